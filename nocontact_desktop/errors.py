@@ -1,0 +1,126 @@
+"""Everything that can go wrong in an expected way, each with its sentence.
+
+There are two families. An `ExpectedError` carries a sentence that a person can act on; anything
+else is a bug. A sentence says what happened, what is safe, and what to do. Errors never carry a
+value that a person typed: not in the message, not in an attribute.
+
+The sentences are English keys of the catalogue; `ui.alerts` translates them when it shows them.
+"""
+
+from typing import ClassVar
+
+
+class ExpectedError(Exception):
+    """Base of all errors that are shown to a person as a sentence."""
+
+    sentence: ClassVar[str]
+
+    def __init__(self) -> None:
+        super().__init__(self.sentence)
+
+
+class WrongSecretError(ExpectedError):
+    """No key slot opened with what was typed."""
+
+    sentence = "That did not open anything. Nothing was changed."
+
+
+class DamagedVaultError(ExpectedError):
+    """A file of the vault was cut, changed or swapped."""
+
+    sentence = (
+        "A file of the vault is damaged, so it was not opened. Nothing was changed. "
+        "Keep the files as they are, and use a copy if you have one."
+    )
+
+
+class VaultInUseError(ExpectedError):
+    """Another process holds the vault's lock."""
+
+    sentence = "The vault is open in another window. Close that window first, then try again."
+
+
+class VaultTooNewError(ExpectedError):
+    """The vault was written by a newer version of the program."""
+
+    sentence = "A newer version of this program wrote the vault. Nothing was changed."
+
+
+class VaultExistsError(ExpectedError):
+    """A new vault was asked for where one already is."""
+
+    sentence = "There is a vault in this place already. It was not touched."
+
+
+class KeyringMissingError(ExpectedError):
+    """No usable system keyring, or it does not hold the share."""
+
+    sentence = (
+        "The keyring of this computer does not answer, or does not have its part of the key. "
+        "Your words or your recovery code still open the vault."
+    )
+
+
+class UnsafeKeyringError(ExpectedError):
+    """The keyring would keep secrets in plain text or nowhere; it is refused."""
+
+    sentence = (
+        "The keyring of this computer would keep its part of the key in plain text, so it is not "
+        "used. Words alone are safer here."
+    )
+
+
+class DiskFullError(ExpectedError):
+    """No room was left; what was saved before is safe."""
+
+    sentence = (
+        "The disk is full. Everything that was shown as saved is safe. Make some room, then go on."
+    )
+
+
+class ReadOnlyFolderError(ExpectedError):
+    """The folder cannot be written."""
+
+    sentence = "This folder cannot be written to. Nothing was lost. Choose another place."
+
+
+class StorageFailedError(ExpectedError):
+    """The disk reported an error while saving."""
+
+    sentence = (
+        "The disk reported a fault while saving. Everything that was shown as saved is safe. "
+        "Close the program and open it again before you go on."
+    )
+
+
+class HardeningFailedError(ExpectedError):
+    """The operating system did not let the process protect its memory."""
+
+    sentence = (
+        "This computer did not let the program protect its memory, so the vault stays closed."
+    )
+
+
+class NoPrinterError(ExpectedError):
+    """No printer is set up."""
+
+    sentence = "No printer was found. You can save the pages as a file instead."
+
+
+class PrintFailedError(ExpectedError):
+    """The print system refused the job."""
+
+    sentence = "The printer did not take the pages. Nothing was printed."
+
+
+class FileNotWrittenError(ExpectedError):
+    """A chosen file could not be written."""
+
+    sentence = "The file could not be written. Choose another place or another name."
+
+
+class ContentError(Exception):
+    """A shipped data file breaks the rules of its loader; the message names the file and the rule.
+
+    This is a developer's error, not a person's: it can only hold text from `resources/`.
+    """
