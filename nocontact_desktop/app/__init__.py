@@ -1,0 +1,1 @@
+"""The core put together for the screens."""

@@ -1,0 +1,1 @@
+"""The screens: all of Qt lives here."""

@@ -1,0 +1,1 @@
+"""The second process: what the person sees after unlocking."""
