@@ -1,0 +1,197 @@
+"""The exit key: what sets it off, what never does, and that nothing can stand above it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.exit_key import NAMES, Combination, ExitKey, combination
+
+SHIFT = Qt.Key.Key_Shift
+CONTROL = Qt.Key.Key_Control
+SHIFTED = Qt.KeyboardModifier.ShiftModifier
+CONTROLLED = Qt.KeyboardModifier.ControlModifier
+
+
+@dataclass
+class Clock:
+    """A clock that a test moves by hand."""
+
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Watched:
+    """An exit key and how often it was pressed."""
+
+    key: ExitKey
+    clock: Clock
+    count: int = 0
+
+    def hit(self) -> None:
+        self.count += 1
+
+
+@pytest.fixture
+def watched(qapp: QApplication) -> Iterator[Watched]:
+    clock = Clock()
+    key = ExitKey(qapp, clock=clock)
+    watched = Watched(key, clock)
+    key.pressed.connect(watched.hit)
+    yield watched
+    qapp.removeEventFilter(key)
+    key.deleteLater()
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> QLineEdit:
+    edit = QLineEdit()
+    qtbot.addWidget(edit)
+    edit.show()
+    return edit
+
+
+def tap(widget: QWidget, key: Qt.Key = SHIFT, times: int = 1) -> None:
+    for _ in range(times):
+        QTest.keyPress(widget, key)
+        QTest.keyRelease(widget, key)
+
+
+def test_three_taps_of_shift_are_the_exit(watched: Watched, line: QLineEdit) -> None:
+    tap(line, times=2)
+    assert watched.count == 0
+    tap(line)
+    assert watched.count == 1
+
+
+def test_the_count_starts_again_after_an_exit(watched: Watched, line: QLineEdit) -> None:
+    tap(line, times=5)
+    assert watched.count == 1
+    tap(line)
+    assert watched.count == 2
+
+
+def test_taps_spread_over_more_than_two_seconds_are_not_the_exit(
+    watched: Watched, line: QLineEdit
+) -> None:
+    for _ in range(6):
+        tap(line)
+        watched.clock.now += 1.1
+    assert watched.count == 0
+
+
+def test_typing_capital_letters_is_not_the_exit(watched: Watched, line: QLineEdit) -> None:
+    for letter in (Qt.Key.Key_A, Qt.Key.Key_B, Qt.Key.Key_C, Qt.Key.Key_D):
+        QTest.keyPress(line, SHIFT)
+        QTest.keyClick(line, letter, SHIFTED)
+        QTest.keyRelease(line, SHIFT)
+    assert watched.count == 0
+    assert line.text().upper() == "ABCD"
+
+
+def test_capital_letters_through_an_input_method_are_not_the_exit(
+    watched: Watched, line: QLineEdit
+) -> None:
+    for _ in range(4):
+        QTest.keyPress(line, SHIFT)
+        QApplication.sendEvent(line, QInputMethodEvent())
+        QTest.keyRelease(line, SHIFT)
+    assert watched.count == 0
+
+
+def test_clicking_with_shift_held_is_not_the_exit(watched: Watched, line: QLineEdit) -> None:
+    for _ in range(4):
+        QTest.keyPress(line, SHIFT)
+        QTest.mouseClick(line, Qt.MouseButton.LeftButton, SHIFTED)
+        QTest.keyRelease(line, SHIFT)
+    assert watched.count == 0
+
+
+def test_another_key_between_the_taps_starts_the_count_again(
+    watched: Watched, line: QLineEdit
+) -> None:
+    tap(line, times=2)
+    tap(line, Qt.Key.Key_1)
+    tap(line)
+    assert watched.count == 0
+    tap(line, times=2)
+    assert watched.count == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Q, Qt.Key.Key_Control])
+def test_other_keys_pressed_three_times_do_nothing(
+    watched: Watched, line: QLineEdit, key: Qt.Key
+) -> None:
+    tap(line, key, times=6)
+    assert watched.count == 0
+
+
+def test_control_three_times_when_chosen(watched: Watched, line: QLineEdit) -> None:
+    watched.key.choose(Combination.CONTROL)
+    tap(line, times=3)
+    assert watched.count == 0
+    tap(line, CONTROL, times=3)
+    assert watched.count == 1
+
+
+def test_f9_when_chosen_and_only_alone(watched: Watched, line: QLineEdit) -> None:
+    watched.key.choose(Combination.F9)
+    QTest.keyClick(line, Qt.Key.Key_F9, SHIFTED)
+    tap(line, times=3)
+    assert watched.count == 0
+    QTest.keyClick(line, Qt.Key.Key_F9)
+    assert watched.count == 1
+
+
+def test_control_shift_space_when_chosen_types_nothing(watched: Watched, line: QLineEdit) -> None:
+    watched.key.choose(Combination.CONTROL_SHIFT_SPACE)
+    QTest.keyClick(line, Qt.Key.Key_Space)
+    assert (watched.count, line.text()) == (0, " ")
+    QTest.keyClick(line, Qt.Key.Key_Space, SHIFTED | CONTROLLED)
+    assert (watched.count, line.text()) == (1, " ")
+
+
+def test_a_key_that_reaches_the_window_and_the_widget_counts_once(
+    watched: Watched, line: QLineEdit
+) -> None:
+    handle = line.windowHandle()
+    for _ in range(2):
+        QTest.keyPress(handle, SHIFT)
+        QTest.keyPress(line, SHIFT)
+        QTest.keyRelease(handle, SHIFT)
+        QTest.keyRelease(line, SHIFT)
+    assert watched.count == 0
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_it_works_over_a_modal_dialog_a_menu_and_a_file_picker(
+    watched: Watched, line: QLineEdit, qtbot: QtBot
+) -> None:
+    dialog, picker, menu = QDialog(line), QFileDialog(line), QMenu(line)
+    picker.setOption(QFileDialog.Option.DontUseNativeDialog)
+    menu.addAction("x")
+    for number, window in enumerate((dialog, picker, menu), start=1):
+        qtbot.addWidget(window)
+        window.setWindowModality(Qt.WindowModality.ApplicationModal)
+        window.show()
+        tap(window, times=3)
+        assert watched.count == number
+        window.close()
+
+
+def test_an_unknown_stored_choice_still_leaves_a_way_out() -> None:
+    assert combination("something else") is Combination.SHIFT
+    assert combination("f9") is Combination.F9
+
+
+def test_every_combination_has_a_name_and_none_is_escape_or_one_letter() -> None:
+    assert set(NAMES) == set(Combination)
+    assert all(len(name) > 1 and "Esc" not in name for name in NAMES.values())

@@ -1,0 +1,126 @@
+"""The exit key: one combination that works over every window, dialog, menu and picker.
+
+It is an event filter on the application, so it sees a key before any widget does. A single letter
+and Esc are never used: they are typed by accident, and Esc already means something else.
+"""
+
+import time
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+TAPS = 3
+WINDOW = 2.0  # seconds in which the taps have to happen
+
+
+class Combination(StrEnum):
+    """The combinations to choose from; the values are stored."""
+
+    SHIFT = "shift3"
+    CONTROL = "ctrl3"
+    F9 = "f9"
+    CONTROL_SHIFT_SPACE = "ctrl_shift_space"
+
+
+NAMES = {
+    Combination.SHIFT: "Shift, three times",
+    Combination.CONTROL: "Ctrl, three times",
+    Combination.F9: "F9",
+    Combination.CONTROL_SHIFT_SPACE: "Ctrl + Shift + Space",
+}
+
+_TAPPED = {Combination.SHIFT: Qt.Key.Key_Shift, Combination.CONTROL: Qt.Key.Key_Control}
+_HELD = (
+    Qt.KeyboardModifier.ShiftModifier
+    | Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_CHORDS = {
+    Combination.F9: (Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier),
+    Combination.CONTROL_SHIFT_SPACE: (
+        Qt.Key.Key_Space,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    ),
+}
+
+
+def combination(stored: str) -> Combination:
+    """The stored choice; what is not known is the default, so that there always is a way out."""
+    return Combination(stored) if stored in set(Combination) else Combination.SHIFT
+
+
+class ExitKey(QObject):
+    """Watches the whole application and says when the combination was pressed."""
+
+    pressed = Signal()
+
+    def __init__(
+        self,
+        app: QApplication,
+        chosen: Combination = Combination.SHIFT,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(app)
+        self._chosen = chosen
+        self._clock = clock
+        self._down = False
+        self._taps: list[float] = []
+        app.installEventFilter(self)
+
+    @property
+    def chosen(self) -> Combination:
+        """The combination in use."""
+        return self._chosen
+
+    def choose(self, chosen: Combination) -> None:
+        """Use another combination from now on."""
+        self._chosen = chosen
+        self._forget()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """See every event of the application; only a pressed chord is kept from others."""
+        match event.type():
+            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
+                return self._key_down(event)
+            case QEvent.Type.KeyRelease if isinstance(event, QKeyEvent):
+                self._key_up(event)
+            case QEvent.Type.MouseButtonPress | QEvent.Type.InputMethod:
+                self._forget()
+        return False
+
+    # Qt delivers one key to the window, the widget and its parents in turn. Only the first
+    # of these changes anything here: the key must be up before it can go down again.
+
+    def _key_down(self, event: QKeyEvent) -> bool:
+        if self._chosen in _CHORDS:
+            return self._chord(event)
+        if event.key() != _TAPPED[self._chosen]:
+            self._forget()
+        elif not event.isAutoRepeat():
+            self._down = True
+        return False
+
+    def _key_up(self, event: QKeyEvent) -> None:
+        if not self._down or event.isAutoRepeat() or event.key() != _TAPPED.get(self._chosen):
+            return
+        self._down = False
+        now = self._clock()
+        self._taps = [at for at in self._taps if now - at <= WINDOW] + [now]
+        if len(self._taps) == TAPS:
+            self._forget()
+            self.pressed.emit()
+
+    def _chord(self, event: QKeyEvent) -> bool:
+        key, modifiers = _CHORDS[self._chosen]
+        hit = event.key() == key and event.modifiers() & _HELD == modifiers
+        if hit and not event.isAutoRepeat():
+            self.pressed.emit()
+        return hit
+
+    def _forget(self) -> None:
+        self._down = False
+        self._taps.clear()
