@@ -1,0 +1,36 @@
+"""The programs that tests marked `desktop` need beside Python packages."""
+
+import shutil
+from pathlib import Path
+
+_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "xauth": "xauth",
+    "xdotool": "xdotool",
+    "xprop": "x11-utils",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "dbus-run-session": "dbus-daemon",
+    "dbus-launch": "dbus-x11",
+    "dbus-send": "dbus-bin",
+    "secret-tool": "libsecret-tools",
+    "cupsd": "cups-daemon",
+    "lp": "cups-client",
+    "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
+    "exiftool": "libimage-exiftool-perl",
+    "desktop-file-validate": "desktop-file-utils",
+    "strace": "strace",
+}
+_FILES = {
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+    "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+}
+
+
+def missing_packages() -> tuple[str, ...]:
+    """The packages of Debian that are not here and that `desktop` tests need."""
+    search = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+    programs = [pack for name, pack in _PROGRAMS.items() if not shutil.which(name, path=search)]
+    files = [pack for name, pack in _FILES.items() if not any(Path("/").glob(name[1:]))]
+    return tuple(sorted({*programs, *files}))
