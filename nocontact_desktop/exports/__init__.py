@@ -1,0 +1,1 @@
+"""Everything that can be put on paper, made in memory: card, plan, recovery sheet, helplines."""
