@@ -12,6 +12,7 @@ from pathlib import Path
 
 from nocontact_desktop.errors import ContentError
 from nocontact_desktop.plan.model import (
+    MARKS,
     Field,
     ItemList,
     Kind,
@@ -25,7 +26,7 @@ from nocontact_desktop.plan.model import (
     When,
 )
 from nocontact_desktop.plan.reading import Table, read_file
-from nocontact_desktop.plan.rule_loader import MARKS, load_common_rules, read_rule
+from nocontact_desktop.plan.rule_loader import load_common_rules, read_rule
 
 COMMON_RULES = "rules.toml"
 TAKEN = frozenset({*MARKS, "title", "note", "suggestion"})
@@ -125,6 +126,7 @@ def _list(table: Table) -> ItemList:
         fields=fields,
         suggestions=tuple(_suggestion(s, fields) for s in table.tables("suggestion", "suggestion")),
         wanted=table.number("wanted", default=0),
+        entries=table.flag("entries"),
     )
     table.once((each.id for each in found.suggestions), "suggestion")
     table.close()

@@ -66,6 +66,10 @@ class Notice(StrEnum):
     YES = "yes"
 
 
+MARKS: Mapping[str, type[StrEnum]] = {"state": State, "when": When, "notice": Notice}
+"""The marks that every item carries, by their name in rules and in stored data."""
+
+
 class Mark(StrEnum):
     """What a person says of a whole step instead of filling it in."""
 
@@ -125,6 +129,9 @@ class ItemList:
     suggestions: tuple[Suggestion, ...] = ()
     wanted: int = 0
     """How many items make this list not missing any more; 0: none is needed."""
+    entries: bool = False
+    """Its items are notes, such as the lines of a budget, not things to do: one is done when its
+    needed fields are filled, or when the person says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +197,12 @@ class Item:
     suggestion: str = ""
     """The id of the suggestion it came from, so that the suggestion is not offered again."""
     values: Mapping[str, Value] = field(default_factory=dict)
+    extra: Mapping[str, object] = field(default_factory=dict)
+    """What the store holds beyond this, as a newer program wrote it; kept when it is saved."""
+
+
+def is_filled(value: Value | None) -> bool:
+    """Whether a value says anything: blanks alone do not."""
+    if isinstance(value, list):
+        return any(each.strip() for each in value)
+    return bool(value and value.strip())

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from nocontact_desktop.plan.model import Condition, Field, Notice, Rule, Section, State, When
+from nocontact_desktop.plan.model import MARKS, Condition, Field, Rule, Section
 from nocontact_desktop.plan.reading import Table, read_file
-
-MARKS = {"state": State, "when": When, "notice": Notice}
-"""The marks of every item that a condition can test, beside the fields."""
 
 _TESTS = ("filled", "empty", "is", "is_not")
 
@@ -18,7 +15,7 @@ _TESTS = ("filled", "empty", "is", "is_not")
 def load_common_rules(path: Path) -> tuple[Rule, ...]:
     """The rules that hold for every list; they test the marks only and name no list."""
     table = read_file(path)
-    rules = tuple(_rule_about(each, (), marks=True) for each in table.tables("rule", "rule"))
+    rules = tuple(_rule(each, each.id(), (), marks=True) for each in table.tables("rule", "rule"))
     table.once((each.id for each in rules), "rule")
     table.close()
     return rules
@@ -26,17 +23,17 @@ def load_common_rules(path: Path) -> tuple[Rule, ...]:
 
 def read_rule(table: Table, section: Section) -> Rule:
     """The rule in `table`, checked against the lists and fields of its `section`."""
+    rule_id = table.id()
     list_id = table.optional_words("list")
     if not list_id:
-        return _rule_about(table, section.fields, marks=False)
+        return _rule(table, rule_id, section.fields, marks=False)
     for each in section.lists:
         if each.id == list_id:
-            return replace(_rule_about(table, each.fields, marks=True), list=list_id)
+            return replace(_rule(table, rule_id, each.fields, marks=True), list=list_id)
     raise table.fault(f"unknown list {list_id}")
 
 
-def _rule_about(table: Table, fields: Sequence[Field], *, marks: bool) -> Rule:
-    rule_id = table.id()
+def _rule(table: Table, rule_id: str, fields: Sequence[Field], *, marks: bool) -> Rule:
     by_id = {field.id: field for field in fields}
     found = Rule(
         id=rule_id,

@@ -1,0 +1,76 @@
+"""Says what is worth knowing about what was filled in: rules that cross fields and marks.
+
+A rule never forbids. It explains, and the person decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from nocontact_desktop.i18n import text as _
+from nocontact_desktop.plan.model import (
+    MARKS,
+    Answers,
+    Condition,
+    Item,
+    Rule,
+    Section,
+    State,
+    Value,
+    is_filled,
+)
+
+ItemsByList = Mapping[str, Sequence[Item]]
+"""The live items of a section, by the id of their list."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeText:
+    """One translated sentence, and what it is about; `item_id` is empty for the answers."""
+
+    rule_id: str
+    list_id: str
+    item_id: str
+    text: str
+
+
+def notices(section: Section, answers: Answers, items: ItemsByList) -> tuple[NoticeText, ...]:
+    """What the rules of `section` say; nothing about items that are marked as not for me."""
+    return tuple(
+        NoticeText(rule.id, rule.list, item_id, _(rule.text))
+        for rule in section.rules
+        for item_id in _about(rule, answers, items)
+    )
+
+
+def holds(condition: Condition, value: Value | None) -> bool:
+    """Whether `value` passes the test of `condition`; what was not answered is not one of any."""
+    given = [value] if isinstance(value, str) else value or []
+    match condition.test:
+        case "filled":
+            return is_filled(value)
+        case "empty":
+            return not is_filled(value)
+        case "is":
+            return any(each in condition.values for each in given)
+        case _:
+            return not any(each in condition.values for each in given)
+
+
+def _about(rule: Rule, answers: Answers, items: ItemsByList) -> Iterator[str]:
+    if not rule.list:
+        if _all_hold(rule, answers.get):
+            yield ""
+        return
+    for item in items.get(rule.list, ()):
+        if item.state is not State.NOT_FOR_ME and _all_hold(rule, _values_of(item)):
+            yield item.id
+
+
+def _all_hold(rule: Rule, value_of: Callable[[str], Value | None]) -> bool:
+    return all(holds(condition, value_of(condition.field)) for condition in rule.conditions)
+
+
+def _values_of(item: Item) -> Callable[[str], Value | None]:
+    return lambda name: getattr(item, name) if name in MARKS else item.values.get(name)
