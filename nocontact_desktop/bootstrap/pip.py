@@ -46,8 +46,11 @@ def install(lock_file: Path, target: Path, temporary: Path) -> None:
 
 
 def _shown(line: str) -> str:
-    if line.startswith("Collecting "):
-        say("  " + line.split()[1].replace("==", " "))
+    word, _, rest = line.partition(" ")
+    if word == "Collecting":
+        say("  " + rest.split()[0].replace("==", " "))
+    elif word == "Processing":  # a file that lies on this computer
+        say("  " + " ".join(rest.split()[0].rpartition("/")[2].split("-")[:2]))
     return line
 
 
