@@ -1,0 +1,58 @@
+"""What a stored value reads as, for people, in the active language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import assert_never
+
+from nocontact_desktop.i18n import text as _
+from nocontact_desktop.plan.model import Field, Kind, Value
+
+REFERENCE = "item:"
+"""What a value of a `person` or `place` field begins with when it points to an item."""
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def read_out(field: Field, value: Value, name_of: Callable[[str], str]) -> str:
+    """`value` as a text; `name_of` tells the name of the item with an id."""
+    match field.kind:
+        case Kind.TEXT | Kind.LONG_TEXT | Kind.PHONE | Kind.MONEY | Kind.NUMBER:
+            return _joined(value, str)
+        case Kind.CHOICE | Kind.CHECKS:
+            labels = {option.id: option.label for option in field.options}
+            return _joined(value, lambda each: _(labels[each]) if each in labels else each)
+        case Kind.DATE:
+            return _joined(value, day_in_words)
+        case Kind.PERSON | Kind.PLACE:
+            return _joined(value, lambda each: _referred(each, name_of))
+    assert_never(field.kind)
+
+
+def day_in_words(value: str) -> str:
+    """An ISO date as "21 November 2026"; anything else as it stands."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return value
+    return _("{day} {month} {year}", day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)
+
+
+def referred_id(value: Value | None) -> str:
+    """The id of the item that a value points to; empty when it points to none."""
+    if isinstance(value, str) and value.startswith(REFERENCE):
+        return value.removeprefix(REFERENCE)
+    return ""
+
+
+def _referred(value: str, name_of: Callable[[str], str]) -> str:
+    item_id = referred_id(value)
+    return name_of(item_id) if item_id else value
+
+
+def _joined(value: Value, one: Callable[[str], str]) -> str:
+    return ", ".join(one(each) for each in ([value] if isinstance(value, str) else value) if each)

@@ -1,0 +1,205 @@
+"""The open plan, as the screens and the prints see it: content, answers and items together.
+
+Every writing method commits through the store before it returns. Any thread may call it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from nocontact_desktop.app.hits import Hit, HitReader
+from nocontact_desktop.app.reading_out import REFERENCE, read_out
+from nocontact_desktop.app.store_door import Stored, StoreDoor
+from nocontact_desktop.exports.helplines import Helpline
+from nocontact_desktop.i18n import text as _
+from nocontact_desktop.plan.codec import from_data, to_data, to_values
+from nocontact_desktop.plan.model import (
+    Answers,
+    Field,
+    Item,
+    ItemList,
+    Mark,
+    Section,
+    Suggestion,
+    Value,
+)
+from nocontact_desktop.plan.next_thing import NextThing, Step, next_thing
+from nocontact_desktop.plan.readiness import Progress, item_name, progress
+from nocontact_desktop.plan.rules import NoticeText, notices
+
+PEOPLE = ("people", "people")
+PLACES = ("safe-places", "places")
+"""Section and list of the items that `person` and `place` fields offer."""
+
+
+class Workspace:
+    """One open plan. Unknown ids of sections, lists and suggestions raise `KeyError`."""
+
+    def __init__(
+        self,
+        sections: tuple[Section, ...],
+        store: StoreDoor,
+        card: Section,
+        helplines: tuple[Helpline, ...] = (),
+    ) -> None:
+        self.sections = sections
+        self.card = card
+        self.helplines = helplines
+        self.last_removed: Item | None = None
+        """The item that an undo would bring back; None when there is nothing to undo."""
+        self._store = store
+        self._by_id = {section.id: section for section in (*sections, card)}
+        self._hits = HitReader(tuple(self._by_id.values()), self.name_of, self.shown)
+
+    def section(self, section_id: str) -> Section:
+        """A section, or the card's questions under the id of the card."""
+        return self._by_id[section_id]
+
+    def list_of(self, section_id: str, list_id: str) -> ItemList:
+        """A list of a section."""
+        return {each.id: each for each in self.section(section_id).lists}[list_id]
+
+    def answers(self, section_id: str) -> Answers:
+        """All answers of a section, by field id."""
+        return to_values(self._store.answers(section_id))
+
+    def set_answer(self, section_id: str, field_id: str, value: Value) -> None:
+        """Keep one answer; an empty value takes it away."""
+        self._store.set_answer(section_id, field_id, value)
+
+    def mark(self, section_id: str) -> Mark:
+        """What the person said of a whole section."""
+        stored = self._store.setting(_mark_name(section_id))
+        return Mark(stored) if stored in list(Mark) else Mark.OPEN
+
+    def set_mark(self, section_id: str, mark: Mark) -> None:
+        """Keep what the person says of a whole section; its answers stay as they are."""
+        self._store.set_setting(_mark_name(section_id), mark.value)
+
+    def items(self, section_id: str, list_id: str) -> tuple[Item, ...]:
+        """The items of a list, in their order."""
+        return _read(self._store.items(section_id, list_id))
+
+    def item(self, item_id: str) -> Item | None:
+        """One item, also when it was removed; None when there never was one."""
+        stored = self._store.item(item_id)
+        return _item(stored) if stored else None
+
+    def add_item(
+        self, section_id: str, list_id: str, *, title: str = "", suggestion: str = ""
+    ) -> Item:
+        """A new item at the end of a list; a suggestion brings its values, when and notice."""
+        item = Item("", section_id, list_id, title)
+        if suggestion:
+            offered = {each.id: each for each in self.list_of(section_id, list_id).suggestions}
+            item = _suggested(item, offered[suggestion])
+        return _item(self._store.add_item(section_id, list_id, to_data(item)))
+
+    def change_item(self, item: Item) -> None:
+        """Keep `item` as it now is."""
+        self._store.change_item(item.id, to_data(item))
+
+    def move_item(self, item_id: str, position: int) -> None:
+        """Put an item at `position` of its list, counted from 0."""
+        self._store.move_item(item_id, position)
+
+    def remove_item(self, item_id: str) -> None:
+        """Take an item out of its list; `restore_item` brings it back."""
+        removed = self.item(item_id)
+        self._store.remove_item(item_id)
+        self.last_removed = removed
+
+    def restore_item(self, item_id: str) -> Item:
+        """Bring a removed item back to its old place."""
+        item = _item(self._store.restore_item(item_id))
+        if self.last_removed and self.last_removed.id == item_id:
+            self.last_removed = None
+        return item
+
+    def removed_items(self, section_id: str, list_id: str) -> tuple[Item, ...]:
+        """The removed items of a list."""
+        return _read(self._store.removed_items(section_id, list_id))
+
+    def open_suggestions(self, section_id: str, list_id: str) -> tuple[Suggestion, ...]:
+        """The suggestions of a list that no item of it came from."""
+        used = {item.suggestion for item in self.items(section_id, list_id)}
+        offered = self.list_of(section_id, list_id).suggestions
+        return tuple(each for each in offered if each.id not in used)
+
+    def progress(self, section_id: str) -> Progress:
+        """What of a section is done, and what is missing."""
+        step = self._step(self.section(section_id))
+        return progress(step.section, step.answers, step.items, step.mark)
+
+    def next_thing(self) -> NextThing | None:
+        """One next small thing over all sections; None when nothing is left for today."""
+        return next_thing([self._step(section) for section in self.sections])
+
+    def notices(self, section_id: str) -> tuple[NoticeText, ...]:
+        """What the rules of a section say about what was filled in."""
+        step = self._step(self.section(section_id))
+        return notices(step.section, step.answers, step.items)
+
+    def search(self, text: str) -> tuple[Hit, ...]:
+        """Where words that begin like those of `text` were typed."""
+        hits = (self._hits.read(found, text) for found in self._store.search(text))
+        return tuple(hit for hit in hits if hit)
+
+    def people(self) -> tuple[Item, ...]:
+        """The people that a `person` field offers."""
+        return self.items(*PEOPLE)
+
+    def places(self) -> tuple[Item, ...]:
+        """The places that a `place` field offers."""
+        return self.items(*PLACES)
+
+    def reference(self, item: Item) -> str:
+        """The value of a `person` or `place` field that points to `item`."""
+        return f"{REFERENCE}{item.id}"
+
+    def name_of(self, item_id: str) -> str:
+        """What to call an item, also one that was removed since."""
+        item = self.item(item_id)
+        return item_name(item) if item else _("No longer in the list")
+
+    def shown(self, field: Field, value: Value) -> str:
+        """What a value reads as: labels of options, names of items, days in words."""
+        return read_out(field, value, self.name_of)
+
+    def setting(self, name: str, default: str = "") -> str:
+        """A setting that is kept inside the vault."""
+        return self._store.setting(name, default)
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a setting inside the vault."""
+        self._store.set_setting(name, value)
+
+    def _step(self, section: Section) -> Step:
+        items: Mapping[str, tuple[Item, ...]] = {
+            each.id: self.items(section.id, each.id) for each in section.lists
+        }
+        return Step(section, self.answers(section.id), items, self.mark(section.id))
+
+
+def _mark_name(section_id: str) -> str:
+    return f"mark.{section_id}"
+
+
+def _read(stored: Iterable[Stored]) -> tuple[Item, ...]:
+    return tuple(_item(each) for each in stored)
+
+
+def _item(stored: Stored) -> Item:
+    return from_data(stored.id, stored.section, stored.list, stored.data)
+
+
+def _suggested(item: Item, suggestion: Suggestion) -> Item:
+    return replace(
+        item,
+        title=item.title or _(suggestion.title),
+        when=suggestion.when,
+        notice=suggestion.notice,
+        suggestion=suggestion.id,
+        values=dict(suggestion.values),
+    )
