@@ -1,0 +1,36 @@
+"""Small widgets that every screen is made of."""
+
+from ui.parts.buttons import (
+    IconButton,
+    chip_button,
+    choice_button,
+    link_button,
+    primary_button,
+    quiet_button,
+)
+from ui.parts.column import Column
+from ui.parts.flow import FlowLayout
+from ui.parts.fold import Fold
+from ui.parts.frames import Card, Note, divider
+from ui.parts.icons import UiIcon, icon, icon_names
+from ui.parts.labels import Heading, PlainLabel
+
+__all__ = [
+    "Card",
+    "Column",
+    "FlowLayout",
+    "Fold",
+    "Heading",
+    "IconButton",
+    "Note",
+    "PlainLabel",
+    "UiIcon",
+    "chip_button",
+    "choice_button",
+    "divider",
+    "icon",
+    "icon_names",
+    "link_button",
+    "primary_button",
+    "quiet_button",
+]

@@ -1,0 +1,77 @@
+"""Line icons of our own, drawn in the colour of the words beside them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from nocontact_desktop import resources
+from ui.theme import px
+
+_FALLBACK = "step"
+
+
+def icon_names() -> frozenset[str]:
+    """The names of all icons."""
+    return frozenset(path.stem for path in _folder().glob("*.svg"))
+
+
+def icon(name: str, colour: QColor, size: int) -> QIcon:
+    """The icon `name` in `colour`, sharp at `size` pixels on ordinary and dense screens."""
+    made = QIcon()
+    for density in (1.0, 2.0):
+        picture = QPixmap(QSize(size, size) * density)
+        picture.setDevicePixelRatio(density)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        draw_icon(painter, name, QRectF(0, 0, size, size), colour)
+        painter.end()
+        made.addPixmap(picture)
+    return made
+
+
+def draw_icon(painter: QPainter, name: str, into: QRectF, colour: QColor) -> None:
+    """Draw the icon `name`, or a plain ring when there is none of that name."""
+    drawing = _source(name).replace("currentColor", colour.name())
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, into)
+
+
+class UiIcon(QWidget):
+    """An icon that only decorates: what it says is also said in words beside it."""
+
+    def __init__(
+        self, name: str, tone: str = "", size: int = 20, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._size = size
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """A square that grows with the text."""
+        return QSize(px(self._size), px(self._size))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the icon in the colour that the style sheet gives the words here."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = min(self.width(), self.height())
+        colour = self.palette().color(QPalette.ColorRole.WindowText)
+        draw_icon(painter, self._name, QRectF(0, 0, side, side), colour)
+        painter.end()
+
+
+def _folder() -> Path:
+    return resources.folder("icons") / "ui"
+
+
+@lru_cache(maxsize=64)
+def _source(name: str) -> str:
+    path = _folder() / f"{name}.svg"
+    return (path if path.is_file() else _folder() / f"{_FALLBACK}.svg").read_text("utf-8")

@@ -1,0 +1,52 @@
+"""Words on the screen, always as plain text: what a person typed is never read as markup."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class Role(StrEnum):
+    """What words are for; the style sheet says how each looks."""
+
+    BODY = ""
+    LEAD = "lead"
+    STRONG = "strong"
+    SMALL = "small"
+    MUTED = "muted"
+    DONE = "done"
+    NOTICE = "notice"
+    CODE = "code"
+
+
+class PlainLabel(QLabel):
+    """Wrapping words. They cannot be selected, so that nothing reaches the X11 selection."""
+
+    def __init__(
+        self, words: str = "", role: str = Role.BODY, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setProperty("role", str(role))
+        self.setText(words)
+
+    def set_role(self, role: str) -> None:
+        """Give the words another role."""
+        self.setProperty("role", str(role))
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class Heading(PlainLabel):
+    """The title of a page (level 1) or of a part of it (level 2)."""
+
+    def __init__(self, words: str, level: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(words, "title" if level == 1 else "heading", parent)
