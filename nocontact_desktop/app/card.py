@@ -1,0 +1,164 @@
+"""The emergency card, put together from what the person picked and typed for it.
+
+People stand on it by their first name. Nothing that tells where somebody or something can be
+found is ever read for it: only the card's own questions, names, and numbers to call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from nocontact_desktop.app.reading_out import referred_id
+from nocontact_desktop.app.workspace import Workspace
+from nocontact_desktop.exports.card_content import (
+    CardContent,
+    CardHelpline,
+    Contact,
+    Dependant,
+    on_card,
+)
+from nocontact_desktop.exports.helplines import Helpline
+from nocontact_desktop.i18n import text as _
+from nocontact_desktop.plan.model import Field, Item, Kind, is_filled
+
+PICKED_PEOPLE = "picked-people"
+PICKED_HELPLINES = "picked-helplines"
+COUNTRY = "country"
+"""The answers of the card that its page asks for beside the fields: ids, ids, country code."""
+
+NONE = "none"
+"""Stands in a list of picks for "nobody": an empty answer would mean that nothing was picked."""
+
+_AGREED = ("on_card", "yes")
+_PROFESSIONALS = ("advocate", "lawyer", "doctor")
+
+
+def people_for_card(workspace: Workspace) -> tuple[Item, ...]:
+    """Everyone who could stand on the card: people of the plan with a number."""
+    return tuple(item for item in workspace.people() if number_of(workspace, item))
+
+
+def picked_people(workspace: Workspace) -> tuple[Item, ...]:
+    """Who stands on the card: as picked, or until then whoever agreed to it."""
+    offered = {item.id: item for item in people_for_card(workspace)}
+    picks = workspace.answers(workspace.card.id).get(PICKED_PEOPLE)
+    if isinstance(picks, list) and picks:
+        return tuple(offered[each] for each in picks if each in offered)
+    field, agreed = _AGREED
+    return tuple(item for item in offered.values() if item.values.get(field) == agreed)
+
+
+def pick_people(workspace: Workspace, item_ids: Iterable[str]) -> None:
+    """Keep who stands on the card, in this order."""
+    _pick(workspace, PICKED_PEOPLE, item_ids)
+
+
+def helpline_id(helpline: Helpline) -> str:
+    """What a helpline is picked by."""
+    return f"{helpline.country_code}:{helpline.name}"
+
+
+def picked_helplines(workspace: Workspace) -> tuple[Helpline, ...]:
+    """The helplines on the card: as picked, none until then."""
+    offered = {helpline_id(each): each for each in workspace.helplines}
+    picks = workspace.answers(workspace.card.id).get(PICKED_HELPLINES, [])
+    return tuple(offered[each] for each in picks if each in offered)
+
+
+def pick_helplines(workspace: Workspace, ids: Iterable[str]) -> None:
+    """Keep which helplines stand on the card, in this order."""
+    _pick(workspace, PICKED_HELPLINES, ids)
+
+
+def card_content(workspace: Workspace) -> CardContent:
+    """What goes on the card now."""
+    answer = _Answers(workspace)
+    return CardContent(
+        own_name=answer.text("name_on_card"),
+        emergency_number=answer.text("emergency_number"),
+        emergency_how=answer.text("silent_way"),
+        people=tuple(_contact(workspace, item) for item in picked_people(workspace)),
+        helplines=tuple(_helplines(workspace)),
+        medicines=answer.text("medicines"),
+        allergies=answer.text("allergies"),
+        conditions=answer.text("conditions"),
+        blood_group=answer.text("blood_group"),
+        interpreter=answer.text("language"),
+        disability=answer.text("access_needs"),
+        dependants=tuple(_dependants(answer)),
+        code_phrase=answer.text("code_phrase"),
+        code_meaning=answer.text("code_asks"),
+        professionals=tuple(_professionals(answer)),
+        reference=answer.text("order_reference"),
+        lines=tuple(line for line in answer.text("free_lines").splitlines() if line.strip()),
+    )
+
+
+def first_name(title: str) -> str:
+    """The first name in what somebody is called: "Sam Miller" → Sam, "Aunt Rose" → Aunt Rose."""
+    parts = title.split()
+    before_names = _("aunt auntie uncle cousin dr mr mrs ms miss sister brother nurse").split()
+    wanted = 2 if parts and parts[0].casefold().rstrip(".") in before_names else 1
+    return " ".join(parts[:wanted])
+
+
+def number_of(workspace: Workspace, item: Item) -> str:
+    """The first number of an item that is filled in; empty when there is none."""
+    for field in workspace.list_of(item.section, item.list).fields:
+        value = item.values.get(field.id)
+        if field.kind is Kind.PHONE and not field.secret_place and is_filled(value):
+            return workspace.shown(field, value or "").strip()
+    return ""
+
+
+class _Answers:
+    """The card's own answers, read out; a person who was removed from the plan is left out."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.fields: Mapping[str, Field] = {each.id: each for each in workspace.card.fields}
+        self._values = workspace.answers(workspace.card.id)
+
+    def text(self, field_id: str) -> str:
+        field = self.fields.get(field_id)
+        value = self._values.get(field_id)
+        if field is None or field.secret_place or value is None or referred_id(value):
+            return ""
+        return self.workspace.shown(field, value).strip()
+
+    def person(self, field_id: str) -> Item | None:
+        wanted = referred_id(self._values.get(field_id))
+        return next((each for each in self.workspace.people() if each.id == wanted), None)
+
+
+def _pick(workspace: Workspace, field_id: str, ids: Iterable[str]) -> None:
+    workspace.set_answer(workspace.card.id, field_id, list(ids) or [NONE])
+
+
+def _contact(workspace: Workspace, item: Item) -> Contact:
+    return Contact(first_name(item.title), number_of(workspace, item))
+
+
+def _helplines(workspace: Workspace) -> Iterator[CardHelpline]:
+    yield from (on_card(each) for each in picked_helplines(workspace))
+
+
+def _dependants(answer: _Answers) -> Iterator[Dependant]:
+    who = answer.text("dependants")
+    person = answer.person("dependants_call")
+    call = (
+        _contact(answer.workspace, person)
+        if person
+        else Contact(answer.text("dependants_call"), "")
+    )
+    if who or call.name:
+        yield Dependant(who, call.name, call.number)
+
+
+def _professionals(answer: _Answers) -> Iterator[Contact]:
+    for field_id in _PROFESSIONALS:
+        person = answer.person(field_id)
+        name = person.title.strip() if person else answer.text(field_id)
+        if name:
+            number = number_of(answer.workspace, person) if person else ""
+            yield Contact(name, number, role=_(answer.fields[field_id].label))
