@@ -1,0 +1,254 @@
+"""A desktop calculator, key by key.
+
+× and ÷ go before + and −. "=" pressed again repeats the last operation. A percent after + or −
+is of what stands before it (200 + 10 % is 220), elsewhere it is hundredths. An operator pressed
+twice is replaced. An error stays until a number is typed or the display is cleared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from nocontact_desktop.disguise.engine.arithmetic import (
+    HUNDRED,
+    Operator,
+    SumError,
+    Trouble,
+    combine,
+    shown,
+)
+from nocontact_desktop.disguise.engine.entry import Entry
+from nocontact_desktop.disguise.engine.pending import Pending
+
+DIGITS = frozenset("0123456789")
+_ZERO = Decimal(0)
+
+
+class Calculator:
+    """The state behind the keys. `press` takes one key; `display` and `line` are what is read.
+
+    Keys: the ten digits, `.`, `+ - * /`, `=`, `%`, `sign`, `back`, `clear`, `clear_entry`, and
+    the memory's `mc`, `mr`, `m+`, `m-`, `ms`. A key that is unknown raises `KeyError`.
+    """
+
+    _pending: Pending
+    _entry: Entry | None
+    _value: Decimal
+    _is_operand: bool
+    _percent_of: Decimal | None
+    _again: tuple[Operator, Decimal] | None
+    _line: tuple[str, ...]
+    _trouble: Trouble | None
+
+    def __init__(self) -> None:
+        self._memory: Decimal | None = None
+        self._keys: dict[str, Callable[[], None]] = {
+            ".": self._point,
+            "=": self._equals,
+            "%": self._percent,
+            "sign": self._sign,
+            "back": self._back,
+            "clear": self._clear,
+            "clear_entry": self._clear_entry,
+            "mc": self._memory_clear,
+            "mr": self._memory_recall,
+            "m+": lambda: self._memory_add(Operator.ADD),
+            "m-": lambda: self._memory_add(Operator.SUBTRACT),
+            "ms": self._memory_store,
+        }
+        self._clear()
+
+    # What is read
+
+    @property
+    def display(self) -> str:
+        """The number shown, with `.` as the decimal sign; empty while there is trouble."""
+        if self._trouble is not None:
+            return ""
+        return self._entry.text if self._entry is not None else shown(self._value)
+
+    @property
+    def line(self) -> tuple[str, ...]:
+        """The sum so far, as numbers and operators in turn, and "=" when it is done."""
+        return self._line
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """Why there is no result, if there is none."""
+        return self._trouble
+
+    @property
+    def has_memory(self) -> bool:
+        """Whether a number is kept in the memory."""
+        return self._memory is not None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether the display reads a plain "0" and no sum is begun."""
+        return self.display == "0" and not self._pending
+
+    @property
+    def lone_digits(self) -> str:
+        """The digits as pressed, when they are a fresh whole number and no sum is begun."""
+        entry = self._entry
+        return entry.typed if entry and entry.is_digits and not self._pending else ""
+
+    @property
+    def value(self) -> Decimal:
+        """The number shown, with all its digits; zero while there is trouble."""
+        return self._entry.value if self._entry is not None else self._value
+
+    # What is pressed
+
+    def press(self, key: str) -> None:
+        """Press one key."""
+        try:
+            if key in DIGITS:
+                self._type(lambda entry: entry.with_digit(key))
+            elif key in tuple(Operator):
+                self._operate(Operator(key))
+            else:
+                self._keys[key]()
+        except SumError as error:
+            self.fail(error.trouble)
+
+    def put(self, value: Decimal) -> None:
+        """Set the number shown, as if it had been typed."""
+        self._recover()
+        self._set_operand(value)
+
+    def fail(self, trouble: Trouble) -> None:
+        """Show `trouble` instead of a number and forget the sum."""
+        self._reset()
+        self._trouble = trouble
+
+    def _reset(self) -> None:
+        self._pending = Pending()
+        self._entry = None
+        self._value = _ZERO
+        self._is_operand = False
+        self._percent_of = None
+        self._again = None
+        self._line = ()
+        self._trouble = None
+
+    _clear = _reset
+
+    def _recover(self) -> None:
+        if self._trouble is not None:
+            self._reset()
+
+    def _type(self, change: Callable[[Entry], Entry]) -> None:
+        self._recover()
+        if self._entry is None:
+            self._start_operand()
+        self._entry = change(self._entry or Entry())
+        self._is_operand = True
+
+    def _start_operand(self) -> None:
+        self._percent_of = None
+        if self._pending:
+            self._pending.settle()
+        else:
+            self._line = ()
+            self._again = None
+
+    def _set_operand(self, value: Decimal) -> None:
+        self._start_operand()
+        self._entry = None
+        self._value = value
+        self._is_operand = True
+
+    def _point(self) -> None:
+        self._type(Entry.with_point)
+
+    def _sign(self) -> None:
+        if self._entry is not None:
+            self._entry = self._entry.with_other_sign()
+        elif self._trouble is None and self._value:
+            self._set_operand(-self._value)
+
+    def _back(self) -> None:
+        self._recover()
+        if self._entry is not None:
+            self._entry = self._entry.shortened()
+            self._value = _ZERO
+
+    def _clear_entry(self) -> None:
+        if self._pending and self._trouble is None:
+            self._set_operand(_ZERO)
+        else:
+            self._reset()
+
+    def _operate(self, operator: Operator) -> None:
+        if self._trouble is not None:
+            return
+        if self._is_operand or not self._pending:
+            self._pending.add(self._operand_before(operator), operator)
+        else:
+            self._pending.replace(operator)
+        self._entry, self._is_operand, self._percent_of = None, False, None
+        self._value = self._pending.subtotal()
+        self._line = self._pending.line()
+
+    def _operand_before(self, operator: Operator) -> Decimal:
+        """The number before `operator`. A percent before × or ÷ is hundredths after all."""
+        if operator.binds and self._percent_of is not None:
+            return self._percent_of
+        return self.value
+
+    def _equals(self) -> None:
+        if self._trouble is not None or self.is_idle:
+            return
+        if self._pending:
+            self._finish(self.value)
+        elif self._again is not None:
+            self._repeat(*self._again)
+        else:
+            self._show_result(self.value, (shown(self.value), "="))
+
+    def _finish(self, operand: Decimal) -> None:
+        line = (*self._pending.line(), shown(operand), "=")
+        again = (self._pending.last_operator, operand)
+        result = self._pending.total(operand)
+        self._show_result(result, line)
+        self._again = again
+
+    def _repeat(self, operator: Operator, operand: Decimal) -> None:
+        line = (shown(self.value), operator.value, shown(operand), "=")
+        self._show_result(combine(self.value, operator, operand), line)
+        self._again = (operator, operand)
+
+    def _show_result(self, value: Decimal, line: tuple[str, ...]) -> None:
+        self._reset()
+        self._value = value
+        self._line = line
+
+    def _percent(self) -> None:
+        if self._trouble is not None:
+            return
+        share = combine(self._percent_of or self.value, Operator.DIVIDE, HUNDRED)
+        base = self._pending.percent_base()
+        self._set_operand(share if base is None else combine(base, Operator.MULTIPLY, share))
+        self._percent_of = share if base is not None else None
+
+    def _memory_clear(self) -> None:
+        self._memory = None
+
+    def _memory_recall(self) -> None:
+        if self._memory is not None:
+            self.put(self._memory)
+
+    def _memory_add(self, operator: Operator) -> None:
+        if self._trouble is None:
+            self._memory = combine(self._memory or _ZERO, operator, self.value)
+            self._end_entry()
+
+    def _memory_store(self) -> None:
+        if self._trouble is None:
+            self._memory = self.value
+            self._end_entry()
+
+    def _end_entry(self) -> None:
+        self._value, self._entry = self.value, None

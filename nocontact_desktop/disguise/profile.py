@@ -1,0 +1,211 @@
+"""A disguise as data: every name that the world outside can see.
+
+Each file in `resources/disguises/` is one profile. The loader refuses unknown keys, missing keys,
+wrong kinds and doubles, and names the file.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from nocontact_desktop.errors import ContentError
+
+DEFAULT = "calculator"
+ENGINES = ("calculator",)
+_LONGEST_PROCESS = 15  # what Linux keeps of a process name
+_PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+_Names = TypeVar("_Names", "FileNames", "Shade")
+
+
+@dataclass(frozen=True, slots=True)
+class FileNames:
+    """What the files in the data folder are called."""
+
+    slots: str
+    first: str
+    second: str
+    lock: str
+    ballast: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyringLabel:
+    """How an item of the system keyring is labelled and found again."""
+
+    label: str
+    attributes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """The colours of one scheme, each as `#rrggbb`. `*_text` is what stands on its namesake."""
+
+    window: str
+    text: str
+    quiet_text: str
+    digit: str
+    digit_text: str
+    operator: str
+    operator_text: str
+    equals: str
+    equals_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours by day and by night."""
+
+    light: Shade
+    dark: Shade
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One disguise. `name`, `generic_name` and `comment` are English keys of the catalogue."""
+
+    id: str
+    name: str
+    generic_name: str
+    comment: str
+    icon: str
+    categories: tuple[str, ...]
+    window_class: str
+    process: str
+    desktop_file: str
+    folder: str
+    engine: str
+    pdf_name: str
+    job_name: str
+    files: FileNames
+    keyring: KeyringLabel
+    colours: Colours
+
+
+def load_profiles(folder: Path) -> tuple[Profile, ...]:
+    """All profiles in `folder`, the default one first; raises `ContentError`."""
+    profiles = [load_profile(path) for path in sorted(folder.glob("*.toml"))]
+    for name in ("id", "folder", "process", "desktop_file", "window_class"):
+        _refuse_doubles(folder, name, [getattr(profile, name) for profile in profiles])
+    if DEFAULT not in {profile.id for profile in profiles}:
+        raise ContentError(f"{folder}: there is no profile {DEFAULT!r}")
+    return tuple(sorted(profiles, key=lambda profile: (profile.id != DEFAULT, profile.id)))
+
+
+def load_profile(path: Path) -> Profile:
+    """The profile in one file; raises `ContentError`."""
+    try:
+        with path.open("rb") as file:
+            data = tomllib.load(file)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ContentError(f"{path}: {error}") from None
+    return _Reader(path).profile(data)
+
+
+def _refuse_doubles(folder: Path, name: str, values: list[str]) -> None:
+    if len(set(values)) != len(values):
+        raise ContentError(f"{folder}: two profiles have the same {name}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one file's data and knows its name for complaints."""
+
+    path: Path
+
+    def profile(self, data: Mapping[str, Any]) -> Profile:
+        self._keys("", data, Profile)
+        keyring = self._table("keyring", data["keyring"])
+        colours = self._table("colours", data["colours"])
+        self._keys("keyring", keyring, KeyringLabel)
+        self._keys("colours", colours, Colours)
+        profile = Profile(
+            id=self._plain("id", data["id"]),
+            name=self._text("name", data["name"]),
+            generic_name=self._text("generic_name", data["generic_name"]),
+            comment=self._text("comment", data["comment"]),
+            icon=self._plain("icon", data["icon"]),
+            categories=self._categories(data["categories"]),
+            window_class=self._plain("window_class", data["window_class"]),
+            process=self._plain("process", data["process"], _LONGEST_PROCESS),
+            desktop_file=self._plain("desktop_file", data["desktop_file"]),
+            folder=self._plain("folder", data["folder"]),
+            engine=self._text("engine", data["engine"]),
+            pdf_name=self._plain("pdf_name", data["pdf_name"]),
+            job_name=self._plain("job_name", data["job_name"]),
+            files=self._files(data["files"]),
+            keyring=KeyringLabel(
+                self._text("keyring.label", keyring["label"]),
+                self._attributes(keyring["attributes"]),
+            ),
+            colours=Colours(
+                self._shade("colours.light", colours["light"]),
+                self._shade("colours.dark", colours["dark"]),
+            ),
+        )
+        if profile.engine not in ENGINES:
+            raise self._wrong("engine", "is not one of the engines")
+        return profile
+
+    def _files(self, data: object) -> FileNames:
+        names = self._named("files", data, FileNames, _PLAIN_NAME)
+        if len({names.slots, names.first, names.second, names.lock, names.ballast}) != 5:
+            raise self._wrong("files", "has two files of the same name")
+        return names
+
+    def _shade(self, place: str, data: object) -> Shade:
+        return self._named(place, data, Shade, _COLOUR)
+
+    def _named(self, place: str, data: object, kind: type[_Names], form: re.Pattern[str]) -> _Names:
+        table = self._table(place, data)
+        self._keys(place, table, kind)
+        return kind(**{key: self._formed(f"{place}.{key}", table[key], form) for key in table})
+
+    def _attributes(self, data: object) -> Mapping[str, str]:
+        table = self._table("keyring.attributes", data)
+        if not table:
+            raise self._wrong("keyring.attributes", "is empty")
+        return {key: self._text(f"keyring.attributes.{key}", table[key]) for key in table}
+
+    def _categories(self, value: object) -> tuple[str, ...]:
+        if not isinstance(value, list) or not value:
+            raise self._wrong("categories", "must be a list of names")
+        return tuple(self._text("categories", name) for name in value)
+
+    def _table(self, place: str, value: object) -> Mapping[str, Any]:
+        if not isinstance(value, dict):
+            raise self._wrong(place, "must be a table")
+        return value
+
+    def _keys(self, place: str, table: Mapping[str, Any], kind: type[Any]) -> None:
+        wanted = {field.name for field in fields(kind)}
+        if unknown := sorted(table.keys() - wanted):
+            raise self._wrong(place, f"has unknown keys: {', '.join(unknown)}")
+        if missing := sorted(wanted - table.keys()):
+            raise self._wrong(place, f"lacks: {', '.join(missing)}")
+
+    def _plain(self, place: str, value: object, longest: int = 64) -> str:
+        text = self._formed(place, value, _PLAIN_NAME)
+        if len(text) > longest:
+            raise self._wrong(place, f"is longer than {longest} characters")
+        return text
+
+    def _formed(self, place: str, value: object, form: re.Pattern[str]) -> str:
+        text = self._text(place, value)
+        if not form.fullmatch(text):
+            raise self._wrong(place, f"must have the form {form.pattern}")
+        return text
+
+    def _text(self, place: str, value: object) -> str:
+        if not isinstance(value, str) or not value.strip():
+            raise self._wrong(place, "must be text")
+        return value
+
+    def _wrong(self, place: str, what: str) -> ContentError:
+        return ContentError(f"{self.path}: {place or 'the file'} {what}")
