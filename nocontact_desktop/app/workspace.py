@@ -19,6 +19,7 @@ from nocontact_desktop.plan.model import (
     Field,
     Item,
     ItemList,
+    Kind,
     Mark,
     Section,
     Suggestion,
@@ -92,8 +93,9 @@ class Workspace:
         """A new item at the end of a list; a suggestion brings its values, when and notice."""
         item = Item("", section_id, list_id, title)
         if suggestion:
-            offered = {each.id: each for each in self.list_of(section_id, list_id).suggestions}
-            item = _suggested(item, offered[suggestion])
+            list_ = self.list_of(section_id, list_id)
+            offered = {each.id: each for each in list_.suggestions}
+            item = _suggested(item, list_, offered[suggestion])
         return _item(self._store.add_item(section_id, list_id, to_data(item)))
 
     def change_item(self, item: Item) -> None:
@@ -194,12 +196,16 @@ def _item(stored: Stored) -> Item:
     return from_data(stored.id, stored.section, stored.list, stored.data)
 
 
-def _suggested(item: Item, suggestion: Suggestion) -> Item:
+def _suggested(item: Item, list_: ItemList, suggestion: Suggestion) -> Item:
+    in_words = {each.id for each in list_.fields if each.kind in (Kind.TEXT, Kind.LONG_TEXT)}
     return replace(
         item,
         title=item.title or _(suggestion.title),
         when=suggestion.when,
         notice=suggestion.notice,
         suggestion=suggestion.id,
-        values=dict(suggestion.values),
+        values={
+            key: _(value) if key in in_words and isinstance(value, str) else value
+            for key, value in suggestion.values.items()
+        },
     )

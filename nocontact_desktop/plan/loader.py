@@ -165,7 +165,7 @@ def _value(table: Table, field: Field, value: object) -> Value:
     elif field.kind is not Kind.CHECKS and isinstance(value, str):
         if field.kind is Kind.CHOICE:
             _known_options(table, field, [value])
-        return value
+        return table.without_braces(field.id, value)
     raise table.fault(f"the value of {field.id} has to be {wanted}")
 
 

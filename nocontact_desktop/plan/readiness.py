@@ -72,8 +72,7 @@ class Progress:
                 return _("I’d rather not say")
             case Mark.LATER:
                 return _("Set aside for later")
-            case Mark.OPEN:
-                return self._figures()
+        return self._figures()
 
     def _figures(self) -> str:
         if not self.done:

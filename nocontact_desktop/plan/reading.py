@@ -59,9 +59,13 @@ class Table:
         found = self._left.pop(key, "")
         if not isinstance(found, str):
             raise self.fault(f"{key} has to be a text")
-        if "{" in found or "}" in found:
+        return self.without_braces(key, found)
+
+    def without_braces(self, key: str, text: str) -> str:
+        """`text`, which may not hold braces."""
+        if "{" in text or "}" in text:
             raise self.fault(f"{key} has braces in its text")
-        return found
+        return text
 
     def number(self, key: str, default: int | None = None) -> int:
         """A whole number that is not negative; without a `default` it has to be there."""

@@ -1,0 +1,1 @@
+"""Tests of the plan: reading the content, and the pure functions over answers."""
