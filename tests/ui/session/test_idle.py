@@ -1,0 +1,69 @@
+"""The idle lock: what keeps it waiting, its bounds, and that it cannot be switched off."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from ui.desk.idle import (
+    AWAY_SECONDS,
+    DEFAULT_SECONDS,
+    LEAST_SECONDS,
+    MOST_SECONDS,
+    IdleLock,
+    idle_seconds,
+)
+
+
+@pytest.fixture
+def lock(qapp: QApplication) -> Iterator[IdleLock]:
+    lock = IdleLock(qapp, 60)
+    yield lock
+    qapp.removeEventFilter(lock)
+    lock.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("stored", "seconds"),
+    [
+        ("", DEFAULT_SECONDS),
+        ("never", DEFAULT_SECONDS),
+        ("-1", DEFAULT_SECONDS),
+        ("²", DEFAULT_SECONDS),
+        ("0", LEAST_SECONDS),
+        ("45", 45),
+        ("99999", MOST_SECONDS),
+    ],
+)
+def test_the_stored_time_stays_within_its_bounds_and_is_never_off(
+    stored: str, seconds: int
+) -> None:
+    assert idle_seconds(stored) == seconds
+
+
+def test_it_says_so_when_the_time_is_over(lock: IdleLock, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(lock.idle, timeout=1000):
+        lock.wait(0)
+
+
+def test_a_key_starts_the_time_again(lock: IdleLock, qtbot: QtBot) -> None:
+    edit = QLineEdit()
+    qtbot.addWidget(edit)
+    edit.show()
+    qtbot.waitUntil(lambda: lock.seconds_left < 59.99)
+    before = lock.seconds_left
+    QTest.keyClick(edit, Qt.Key.Key_A)
+    assert lock.seconds_left > before
+
+
+def test_it_waits_less_long_while_another_program_has_the_focus(
+    lock: IdleLock, qapp: QApplication
+) -> None:
+    lock.wait(600)
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert lock.seconds_left <= AWAY_SECONDS
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert lock.seconds_left > AWAY_SECONDS

@@ -1,0 +1,37 @@
+"""The Qt application of the vault process: neutral names outside, and no traces on the disk."""
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
+
+from nocontact_desktop.disguise.profile import Profile
+from nocontact_desktop.i18n import active
+from nocontact_desktop.i18n import text as _
+
+NOWHERE = "/dev/null/x"  # nothing can be made below it
+_MEMORY = Path("/dev/shm")  # noqa: S108 - not a place for files of ours: it keeps Qt's off the disk
+
+
+def make_application(profile: Profile) -> QApplication:
+    """The one application of this process, named after `profile`."""
+    os.environ["QT_QPA_PLATFORMTHEME"] = "generic"
+    if _MEMORY.is_dir():
+        os.environ["TMPDIR"] = str(_MEMORY)
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, NOWHERE)
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    QApplication.setDesktopFileName(profile.desktop_file)
+    app = QApplication([profile.window_class])
+    dress(app, profile)
+    app.setQuitOnLastWindowClosed(False)
+    if active().right_to_left:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return app
+
+
+def dress(app: QApplication, profile: Profile) -> None:
+    """Give the application the outward names of `profile`."""
+    app.setApplicationName(profile.window_class)
+    app.setApplicationDisplayName(_(profile.name))
+    app.setDesktopFileName(profile.desktop_file)

@@ -1,0 +1,73 @@
+"""The idle lock: says when nobody has touched the program for a while.
+
+While another program has the focus it waits less long, because then somebody may walk up.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+DEFAULT_SECONDS = 120
+LEAST_SECONDS = 30
+MOST_SECONDS = 600
+AWAY_SECONDS = 30
+
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.InputMethod,
+    }
+)
+
+
+def idle_seconds(stored: str) -> int:
+    """The stored time within its bounds; the default when it cannot be read. It is never off."""
+    if not (stored.isascii() and stored.isdigit()):
+        return DEFAULT_SECONDS
+    return min(max(int(stored), LEAST_SECONDS), MOST_SECONDS)
+
+
+class IdleLock(QObject):
+    """Watches the whole application for keys, pointer and touch."""
+
+    idle = Signal()
+
+    def __init__(self, app: QApplication, seconds: int = DEFAULT_SECONDS) -> None:
+        super().__init__(app)
+        self._seconds = seconds
+        self._away = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.idle)
+        app.installEventFilter(self)
+        app.applicationStateChanged.connect(self._state_changed)
+        self._restart()
+
+    @property
+    def seconds_left(self) -> float:
+        """How long it will still wait."""
+        return self._timer.remainingTime() / 1000
+
+    def wait(self, seconds: int) -> None:
+        """Wait `seconds` from now on."""
+        self._seconds = seconds
+        self._restart()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Start again at every touch; no event is kept from anybody."""
+        if event.type() in _TOUCHES:
+            self._restart()
+        return False
+
+    def _state_changed(self, state: Qt.ApplicationState) -> None:
+        self._away = state is not Qt.ApplicationState.ApplicationActive
+        self._restart()
+
+    def _restart(self) -> None:
+        seconds = min(self._seconds, AWAY_SECONDS) if self._away else self._seconds
+        self._timer.start(seconds * 1000)

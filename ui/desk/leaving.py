@@ -1,0 +1,65 @@
+"""Leaving: the cover is told, every window goes, what was typed is saved, the process ends.
+
+The order is what makes it quick and safe. The cover comes up while this process still saves, and
+nothing is closed or cleared by hand: ending the process is what empties its memory.
+"""
+
+import os
+import signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+FLUSH_MS = 250
+
+
+def end_process() -> None:
+    """End this process at once; nothing runs after it."""
+    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+
+
+class Leaving(QObject):
+    """The one way out. Every cause leads to `leave`: key, button, closing, idle, lost cover."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        tell_cover: Callable[[], None],
+        flush: Callable[[int], object],
+        end: Callable[[], None] = end_process,
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self._tell_cover = tell_cover
+        self._flush = flush
+        self._end = end
+        self._left = False
+
+    def leave(self) -> None:
+        """Leave now. It asks nothing, and does not come back except in a test."""
+        if self._left:
+            return
+        self._left = True
+        self._tell_cover()
+        self._hide()
+        try:
+            self._flush(FLUSH_MS)
+        finally:
+            self._end()
+
+    def watch(self, window: QWidget) -> None:
+        """Leave when `window` is closed, by whatever means."""
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Turn the closing of a watched window into leaving."""
+        if event.type() is QEvent.Type.Close:
+            self.leave()
+            return True
+        return False
+
+    def _hide(self) -> None:
+        for widget in self._app.topLevelWidgets():
+            if widget.isVisible():
+                widget.hide()
