@@ -101,6 +101,12 @@ class HardeningFailedError(ExpectedError):
     )
 
 
+class LauncherFailedError(ExpectedError):
+    """The entry in the menu could not be written, or another program has its name."""
+
+    sentence = "The entry in the menu could not be made. Everything else is as it was."
+
+
 class NoPrinterError(ExpectedError):
     """No printer is set up."""
 

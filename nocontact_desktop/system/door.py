@@ -1,0 +1,84 @@
+"""What the program asks of an operating system. Every adapter keeps these promises.
+
+`tests/system/contract.py` is the test that each of them inherits.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A program as menus and launchers show it.
+
+    `icon` is the name of an icon that every system has, or the bytes of an SVG or PNG picture.
+    `desktop_file` is the name of the entry's file without its suffix.
+    """
+
+    name: str
+    generic_name: str
+    comment: str
+    icon: str | bytes
+    desktop_file: str
+    window_class: str
+    categories: tuple[str, ...]
+    command: tuple[str, ...]
+
+
+class Launcher(Protocol):
+    """Entries in the person's own menu."""
+
+    @property
+    def available(self) -> bool:
+        """Whether entries can be made on this system. Where not, nothing else may be called."""
+
+    def add(self, entry: Entry) -> tuple[Path, ...]:
+        """Make or renew the entry; returns the files written. Raises `LauncherFailedError`."""
+
+    def remove(self, entry: Entry) -> None:
+        """Remove all that `add` made. It is no fault when nothing is there."""
+
+    def present(self, entry: Entry) -> bool:
+        """Whether the entry is there."""
+
+
+class Printing(Protocol):
+    """The print system."""
+
+    def printers(self) -> tuple[str, ...]:
+        """The names of the printers; none where there is no print system. May take seconds."""
+
+    def print_pdf(self, pdf: bytes, printer: str, job_name: str, copies: int = 1) -> None:
+        """Hand `pdf` over without a file of our own. May take seconds.
+
+        Raises `NoPrinterError` or `PrintFailedError`.
+        """
+
+
+class System(Protocol):
+    """One operating system."""
+
+    @property
+    def launcher(self) -> Launcher:
+        """Entries in the menu."""
+
+    @property
+    def printing(self) -> Printing:
+        """The print system."""
+
+    def data_root(self) -> Path:
+        """The folder that holds the data folders of programs. It need not exist yet."""
+
+    def portable_root(self) -> Path:
+        """The folder that the program itself lies in, for use from a stick."""
+
+    def harden(self) -> None:
+        """Keep other programs away from this process's memory, and end with the parent process.
+
+        For the vault process, before it takes a secret, in its main thread. Everything is
+        checked after it was set. Raises `HardeningFailedError`.
+        """
+
+    def name_process(self, name: str) -> None:
+        """Show this process under `name` in process lists, as far as the system can."""

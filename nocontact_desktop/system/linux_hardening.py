@@ -1,0 +1,50 @@
+"""Protection of a Linux process's memory. Everything is read back after it was set."""
+
+import ctypes
+import os
+import resource
+import signal
+
+from nocontact_desktop.errors import HardeningFailedError
+
+PR_SET_PDEATHSIG = 1
+PR_GET_PDEATHSIG = 2
+PR_GET_DUMPABLE = 3
+PR_SET_DUMPABLE = 4
+
+
+def harden() -> None:
+    """No core dump, no reading or tracing by other programs of the account, no life without parent.
+
+    The kernel ends the process with the *thread* that started it, so the cover starts it from its
+    main thread. Raises `HardeningFailedError`.
+    """
+    parent = os.getppid()
+    try:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (OSError, ValueError):
+        raise HardeningFailedError from None
+    _prctl(PR_SET_DUMPABLE, 0)
+    _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if (
+        resource.getrlimit(resource.RLIMIT_CORE) != (0, 0)
+        or _prctl(PR_GET_DUMPABLE) != 0
+        or _parent_signal() != signal.SIGKILL
+        or os.getppid() != parent  # it ended before the kernel was told
+    ):
+        raise HardeningFailedError
+
+
+def _parent_signal() -> int:
+    number = ctypes.c_int(0)
+    _prctl(PR_GET_PDEATHSIG, ctypes.addressof(number))
+    return number.value
+
+
+def _prctl(option: int, value: int = 0) -> int:
+    call = ctypes.CDLL(None, use_errno=True).prctl
+    call.argtypes = [ctypes.c_int] + [ctypes.c_ulong] * 4
+    result: int = call(option, value, 0, 0, 0)
+    if result < 0:
+        raise HardeningFailedError
+    return result

@@ -1,0 +1,49 @@
+"""Windows. Written from Microsoft's documents; not yet tried on a real Windows."""
+
+import os
+import sys
+from pathlib import Path
+
+from nocontact_desktop.errors import HardeningFailedError
+from nocontact_desktop.system.nothing import NoLauncher, NoPrinting
+from nocontact_desktop.system.places import program_folder
+
+NO_ERROR_BOXES = 0x1 | 0x2 | 0x8000
+NO_HEAP_IN_REPORTS = 0x1
+NO_REPORT_WINDOW = 0x20
+
+
+class WindowsSystem:
+    """The adapter for Windows."""
+
+    def __init__(self) -> None:
+        self.launcher = NoLauncher()
+        self.printing = NoPrinting()
+
+    def data_root(self) -> Path:
+        """The part of the person's `AppData` that does not travel to other computers."""
+        chosen = os.environ.get("LOCALAPPDATA", "")
+        return Path(chosen) if chosen else Path.home() / "AppData" / "Local"
+
+    def portable_root(self) -> Path:
+        """The folder of the program."""
+        return program_folder()
+
+    def harden(self) -> None:
+        """No error box and no memory in a crash report; the report's settings leave no trace.
+
+        The pipe to the parent process ends this one with it.
+        """
+        if sys.platform == "win32":
+            import ctypes  # noqa: PLC0415 - the cover needs none of this
+
+            kernel = ctypes.WinDLL("kernel32")
+            kernel.SetErrorMode(NO_ERROR_BOXES)
+            failed = kernel.WerSetFlags(NO_HEAP_IN_REPORTS | NO_REPORT_WINDOW) != 0
+            if failed or kernel.GetErrorMode() & NO_ERROR_BOXES != NO_ERROR_BOXES:
+                raise HardeningFailedError
+        else:
+            raise HardeningFailedError
+
+    def name_process(self, name: str) -> None:
+        """Windows shows the name of the program file; only a packaged build can change it."""

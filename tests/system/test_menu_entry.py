@@ -1,0 +1,119 @@
+"""Menu entries of Linux, read by the desktop's own library where it is there."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nocontact_desktop.errors import LauncherFailedError
+from nocontact_desktop.system.menu_entry import MenuLauncher, desktop_entry
+from tests.system.contract import ENTRY
+
+PARSE = """
+import gi, sys
+gi.require_version("Gio", "2.0")
+from gi.repository import GLib
+keys = GLib.KeyFile()
+keys.load_from_file(sys.argv[1], GLib.KeyFileFlags.NONE)
+done, words = GLib.shell_parse_argv(keys.get_string("Desktop Entry", "Exec"))
+sys.stdout.write("\\0".join(word.replace("%%", "%") for word in words))
+"""
+
+
+def test_an_entry_and_its_icon_are_written_below_the_data_folder(tmp_path: Path) -> None:
+    icon, file = MenuLauncher(tmp_path).add(ENTRY)
+    assert icon == tmp_path / "icons/hicolor/scalable/apps/sums.svg"
+    assert file == tmp_path / "applications/sums.desktop"
+
+
+def test_removing_leaves_nothing_at_all(tmp_path: Path) -> None:
+    launcher = MenuLauncher(tmp_path)
+    launcher.add(ENTRY)
+    launcher.remove(ENTRY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_removing_leaves_what_others_put_there(tmp_path: Path) -> None:
+    other = tmp_path / "applications" / "other.desktop"
+    other.parent.mkdir()
+    other.touch()
+    launcher = MenuLauncher(tmp_path)
+    launcher.add(replace(ENTRY, icon=b"\x89PNG"))
+    launcher.remove(ENTRY)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [other]
+
+
+def test_an_entry_of_another_program_is_never_touched(tmp_path: Path) -> None:
+    other = tmp_path / "applications" / "sums.desktop"
+    other.parent.mkdir()
+    other.write_text("[Desktop Entry]\nName=Other\n")
+    launcher = MenuLauncher(tmp_path)
+    with pytest.raises(LauncherFailedError):
+        launcher.add(ENTRY)
+    launcher.remove(ENTRY)
+    assert other.read_text() == "[Desktop Entry]\nName=Other\n"
+
+
+def test_a_folder_that_cannot_be_written_is_an_expected_error(tmp_path: Path) -> None:
+    (tmp_path / "applications").touch()
+    with pytest.raises(LauncherFailedError):
+        MenuLauncher(tmp_path).add(ENTRY)
+
+
+def test_a_broken_write_leaves_no_half_file(tmp_path: Path) -> None:
+    (tmp_path / "icons/hicolor/scalable/apps/sums.svg").mkdir(parents=True)
+    with pytest.raises(LauncherFailedError):
+        MenuLauncher(tmp_path).add(ENTRY)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_an_icon_of_the_system_is_named_and_not_copied(tmp_path: Path) -> None:
+    files = MenuLauncher(tmp_path).add(replace(ENTRY, icon="accessories-calculator"))
+    assert len(files) == 1
+    assert "\nIcon=accessories-calculator\n" in files[0].read_text()
+
+
+def test_no_version_is_named() -> None:
+    assert "Version" not in desktop_entry(ENTRY)
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=30))
+def test_no_text_can_add_a_line(text: str) -> None:
+    entry = replace(ENTRY, name="x" + text, comment=text, command=("/bin/true", text))
+    assert len(desktop_entry(entry).split("\n")) <= 12
+
+
+@pytest.mark.desktop
+@pytest.mark.parametrize("name", ["Calculator", "Τρίτο", "  Sums \\ and\nmore"])
+def test_the_desktop_checker_finds_nothing_wrong(tmp_path: Path, name: str) -> None:
+    files = MenuLauncher(tmp_path).add(replace(ENTRY, name=name))
+    done = subprocess.run(
+        ["desktop-file-validate", files[-1]], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.returncode) == ("", 0)
+
+
+@pytest.mark.desktop
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/home/a b/main.py",
+        "/home/$HOME/`id`/main.py",
+        '/home/"quoted"/back\\slash/main.py',
+        "/home/100%/%f/main.py",
+        "/home/τρία/ثلاثة/main.py",
+        "/home/it's~#&|;<>(*)?/main.py",
+    ],
+)
+def test_the_desktop_reads_back_every_path(tmp_path: Path, path: str) -> None:
+    entry = replace(ENTRY, command=("/usr/bin/env", path, ""))
+    file = MenuLauncher(tmp_path).add(entry)[-1]
+    said = subprocess.run(
+        ["/usr/bin/python3", "-c", PARSE, file], env={}, capture_output=True, check=True
+    )
+    assert tuple(said.stdout.decode().split("\0")) == entry.command
