@@ -44,6 +44,7 @@ class CardHelpline:
 class CardContent:
     """Everything the person chose for the card. An empty field leaves no trace on it."""
 
+    own_name: str = ""
     emergency_number: str = ""
     emergency_how: str = ""
     """How to call silently, for example. Left out of the neutral layout."""
@@ -54,6 +55,7 @@ class CardContent:
     conditions: str = ""
     blood_group: str = ""
     interpreter: str = ""
+    """The language, and whether an interpreter is needed."""
     disability: str = ""
     dependants: tuple[Dependant, ...] = ()
     code_phrase: str = ""
@@ -69,6 +71,4 @@ class CardContent:
 def on_card(helpline: Helpline) -> CardHelpline:
     """A shipped helpline as it stands on the card; its address on the web if it has no number."""
     number = helpline.phone or helpline.web
-    return CardHelpline(
-        helpline.name, number, helpline.hours, helpline.source_year, helpline.sms
-    )
+    return CardHelpline(helpline.name, number, helpline.hours, helpline.source_year, helpline.sms)

@@ -31,7 +31,7 @@ def levels(text: str, right_to_left: bool) -> tuple[int, ...]:
     kinds = [_kind(character) for character in text]
     if not right_to_left and not any(kind in ("R", "AL", "AN") for kind in kinds):
         return (0,) * len(text)
-    from bidi import algorithm  # noqa: PLC0415 - only paid for by texts that need it
+    from bidi import algorithm  # type: ignore[import-untyped]  # noqa: PLC0415
 
     base = int(right_to_left)
     storage: dict[str, Any] = {
@@ -130,6 +130,6 @@ def _pairs(characters: list[dict[str, Any]]) -> list[tuple[int, int]]:
 
 
 def _partner(opening: str) -> str:
-    from bidi.mirror import MIRRORED  # noqa: PLC0415
+    from bidi.mirror import MIRRORED  # type: ignore[import-untyped]  # noqa: PLC0415
 
     return str(MIRRORED.get(opening, ""))

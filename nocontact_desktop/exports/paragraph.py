@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from nocontact_desktop.exports import direction
 from nocontact_desktop.exports.typeface import Glyph, Typeface, Typefaces, script_of
@@ -21,6 +22,13 @@ class Run:
     glyphs: tuple[Glyph, ...]
 
 
+class _Word(NamedTuple):
+    start: int
+    end: int
+    width: float
+    width_with_space: float
+
+
 class Paragraph:
     """Text without a line end, set in one weight. All widths are thousandths of the type size."""
 
@@ -34,7 +42,7 @@ class Paragraph:
     @cached_property
     def longest_word(self) -> float:
         """The width below which a word would have to be broken."""
-        return max((self._width(start, end) for start, end in self._words), default=0)
+        return max((word.width for word in self._words), default=0)
 
     @cached_property
     def width(self) -> float:
@@ -45,17 +53,24 @@ class Paragraph:
         """The paragraph in lines of at most `width`; a word is broken only if it must be."""
         if self.width <= width:
             return (Line(self, 0, len(self.text)),)
-        ends: list[tuple[int, int]] = []
-        for start, end in self._words:
-            if ends and self._width(ends[-1][0], end) <= width:
-                ends[-1] = (ends[-1][0], end)
-            else:
-                ends += self._pieces(start, end, width)
-        return tuple(Line(self, start, end) for start, end in ends)
+        lines: list[tuple[int, int]] = []
+        taken = width
+        for word in self._words:
+            if lines and taken + word.width <= width:
+                lines[-1] = (lines[-1][0], word.end)
+                taken += word.width_with_space
+                continue
+            fits = word.width <= width
+            lines += [(word.start, word.end)] if fits else self._pieces(word, width)
+            last = word.width_with_space if fits else self._width(*lines[-1], spaces=True)
+            taken = last
+        return tuple(Line(self, start, end) for start, end in lines)
 
     def runs(self, start: int, end: int) -> tuple[Run, ...]:
-        """The shaped runs of a part of the text, from left to right."""
-        end = start + len(self.text[start:end].rstrip(" "))
+        """The shaped runs of a part of the text, from left to right, without a space at its end."""
+        return self._shaped(start, start + len(self.text[start:end].rstrip(" ")))
+
+    def _shaped(self, start: int, end: int) -> tuple[Run, ...]:
         shaped: list[Run] = []
         for run_start, run_end, level in direction.visual_runs(self._levels, start, end):
             parts = self._parts(run_start, run_end)
@@ -65,16 +80,22 @@ class Paragraph:
         return tuple(shaped)
 
     @cached_property
-    def _words(self) -> tuple[tuple[int, int], ...]:
-        return tuple(m.span() for m in _WORD.finditer(self.text) if m.end() > m.start())
+    def _words(self) -> tuple[_Word, ...]:
+        spans = (match.span() for match in _WORD.finditer(self.text))
+        return tuple(
+            _Word(start, end, self._width(start, end), self._width(start, end, spaces=True))
+            for start, end in spans
+            if end > start
+        )
 
-    def _width(self, start: int, end: int) -> float:
-        return sum(glyph.advance for run in self.runs(start, end) for glyph in run.glyphs)
+    def _width(self, start: int, end: int, spaces: bool = False) -> float:
+        runs = self._shaped(start, end) if spaces else self.runs(start, end)
+        return sum(glyph.advance for run in runs for glyph in run.glyphs)
 
-    def _pieces(self, start: int, end: int, width: float) -> list[tuple[int, int]]:
+    def _pieces(self, word: _Word, width: float) -> list[tuple[int, int]]:
         """A word, cut into pieces of at most `width` where no letter and its marks are parted."""
-        pieces = [(start, start)]
-        for cut in [*self._cuts(start, end), end]:
+        pieces = [(word.start, word.start)]
+        for cut in [*self._cuts(word.start, word.end), word.end]:
             first = pieces[-1][0]
             if pieces[-1][1] > first and self._width(first, cut) > width:
                 pieces.append((pieces[-1][1], cut))
@@ -84,13 +105,12 @@ class Paragraph:
 
     def _cuts(self, start: int, end: int) -> list[int]:
         """The places inside a word where a new cluster of glyphs begins."""
-        offset = start
         cuts: set[int] = set()
         for face, part_start, part_end in self._parts(start, end):
             text = self.text[part_start:part_end]
             right_to_left = bool(self._levels[part_start] % 2)
             cuts |= {part_start + glyph.cluster for glyph in face.shape(text, right_to_left)}
-        return sorted(cut for cut in cuts if cut > offset)
+        return sorted(cut for cut in cuts if cut > start)
 
     def _parts(self, start: int, end: int) -> list[tuple[Typeface, int, int]]:
         """A run, parted where the typeface or the script changes; signs go with what is before."""

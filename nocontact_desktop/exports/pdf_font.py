@@ -13,6 +13,9 @@ from typing import Any
 from nocontact_desktop.exports.pdf_objects import Objects, number
 from nocontact_desktop.exports.typeface import Glyph, Typeface
 
+_NOTHING = "0000"
+"""The text of a mark that is part of the letter before it. No text at all would be guessed at."""
+
 _NEEDLESS_TABLES = ("DSIG", "FFTM", "GDEF", "GPOS", "GSUB", "OS/2", "cmap", "gasp", "kern",
                     "name", "post")  # fmt: skip
 _CMAP_HEAD = (
@@ -65,7 +68,7 @@ class PdfFont:
 
     def _subset(self) -> tuple[bytes, bytes]:
         """The font program with only the glyphs used, and the table from codes to its glyphs."""
-        import uharfbuzz as hb  # noqa: PLC0415
+        import uharfbuzz as hb  # type: ignore[import-untyped]  # noqa: PLC0415
 
         wanted = hb.SubsetInput()
         wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
@@ -79,14 +82,11 @@ class PdfFont:
 
     def _to_unicode(self) -> bytes:
         pairs = [
-            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>\n"
+            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper() or _NOTHING}>\n"
             for (_, text), code in self._codes.items()
-            if text
         ]
         blocks = [pairs[i : i + 100] for i in range(0, len(pairs), 100)]
-        body = "".join(
-            f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks
-        )
+        body = "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)
         return (_CMAP_HEAD + body + _CMAP_FOOT).encode("ascii")
 
     def _descriptor(self, name: str, file: int) -> str:

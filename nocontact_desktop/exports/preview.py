@@ -16,7 +16,7 @@ class PageImage:
 
 def page_images(pdf: bytes, scale: float = 1.0) -> list[PageImage]:
     """Every page of `pdf`; at a scale of 1 a point is a pixel."""
-    import pypdfium2  # noqa: PLC0415 - only paid for when a preview is shown
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415
     from pypdfium2 import raw  # noqa: PLC0415
 
     with pypdfium2.PdfDocument(pdf) as document:

@@ -43,6 +43,10 @@ class Gaps:
             last_was_missing = True
         return "".join(kept)
 
+    def forget(self) -> None:
+        """Begin anew, for a text that is set a second time."""
+        self._counts.clear()
+
     def notes(self) -> tuple[str, ...]:
         """One translated sentence for each place that has gaps."""
         return tuple(

@@ -117,8 +117,6 @@ def _mirrored(mark: Mark, width: float) -> Mark:
 def _shifted(mark: Mark, dx: float, dy: float) -> Mark:
     match mark:
         case Stroke():
-            return replace(
-                mark, x=mark.x + dx, y=mark.y + dy, x2=mark.x2 + dx, y2=mark.y2 + dy
-            )
+            return replace(mark, x=mark.x + dx, y=mark.y + dy, x2=mark.x2 + dx, y2=mark.y2 + dy)
         case Text() | Box():
             return replace(mark, x=mark.x + dx, y=mark.y + dy)

@@ -31,12 +31,12 @@ class Typeface:
     """A font file, opened once. Never changed after that, so any thread may use it."""
 
     def __init__(self, path: Path) -> None:
-        import uharfbuzz as hb  # noqa: PLC0415 - only paid for when something is printed
+        import uharfbuzz as hb  # type: ignore[import-untyped]  # noqa: PLC0415
 
         self.name = path.stem
         self.face: Any = hb.Face(hb.Blob.from_file_path(str(path)))
         self.font: Any = hb.Font(self.face)
-        self._per_mille = 1000 / self.face.upem
+        self._per_mille: float = 1000 / self.face.upem
 
     @cached_property
     def characters(self) -> frozenset[int]:
@@ -98,9 +98,7 @@ class Typefaces:
 def shipped() -> Typefaces:
     """The typefaces in `resources/fonts`. They hold no text, so keeping them is harmless."""
     folder = resources.folder("fonts")
-    return Typefaces(
-        Typeface(folder / "DejaVuSans.ttf"), Typeface(folder / "DejaVuSans-Bold.ttf")
-    )
+    return Typefaces(Typeface(folder / "DejaVuSans.ttf"), Typeface(folder / "DejaVuSans-Bold.ttf"))
 
 
 @cache
@@ -112,17 +110,21 @@ def script_of(character: str) -> str:
 
 
 def _texts(text: str, clusters: list[int], right_to_left: bool) -> list[str]:
-    """What each glyph stands for: a cluster's characters are shared out over its glyphs."""
+    """What each glyph stands for: the base of a cluster for all of it, its marks for nothing.
+
+    Readers of the file take its text as it stands on the page, turn it round, and turn brackets
+    round with it. So what runs from right to left is given as it stands.
+    """
     texts = [""] * len(clusters)
     starts = sorted(set(clusters))
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    for start in starts:
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         glyphs = [i for i, cluster in enumerate(clusters) if cluster == start]
-        if right_to_left:
-            glyphs.reverse()
-        characters = text[start : ends[start]]
-        for glyph, character in zip(glyphs, characters, strict=False):
-            texts[glyph] = character
-        if len(characters) > len(glyphs):
-            texts[glyphs[-1]] += characters[len(glyphs) :]
+        base = glyphs[-1] if right_to_left else glyphs[0]
+        texts[base] = _as_it_stands(text[start:end]) if right_to_left else text[start:end]
     return texts
+
+
+def _as_it_stands(text: str) -> str:
+    from bidi.mirror import MIRRORED  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    return "".join(str(MIRRORED.get(character, character)) for character in reversed(text))

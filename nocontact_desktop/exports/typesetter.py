@@ -74,6 +74,7 @@ class Typesetter:
         text: str,
         style: Style,
         width: float,
+        *,
         x: float = 0,
         y: float = 0,
         anchor: Anchor | None = None,
@@ -100,7 +101,7 @@ class Typesetter:
 
         The first line stays with the second and the last with the one before it.
         """
-        marks, _ = self.texts(text, style, width, x)
+        marks, _ = self.texts(text, style, width, x=x)
         last = len(marks) - 1
         return tuple(
             Strip(

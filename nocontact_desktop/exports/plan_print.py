@@ -1,0 +1,264 @@
+"""The whole plan on paper: what was typed, and lines to write on where nothing was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from nocontact_desktop.exports.answer_blocks import (
+    LABEL,
+    VALUE,
+    answer_strips,
+    answers_to,
+    blank_line,
+    indented,
+    tick_box,
+)
+from nocontact_desktop.exports.flow import Flow
+from nocontact_desktop.exports.pages import MM, Choices, Layout, Pages
+from nocontact_desktop.exports.strips import ACCENT, HAIR, MUTED, Anchor, Strip, Stroke, Text
+from nocontact_desktop.exports.typesetter import Style, Typesetter
+from nocontact_desktop.i18n import plural
+from nocontact_desktop.i18n import text as _
+from nocontact_desktop.plan.model import (
+    Answers,
+    Field,
+    Item,
+    ItemList,
+    Mark,
+    Notice,
+    Section,
+    State,
+    Value,
+    When,
+)
+
+_TITLE = Style(22, bold=True, leading=1.25)
+_SECTION = Style(15, bold=True, ink=ACCENT, leading=1.25)
+_LIST = Style(11.5, bold=True, leading=1.3)
+_ITEM = Style(10.5, bold=True, leading=1.35)
+_SMALL = Style(8.5, ink=MUTED, leading=1.4)
+_INDENT = 7 * MM
+_LEFT_OUT = (Mark.NOT_FOR_ME, Mark.RATHER_NOT_SAY)
+
+
+class PlanReader(Protocol):
+    """The little that a print reads of a plan."""
+
+    @property
+    def sections(self) -> Sequence[Section]:
+        """The steps, in order."""
+        ...
+
+    def mark(self, section_id: str) -> Mark:
+        """What the person said of a whole step."""
+        ...
+
+    def answers(self, section_id: str) -> Answers:
+        """The answers of a step by field id."""
+        ...
+
+    def items(self, section_id: str, list_id: str) -> Sequence[Item]:
+        """The items of a list, in order."""
+        ...
+
+    def shown(self, field: Field, value: Value) -> str:
+        """What a value reads as."""
+        ...
+
+
+def render(plan: PlanReader, choices: Choices) -> Pages:
+    """The plan's pages. Steps and items that are not for this person are left out, and said."""
+    ts = Typesetter()
+    flow = Flow(ts, choices.paper)
+    neutral = choices.layout is Layout.NEUTRAL
+    flow.add(_title(ts, neutral, flow.width))
+    shown = [s for s in plan.sections if plan.mark(s.id) not in _LEFT_OUT]
+    for number, section in enumerate(shown, 1):
+        printer = _SectionPrinter(ts, plan, section, choices, flow.width)
+        flow.add(printer.strips(number))
+    left_out = _left_out(plan, neutral)
+    if left_out:
+        flow.new_page()
+        flow.add(_last_page(ts, left_out, flow.width))
+    notes = ts.gaps.notes()
+    if neutral:
+        hint = _(
+            "The neutral layout hides the names of the steps, not the questions or your words."
+        )
+        notes = (hint, *notes)
+    return Pages(flow.finish(), notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _SectionPrinter:
+    """Turns one step into strips."""
+
+    ts: Typesetter
+    plan: PlanReader
+    section: Section
+    choices: Choices
+    width: float
+
+    def strips(self, number: int) -> Iterator[Strip]:
+        """The step from its heading to its tips."""
+        answers = self.plan.answers(self.section.id)
+        yield from self._heading(number)
+        fields = answers_to(self.section.fields, lambda f: self._shown(f, answers.get(f.id, "")))
+        yield from answer_strips(self.ts, fields, self.width, options=True)
+        for list_ in self.section.lists:
+            yield from self._list(list_)
+        if self.choices.tips:
+            yield from self._tips()
+
+    @property
+    def _neutral(self) -> bool:
+        return self.choices.layout is Layout.NEUTRAL
+
+    def _heading(self, number: int) -> Iterator[Strip]:
+        title = str(number) if self._neutral else _(self.section.title)
+        yield Strip(9 * MM, space=True, keep=True)
+        for strip in self.ts.strips(title, _SECTION, self.width):
+            yield replace(strip, keep=True)
+        rule = Stroke(0, 2, self.width, 2, 1.2, ACCENT)
+        yield Strip(4 * MM, (rule,), keep=True)
+        if self.plan.mark(self.section.id) is Mark.LATER:
+            yield from self.ts.strips(_("Marked: later"), _SMALL, self.width, keep=True)
+
+    def _list(self, list_: ItemList) -> Iterator[Strip]:
+        yield Strip(3 * MM, space=True, keep=True)
+        for strip in self.ts.strips(_(list_.title), _LIST, self.width):
+            yield replace(strip, keep=True)
+        yield Strip(2 * MM, keep=True)
+        items = [
+            item
+            for item in self.plan.items(self.section.id, list_.id)
+            if item.state is not State.NOT_FOR_ME
+        ]
+        for item in items:
+            yield from self._item(list_, item)
+        if not items:
+            for _i in range(max(2, min(list_.wanted, 4))):
+                yield from self._blank_item(list_)
+
+    def _item(self, list_: ItemList, item: Item) -> Iterator[Strip]:
+        inner = self.width - _INDENT
+        title = self._clean(item.title) or _("Without a name")
+        marks = " · ".join(_marks(item, self._neutral))
+        yield from self._item_head(title, marks, item.state is State.DONE)
+        body = answer_strips(
+            self.ts,
+            answers_to(list_.fields, lambda f: self._shown(f, item.values.get(f.id, ""))),
+            inner,
+            options=False,
+        )
+        yield from indented(body, _INDENT)
+        if item.note.strip():
+            yield from indented(self._note(self._clean(item.note), inner), _INDENT)
+        yield Strip(2.5 * MM, space=True)
+
+    def _item_head(self, title: str, marks: str, done: bool) -> Iterator[Strip]:
+        """The title behind a box, the marks at the far end or, if there is no room, below."""
+        inner = self.width - _INDENT
+        beside = self.ts.width(title, _ITEM) + self.ts.width(marks, _SMALL) + 12 <= inner
+        first, *rest = (
+            replace(strip, keep=True)
+            for strip in indented(self.ts.strips(title, _ITEM, inner), _INDENT)
+        )
+        box = tick_box(0.5, _ITEM.baseline - 8.2, 8.5, done)
+        side: tuple[Strip, ...] = ()
+        extra: tuple[Text, ...] = ()
+        if marks and beside:
+            y = _ITEM.baseline - _SMALL.baseline
+            extra, _height = self.ts.texts(marks, _SMALL, self.width, y=y, anchor=Anchor.END)
+        elif marks:
+            side = self.ts.strips(marks, _SMALL, inner)
+        rule = Stroke(0, -1.5, self.width, -1.5, 0.4, HAIR)
+        yield replace(first, marks=(rule, *box, *first.marks, *extra))
+        yield from rest
+        yield from (replace(strip, keep=True) for strip in indented(side, _INDENT))
+        yield Strip(1 * MM, keep=True)
+
+    def _blank_item(self, list_: ItemList) -> Iterator[Strip]:
+        inner = self.width - _INDENT
+        labels = self.ts.strips(_(list_.title_label), LABEL, inner)
+        for strip in indented(labels, _INDENT):
+            yield replace(strip, keep=True)
+        line = next(indented([blank_line(inner)], _INDENT))
+        box = tick_box(0.5, line.height - 11, 8.5, ticked=False)
+        yield replace(line, marks=(*box, *line.marks), keep=True)
+        yield Strip(2 * MM, keep=True)
+        body = answer_strips(self.ts, answers_to(list_.fields, lambda _f: ""), inner, False)
+        yield from indented(body, _INDENT)
+        yield Strip(3 * MM, space=True)
+
+    def _note(self, note: str, width: float) -> Iterator[Strip]:
+        for strip in self.ts.strips(_("Note"), LABEL, width):
+            yield replace(strip, keep=True)
+        yield from self.ts.strips(note, VALUE, width)
+
+    def _tips(self) -> Iterator[Strip]:
+        yield Strip(2 * MM, space=True)
+        for tip in self.section.tips:
+            source = _("{source}, checked {date}", source=tip.source, date=tip.reviewed.isoformat())
+            yield from self.ts.strips(f"{_(tip.text)} ({source})", _SMALL, self.width)
+            yield Strip(1.5 * MM, space=True)
+
+    def _shown(self, field: Field, value: Value) -> str:
+        return self._clean(self.plan.shown(field, value)) if value else ""
+
+    def _clean(self, text: str) -> str:
+        return self.ts.gaps.printable(text, _(self.section.title)).strip()
+
+
+def _title(ts: Typesetter, neutral: bool, width: float) -> Iterator[Strip]:
+    yield from ts.strips(_("Notes") if neutral else _("My plan"), _TITLE, width)
+    if not neutral:
+        yield Strip(1.5 * MM)
+        yield from ts.strips(_("Empty lines are for writing by hand."), _SMALL, width)
+
+
+def _marks(item: Item, neutral: bool) -> Iterator[str]:
+    state = {
+        State.LATER: _("Later"), State.STARTED: _("Started"), State.DONE: _("Done")
+    }.get(item.state)  # fmt: skip
+    when = {
+        When.NOW: _("Now"), When.ON_THE_DAY: _("On the day"), When.AFTER: _("After")
+    }.get(item.when)  # fmt: skip
+    notice = {
+        Notice.NO: _("They would not notice"),
+        Notice.MAYBE: _("They may notice"),
+        Notice.YES: _("They would notice"),
+    }.get(item.notice)
+    yield from (mark for mark in (state, when, None if neutral else notice) if mark)
+
+
+def _left_out(plan: PlanReader, neutral: bool) -> list[str]:
+    """What is not on the pages, as lines; in the neutral layout without the names of steps."""
+    steps = [s for s in plan.sections if plan.mark(s.id) in _LEFT_OUT]
+    if neutral and steps:
+        return [plural("{count} part", "{count} parts", len(steps)), *_left_items(plan, neutral)]
+    return [*(_(step.title) for step in steps), *_left_items(plan, neutral)]
+
+
+def _left_items(plan: PlanReader, neutral: bool) -> Iterator[str]:
+    for section in plan.sections:
+        if plan.mark(section.id) in _LEFT_OUT:
+            continue
+        for list_ in section.lists:
+            items = plan.items(section.id, list_.id)
+            count = sum(item.state is State.NOT_FOR_ME for item in items)
+            if count:
+                name = _(list_.title) if neutral else f"{_(section.title)}, {_(list_.title)}"
+                yield plural("{name}: {count} line", "{name}: {count} lines", count, name=name)
+
+
+def _last_page(ts: Typesetter, lines: list[str], width: float) -> Iterator[Strip]:
+    yield from ts.strips(_("Left out"), _SECTION, width)
+    yield Strip(4 * MM, (Stroke(0, 2, width, 2, 1.2, ACCENT),))
+    why = _("These were marked as not needed or better not said, so they are not on these pages.")
+    yield from ts.strips(why, _SMALL, width)
+    yield Strip(3 * MM)
+    for line in lines:
+        yield from ts.strips(line, VALUE, width)
