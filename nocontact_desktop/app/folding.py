@@ -10,8 +10,7 @@ _WORD = re.compile(r"\w+")
 
 def fold(text: str) -> str:
     """`text` without case, accents and other marks on letters."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in apart if not unicodedata.combining(each))
+    return _bare(_bare(text).casefold())
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -35,6 +34,11 @@ def excerpt(text: str, query: str, width: int = 80) -> str:
     start, end = _at_words(line, start, end)
     before, after = "… " if start else "", " …" if end < len(line) else ""
     return f"{before}{line[start:end].strip()}{after}"
+
+
+def _bare(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(each for each in apart if not unicodedata.combining(each))
 
 
 def _first_hit(line: str, wanted: tuple[str, ...]) -> int:

@@ -119,6 +119,10 @@ class Workspace:
             self.last_removed = None
         return item
 
+    def undo_remove(self) -> Item | None:
+        """Bring back the item that was removed last; None when there is none."""
+        return self.restore_item(self.last_removed.id) if self.last_removed else None
+
     def removed_items(self, section_id: str, list_id: str) -> tuple[Item, ...]:
         """The removed items of a list."""
         return _read(self._store.removed_items(section_id, list_id))

@@ -1,0 +1,39 @@
+"""A workspace over the made-up section, in memory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nocontact_desktop.app.memory_store import MemoryStore
+from nocontact_desktop.app.workspace import Workspace
+from nocontact_desktop.plan.loader import load_sections
+from tests.plan import made_up
+
+CARD = """
+id = "card"
+order = 900
+title = "Card"
+intro = "To carry."
+why = "It helps."
+
+[[field]]
+id = "free_lines"
+kind = "long_text"
+label = "Lines"
+"""
+
+
+@pytest.fixture
+def store() -> MemoryStore:
+    return MemoryStore()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, store: MemoryStore) -> Workspace:
+    folder = tmp_path / "plan"
+    folder.mkdir()
+    made_up.write(folder)
+    made_up.write(folder, made_up.COMMON, "rules.toml")
+    return Workspace(load_sections(folder), store, made_up.section(tmp_path, CARD))
