@@ -11,10 +11,10 @@ from nocontact_desktop.exports.typesetter import Style, Typesetter
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Field, Kind
 
-LABEL = Style(8, ink=MUTED, leading=1.3)
+LABEL = Style(8.2, ink=MUTED, leading=1.3)
 VALUE = Style(10.5, leading=1.35)
 _OPTION = Style(9.5, leading=1.5)
-_WRITING = 8.5 * MM
+_WRITING = 7.6 * MM
 """The height of a line to write on."""
 
 _GUTTER = 7 * MM
@@ -33,7 +33,11 @@ class Answer:
 def answer_strips(
     ts: Typesetter, answers: Iterable[Answer], width: float, options: bool
 ) -> Iterator[Strip]:
-    """Answers below each other, short ones in pairs; `options` offers boxes to tick."""
+    """Answers below each other, short ones in pairs.
+
+    With `options` an open question offers boxes to tick, and lines to write on are long; without,
+    as in an item of a list, everything is as small as it can be.
+    """
     column = (width - _GUTTER) / 2
     waiting: Answer | None = None
     for answer in answers:
@@ -54,26 +58,18 @@ def indented(strips: Iterable[Strip], by: float) -> Iterator[Strip]:
     return (replace(strip, marks=shifted(strip.marks, by, 0)) for strip in strips)
 
 
-def tick_box(x: float, y: float, size: float, ticked: bool) -> tuple[Mark, ...]:
-    """A small box, empty or ticked."""
-    box = Box(x, y, size, size, 0.7)
-    if not ticked:
-        return (box,)
-    knee, end = (x + size * 0.42, y + size * 0.78), (x + size * 0.82, y + size * 0.2)
-    start = (x + size * 0.18, y + size * 0.52)
-    ink = VALUE.ink
-    return (box, Stroke(*start, *knee, 1.1, ink), Stroke(*knee, *end, 1.1, ink))
-
-
 def blank_line(width: float) -> Strip:
     """A line to write on."""
     return Strip(_WRITING, (Stroke(0, _WRITING - 2, width, _WRITING - 2, 0.5, HAIR),))
 
 
 def _is_narrow(ts: Typesetter, answer: Answer, column: float, options: bool) -> bool:
-    if answer.field.kind not in _NARROW or (options and _offers(answer)):
+    if options and _offers(answer):
         return False
-    return "\n" not in answer.value and ts.width(answer.value, VALUE) <= 2 * column
+    if answer.field.kind is Kind.TEXT and not options:
+        return ts.width(answer.value, VALUE) <= column and "\n" not in answer.value
+    short = "\n" not in answer.value and ts.width(answer.value, VALUE) <= 2 * column
+    return answer.field.kind in _NARROW and short
 
 
 def _offers(answer: Answer) -> bool:
@@ -110,10 +106,12 @@ def _value(ts: Typesetter, cell: Answer, column: float) -> tuple[tuple[Mark, ...
 
 def _wide(ts: Typesetter, answer: Answer, width: float, options: bool) -> Iterator[Strip]:
     """An answer over the whole width, which may run over the end of a page."""
-    for strip in ts.strips(_label(answer), LABEL, width):
+    for strip in ts.strips(_label(answer), LABEL, width, anchor=Anchor.START):
         yield replace(strip, keep=True)
     if answer.value:
-        yield from ts.strips(answer.value, VALUE, width)
+        own_side = answer.field.kind is Kind.LONG_TEXT
+        anchor = None if own_side else Anchor.START
+        yield from ts.strips(answer.value, VALUE, width, anchor=anchor)
     elif options and _offers(answer):
         yield from _options(ts, [_(option.label) for option in answer.field.options], width)
     else:
@@ -132,8 +130,8 @@ def _options(ts: Typesetter, labels: list[str], width: float) -> Iterator[Strip]
         for place, label in enumerate(labels[first : first + 2]):
             x = place * (column + _GUTTER)
             text, height = ts.texts(label, _OPTION, column - 14, x=x + 14, anchor=Anchor.START)
-            box = tick_box(x, _OPTION.baseline - size + 0.6, size, ticked=False)
-            marks += (*box, *text)
+            box = Box(x, _OPTION.baseline - size + 0.6, size, size)
+            marks += (box, *text)
             tallest = max(tallest, height)
         yield Strip(tallest, marks)
 

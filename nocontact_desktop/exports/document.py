@@ -69,6 +69,13 @@ class Page:
             f"{_ink(mark.ink)} RG {number(mark.thickness)} w [] 0 d "
             f"{corner} {number(mark.width)} {number(mark.height)} re S"
         )
+        if mark.ticked:
+            corners = ((0.2, 0.52), (0.42, 0.76), (0.82, 0.22))
+            points = [
+                self._place(x + mark.x + across * mark.width, y + mark.y + down * mark.height)
+                for across, down in corners
+            ]
+            self._operators.append(f"1.2 w {points[0]} m {points[1]} l {points[2]} l S")
 
     def _place(self, x: float, y: float) -> str:
         return f"{number(x)} {number(self._height - y)}"

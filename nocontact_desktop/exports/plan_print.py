@@ -13,11 +13,10 @@ from nocontact_desktop.exports.answer_blocks import (
     answers_to,
     blank_line,
     indented,
-    tick_box,
 )
 from nocontact_desktop.exports.flow import Flow
 from nocontact_desktop.exports.pages import MM, Choices, Layout, Pages
-from nocontact_desktop.exports.strips import ACCENT, HAIR, MUTED, Anchor, Strip, Stroke, Text
+from nocontact_desktop.exports.strips import ACCENT, HAIR, MUTED, Anchor, Box, Strip, Stroke, Text
 from nocontact_desktop.exports.typesetter import Style, Typesetter
 from nocontact_desktop.i18n import plural
 from nocontact_desktop.i18n import text as _
@@ -119,18 +118,15 @@ class _SectionPrinter:
     def _heading(self, number: int) -> Iterator[Strip]:
         title = str(number) if self._neutral else _(self.section.title)
         yield Strip(9 * MM, space=True, keep=True)
-        for strip in self.ts.strips(title, _SECTION, self.width):
-            yield replace(strip, keep=True)
+        yield from self._kept(title, _SECTION, self.width)
         rule = Stroke(0, 2, self.width, 2, 1.2, ACCENT)
         yield Strip(4 * MM, (rule,), keep=True)
         if self.plan.mark(self.section.id) is Mark.LATER:
-            yield from self.ts.strips(_("Marked: later"), _SMALL, self.width, keep=True)
+            yield from self._kept(_("Marked: later"), _SMALL, self.width)
 
     def _list(self, list_: ItemList) -> Iterator[Strip]:
         yield Strip(3 * MM, space=True, keep=True)
-        for strip in self.ts.strips(_(list_.title), _LIST, self.width):
-            yield replace(strip, keep=True)
-        yield Strip(2 * MM, keep=True)
+        yield from self._kept(_(list_.title), _LIST, self.width)
         items = [
             item
             for item in self.plan.items(self.section.id, list_.id)
@@ -156,46 +152,37 @@ class _SectionPrinter:
         yield from indented(body, _INDENT)
         if item.note.strip():
             yield from indented(self._note(self._clean(item.note), inner), _INDENT)
-        yield Strip(2.5 * MM, space=True)
 
     def _item_head(self, title: str, marks: str, done: bool) -> Iterator[Strip]:
         """The title behind a box, the marks at the far end or, if there is no room, below."""
         inner = self.width - _INDENT
         beside = self.ts.width(title, _ITEM) + self.ts.width(marks, _SMALL) + 12 <= inner
-        first, *rest = (
-            replace(strip, keep=True)
-            for strip in indented(self.ts.strips(title, _ITEM, inner), _INDENT)
-        )
-        box = tick_box(0.5, _ITEM.baseline - 8.2, 8.5, done)
-        side: tuple[Strip, ...] = ()
+        first, *rest = indented(self._kept(title, _ITEM, inner), _INDENT)
+        box = Box(0.5, _ITEM.baseline - 8.2, 8.5, 8.5, ticked=done)
         extra: tuple[Text, ...] = ()
         if marks and beside:
             y = _ITEM.baseline - _SMALL.baseline
             extra, _height = self.ts.texts(marks, _SMALL, self.width, y=y, anchor=Anchor.END)
-        elif marks:
-            side = self.ts.strips(marks, _SMALL, inner)
-        rule = Stroke(0, -1.5, self.width, -1.5, 0.4, HAIR)
-        yield replace(first, marks=(rule, *box, *first.marks, *extra))
+        yield self._rule()
+        yield replace(first, marks=(box, *first.marks, *extra))
         yield from rest
-        yield from (replace(strip, keep=True) for strip in indented(side, _INDENT))
+        if marks and not beside:
+            yield from indented(self._kept(marks, _SMALL, inner), _INDENT)
         yield Strip(1 * MM, keep=True)
 
     def _blank_item(self, list_: ItemList) -> Iterator[Strip]:
         inner = self.width - _INDENT
-        labels = self.ts.strips(_(list_.title_label), LABEL, inner)
-        for strip in indented(labels, _INDENT):
-            yield replace(strip, keep=True)
+        yield self._rule()
+        yield from indented(self._kept(_(list_.title_label), LABEL, inner), _INDENT)
         line = next(indented([blank_line(inner)], _INDENT))
-        box = tick_box(0.5, line.height - 11, 8.5, ticked=False)
-        yield replace(line, marks=(*box, *line.marks), keep=True)
+        box = Box(0.5, line.height - 11, 8.5, 8.5)
+        yield replace(line, marks=(box, *line.marks), keep=True)
         yield Strip(2 * MM, keep=True)
         body = answer_strips(self.ts, answers_to(list_.fields, lambda _f: ""), inner, False)
         yield from indented(body, _INDENT)
-        yield Strip(3 * MM, space=True)
 
     def _note(self, note: str, width: float) -> Iterator[Strip]:
-        for strip in self.ts.strips(_("Note"), LABEL, width):
-            yield replace(strip, keep=True)
+        yield from self._kept(_("Note"), LABEL, width)
         yield from self.ts.strips(note, VALUE, width)
 
     def _tips(self) -> Iterator[Strip]:
@@ -204,6 +191,17 @@ class _SectionPrinter:
             source = _("{source}, checked {date}", source=tip.source, date=tip.reviewed.isoformat())
             yield from self.ts.strips(f"{_(tip.text)} ({source})", _SMALL, self.width)
             yield Strip(1.5 * MM, space=True)
+
+    def _rule(self) -> Strip:
+        """A fine rule over an item, with white around it."""
+        return Strip(5.5 * MM, (Stroke(0, 9, self.width, 9, 0.4, HAIR),), keep=True)
+
+    def _kept(self, text: str, style: Style, width: float) -> Iterator[Strip]:
+        """A heading: it begins where lines begin, and stays with what it stands over."""
+        yield from (
+            replace(strip, keep=True)
+            for strip in self.ts.strips(text, style, width, anchor=Anchor.START)
+        )
 
     def _shown(self, field: Field, value: Value) -> str:
         return self._clean(self.plan.shown(field, value)) if value else ""

@@ -47,7 +47,7 @@ def _strips(ts: Typesetter, code: str, layout: Layout, width: float) -> tuple[St
         *ts.strips(title, _TITLE, width),
         Strip(9, (Stroke(0, 4, width, 4, 1.4, ACCENT),)),
         *(ts.strips(about, _TEXT, width) if plain else ()),
-        Strip(8),
+        Strip(10),
         *_code_strips(ts, code, width),
         Strip(8, (Stroke(0, 0, width, 0, 0.6, HAIR),)),
         *ts.strips(_how_to_type(), _SMALL, width),
@@ -55,8 +55,7 @@ def _strips(ts: Typesetter, code: str, layout: Layout, width: float) -> tuple[St
 
 
 def _code_strips(ts: Typesetter, code: str, width: float) -> tuple[Strip, ...]:
-    """The code under a fine rule."""
-    strips: list[Strip] = [Strip(10, (Stroke(0, 0, width, 0, 0.6, HAIR),))]
+    strips: list[Strip] = []
     for line in grouped(code):
         marks, height = ts.texts(line, _CODE, width, anchor=Anchor.START, number=True)
         strips.append(Strip(height, marks))

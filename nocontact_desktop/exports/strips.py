@@ -70,7 +70,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """An empty rectangle."""
+    """An empty rectangle, or a box with a tick, which is never turned round."""
 
     x: float
     y: float
@@ -78,6 +78,7 @@ class Box:
     height: float
     thickness: float = 0.6
     ink: Ink = DARK
+    ticked: bool = False
 
 
 Mark = Text | Stroke | Box

@@ -95,13 +95,20 @@ class Typesetter:
         return tuple(marks), len(lines) * style.line_height
 
     def strips(
-        self, text: str, style: Style, width: float, x: float = 0, keep: bool = False
+        self,
+        text: str,
+        style: Style,
+        width: float,
+        *,
+        anchor: Anchor | None = None,
+        keep: bool = False,
     ) -> tuple[Strip, ...]:
         """The text as one strip for each line, so that it may run over a page's end.
 
-        The first line stays with the second and the last with the one before it.
+        The first line stays with the second, the last with the one before it and, with `keep`,
+        with what follows.
         """
-        marks, _ = self.texts(text, style, width, x=x)
+        marks, _ = self.texts(text, style, width, anchor=anchor)
         last = len(marks) - 1
         return tuple(
             Strip(
