@@ -1,0 +1,156 @@
+"""Every shipped section is loaded, and every word in it is weighed."""
+
+from __future__ import annotations
+
+import re
+import statistics
+import time
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nocontact_desktop import resources
+from nocontact_desktop.i18n import placeholders
+from nocontact_desktop.plan.loader import load_section, load_sections
+from nocontact_desktop.plan.model import Section
+from nocontact_desktop.plan.reading import ID
+from nocontact_desktop.plan.rule_loader import load_common_rules
+from tests.content.grade import grade, syllables
+
+PLAN = resources.folder("plan")
+CARD = resources.folder("card") / "card.toml"
+SECTIONS = (*sorted(each for each in PLAN.glob("*.toml") if each.name != "rules.toml"), CARD)
+FILES = (*SECTIONS, PLAN / "rules.toml")
+
+WORDS_FOR_PEOPLE = {"title", "intro", "why", "label", "help", "hint", "text", "title_label"}
+WORDS_FOR_PEOPLE |= {"add_label"}
+
+DIAGNOSIS = (
+    "narciss", "psychopath", "sociopath", "borderline", "bipolar", "toxic", "gaslight", "monster",
+    "disorder", "crazy", "insane", "codependen", "trauma bond", "flying monk", "hoover", "victim",
+    "abuser", "perpetrator",
+)  # fmt: skip
+BLAME = (
+    "your fault", "you let", "you allowed", "you failed", "you should have", "why did you",
+    "why didn", "stupid", "weak", "just leave", "provoke",
+)  # fmt: skip
+ORDERS = ("must", "you have to", "you need to", "never forget", "make sure you")
+CLAIMS = (
+    "unbreakable", "undetectable", "anonymous", "guarantee", "court-proof", "shred",
+    "military-grade", "no trace", "100 %", "100%",
+)  # fmt: skip
+FORBIDDEN = re.compile(
+    "|".join(rf"\b{re.escape(word)}" for word in (*DIAGNOSIS, *BLAME, *ORDERS, *CLAIMS)) + "|!",
+    re.IGNORECASE,
+)
+LONG_ENOUGH = 8
+"""Fewer words than this are a label, of which a grade by sentence says nothing."""
+
+
+def texts(table: object) -> Iterator[str]:
+    """Every text for people in a parsed file."""
+    if isinstance(table, dict):
+        for key, value in table.items():
+            if key in WORDS_FOR_PEOPLE and isinstance(value, str):
+                yield value
+            else:
+                yield from texts(value)
+    elif isinstance(table, list):
+        for each in table:
+            yield from texts(each)
+
+
+def words_of(path: Path) -> list[str]:
+    return list(texts(tomllib.loads(path.read_text(encoding="utf-8"))))
+
+
+def sentences_of(path: Path) -> list[str]:
+    return [text for text in words_of(path) if len(text.split()) >= LONG_ENOUGH]
+
+
+def ids(section: Section) -> Iterator[str]:
+    yield section.id
+    fields = (*section.fields, *(field for list_ in section.lists for field in list_.fields))
+    for field in fields:
+        yield from (field.id, *(option.id for option in field.options))
+    for list_ in section.lists:
+        yield from (list_.id, *(each.id for each in list_.suggestions))
+    yield from (*(tip.id for tip in section.tips), *(rule.id for rule in section.rules))
+
+
+@pytest.mark.parametrize("path", SECTIONS, ids=lambda path: path.name)
+def test_a_shipped_section_is_complete(path: Path) -> None:
+    section = load_section(path)
+    assert all(ID.fullmatch(each) for each in ids(section))
+    assert section.tips
+    assert all(tip.source.strip() and tip.reviewed.year >= 2026 for tip in section.tips)
+    assert section.fields or section.lists
+    assert section.icon
+
+
+def test_the_five_steps_are_there_in_order() -> None:
+    shipped = [section.id for section in load_sections(PLAN)]
+    first = ["safe-places", "documents", "money", "people", "blocking"]
+    assert [each for each in shipped if each in first] == first
+    assert load_section(CARD).id == "card"
+    assert load_common_rules(PLAN / "rules.toml")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_no_word_blames_labels_orders_or_promises(path: Path) -> None:
+    found = {
+        text: hit.group() for text in words_of(path) if (hit := FORBIDDEN.search(text))
+    }  # fmt: skip
+    assert not found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_sentence_is_plain_enough_for_a_bad_day(path: Path) -> None:
+    hard = {text: round(grade(text), 1) for text in sentences_of(path) if grade(text) > 8}
+    assert not hard
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_file_as_a_whole_reads_easily(path: Path) -> None:
+    assert statistics.median(grade(text) for text in sentences_of(path)) <= 6.5
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_no_text_has_placeholders_that_nobody_fills(path: Path) -> None:
+    assert not any(placeholders(text) for text in words_of(path))
+
+
+def test_loading_all_sections_costs_little() -> None:
+    def once() -> float:
+        start = time.perf_counter()
+        load_sections(PLAN)
+        return time.perf_counter() - start
+
+    per_kilobyte = min(once() for _ in range(3)) / sum(f.stat().st_size for f in FILES) * 1000
+    assert per_kilobyte < 0.001
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("cat", 1),
+        ("paper", 2),
+        ("make", 1),
+        ("table", 2),
+        ("asked", 1),
+        ("wanted", 2),
+        ("agreed", 2),
+    ],
+)
+def test_syllables_are_counted_about_right(word: str, count: int) -> None:
+    assert syllables(word) == count
+
+
+def test_a_hard_sentence_has_a_higher_grade_than_a_plain_one() -> None:
+    plain = "Put the key in your bag. Tell a friend where it is."
+    hard = "Consideration of jurisdictional particularities necessitates professional consultation."
+    assert grade(plain) < 3
+    assert grade(hard) > 12
+    assert grade("112") == 0.0
