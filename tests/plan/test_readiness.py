@@ -62,7 +62,7 @@ def test_an_item_is_done_when_the_person_says_so(garden: Section) -> None:
     items = {"beds": [bed(state=State.DONE), bed("Round bed", state=State.STARTED)]}
     found = progress(garden, {"first": "Snowdrops"}, items)
     assert (found.done, found.total, found.sentence) == (2, 3, "2 of 3 done")
-    assert [each.sentence for each in found.missing] == ["Round bed: Plant is empty"]
+    assert [each.sentence for each in found.missing] == ["Round bed: still to fill in: Plant"]
 
 
 def test_an_item_without_a_gap_says_how_far_it_is(garden: Section) -> None:

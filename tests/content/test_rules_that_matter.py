@@ -1,0 +1,56 @@
+"""The rules that keep a person safe speak when they should, in the shipped plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from nocontact_desktop.app.composition import build_workspace
+from nocontact_desktop.app.memory_store import MemoryStore
+from nocontact_desktop.app.workspace import Workspace
+from nocontact_desktop.plan.model import Notice, State, When
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    return build_workspace(MemoryStore())
+
+
+def said(workspace: Workspace, section_id: str) -> set[str]:
+    return {each.rule_id for each in workspace.notices(section_id)}
+
+
+def test_a_channel_that_is_blocked_without_saved_proof_is_pointed_out(
+    workspace: Workspace,
+) -> None:
+    channel = workspace.add_item("blocking", "channels", title="Messenger")
+    blocked = replace(channel, values={"blocked_on": "2026-11-21"})
+    workspace.change_item(blocked)
+    assert "proof-before-block" in said(workspace, "blocking")
+    values = {**blocked.values, "proof_saved_on": "2026-11-20"}
+    workspace.change_item(replace(blocked, values=values))
+    assert "proof-before-block" not in said(workspace, "blocking")
+
+
+def test_in_every_list_what_shows_is_better_planned_for_the_day(workspace: Workspace) -> None:
+    for section in workspace.sections:
+        for list_ in section.lists:
+            item = workspace.add_item(section.id, list_.id, title="X")
+            seen = replace(item, notice=Notice.YES, when=When.NOW)
+            workspace.change_item(seen)
+            assert "shows-to-them" in said(workspace, section.id)
+            for settled in (
+                replace(seen, when=When.ON_THE_DAY),
+                replace(seen, state=State.DONE),
+                replace(seen, notice=Notice.NO),
+            ):
+                workspace.change_item(settled)
+                assert not said(workspace, section.id) & {"shows-to-them", "may-show-to-them"}
+
+
+def test_the_first_next_thing_of_a_new_plan_shows_to_nobody(workspace: Workspace) -> None:
+    found = workspace.next_thing()
+    assert found is not None
+    assert found.field_id
+    assert not found.item_id
