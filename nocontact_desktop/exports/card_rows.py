@@ -116,7 +116,8 @@ def _number_strip(ts: Typesetter, sizes: Sizes, entry: Entry, width: float) -> S
     number_width = ts.width(entry.number, sizes.number, True)
     left = width - number_width - _GAP
     longest = ts.paragraph(entry.name).longest_word * sizes.name.size / 1000
-    if left < longest or (left < width * 0.3 and entry.name):
+    wraps = ts.width(entry.name, sizes.name) > left
+    if wraps and (left < longest or left < width * 0.3):
         return _two_storeys(ts, sizes, entry, width)
     numbers, number_height = ts.texts(
         entry.number, sizes.number, width, anchor=Anchor.END, number=True

@@ -1,0 +1,123 @@
+"""A made-up person's plan and card, in several scripts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from nocontact_desktop import resources
+from nocontact_desktop.exports.card_content import CardContent, Contact, Dependant, on_card
+from nocontact_desktop.exports.helplines import Helpline, load_helplines
+from nocontact_desktop.exports.registry import Material
+from nocontact_desktop.plan.model import (
+    Answers,
+    Field,
+    Item,
+    ItemList,
+    Kind,
+    Mark,
+    Notice,
+    Option,
+    Section,
+    State,
+    Tip,
+    Value,
+    When,
+)
+
+CODE = "7K3MN-Q9RTV-2WXYZ-4ABCD-EFGH5-JK6"
+
+
+def shipped_helplines() -> tuple[Helpline, ...]:
+    return load_helplines(resources.folder("helplines") / "helplines.csv")
+
+
+def card(**changes: object) -> CardContent:
+    lines = tuple(on_card(line) for line in shipped_helplines() if line.country_code == "GB")
+    parts: dict[str, object] = {
+        "own_name": "Sam",
+        "emergency_number": "999",
+        "emergency_how": "call from a mobile, listen, press 55",
+        "people": (
+            Contact("Maria", "+44 7700 900123", "friend"),
+            Contact("Αθηνά", "07700 900456"),
+            Contact("Ґалина", "07700 900457"),
+        ),
+        "helplines": lines[:2],
+        "medicines": "Salbutamol\nLevothyroxine",
+        "allergies": "Penicillin",
+        "blood_group": "A positive",
+        "dependants": (Dependant("One dog", "Rosa", "07700 900789"),),
+        "code_phrase": "Is the book club on tonight?",
+        "code_meaning": "come and fetch me",
+        "professionals": (Contact("Dr Lin", "0161 496 0456", "Doctor"),),
+        "reference": "MA-24-1187",
+        "lines": ("Line of my own",),
+    }
+    return CardContent(**(parts | changes))  # type: ignore[arg-type]
+
+
+SECTION = Section(
+    id="places",
+    order=1,
+    title="Places",
+    intro="",
+    why="",
+    fields=(
+        Field("first", Kind.TEXT, "Where first?"),
+        Field("why", Kind.LONG_TEXT, "If it falls through?"),
+        Field("checks", Kind.CHECKS, "It has to allow", options=(Option("a", "Pets"),)),
+        Field("phone", Kind.PHONE, "Number to ring"),
+        Field("when", Kind.DATE, "Agreed on"),
+    ),
+    lists=(
+        ItemList(
+            "list",
+            "Your places",
+            "",
+            "What you call it",
+            "Add a place",
+            (Field("who", Kind.TEXT, "Who to ask"), Field("cost", Kind.MONEY, "Cost")),
+            wanted=2,
+        ),
+        ItemList("empty", "Other places", "", "Name of the place", "Add", (), wanted=3),
+    ),
+    tips=(Tip("t", "Agree on a phrase.", "A guide", date(2026, 11, 21)),),
+    rules=(),
+)
+HIDDEN = Section("hidden", 2, "Hidden step", "", "", SECTION.fields, (), (), ())
+
+
+@dataclass
+class MadeUpPlan:
+    """The read protocol of a print, answered from memory."""
+
+    sections: Sequence[Section] = (SECTION, HIDDEN)
+    marks: dict[str, Mark] = field(default_factory=lambda: {"hidden": Mark.NOT_FOR_ME})
+    typed: dict[str, Value] = field(
+        default_factory=lambda: {
+            "first": "Aunt Rosa",
+            "why": "Ring Maria\nאחר כך דודה מרים\nثم مريم (العم) 123",
+            "phone": "+44 7700 900123",
+        }
+    )
+    listed: tuple[Item, ...] = (
+        Item("1", "places", "list", "Library", State.DONE, When.NOW, Notice.MAYBE, "By bus"),
+        Item("2", "places", "list", "בית ספר", State.STARTED, When.ON_THE_DAY, Notice.NO),
+        Item("3", "places", "list", "Old school", State.NOT_FOR_ME),
+    )
+
+    def mark(self, section_id: str) -> Mark:
+        return self.marks.get(section_id, Mark.OPEN)
+
+    def answers(self, section_id: str) -> Answers:
+        return self.typed
+
+    def items(self, section_id: str, list_id: str) -> Sequence[Item]:
+        return self.listed if list_id == "list" else ()
+
+    def shown(self, field: Field, value: Value) -> str:
+        return value if isinstance(value, str) else ", ".join(value)
+
+
+def material() -> Material:
+    return Material(MadeUpPlan(), card(), CODE)
