@@ -2,6 +2,7 @@
 
 from ui.parts.buttons import (
     IconButton,
+    WordsButton,
     chip_button,
     choice_button,
     link_button,
@@ -13,10 +14,12 @@ from ui.parts.flow import FlowLayout
 from ui.parts.fold import Fold
 from ui.parts.frames import Card, Note, divider
 from ui.parts.icons import UiIcon, icon, icon_names
-from ui.parts.labels import Heading, PlainLabel
+from ui.parts.labels import Heading, PlainLabel, Role
+from ui.parts.ticks import Check, Radio
 
 __all__ = [
     "Card",
+    "Check",
     "Column",
     "FlowLayout",
     "Fold",
@@ -24,7 +27,10 @@ __all__ = [
     "IconButton",
     "Note",
     "PlainLabel",
+    "Radio",
+    "Role",
     "UiIcon",
+    "WordsButton",
     "chip_button",
     "choice_button",
     "divider",

@@ -7,20 +7,34 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ui.parts.icons import icon
+from ui.parts.ticks import wrapped
 from ui.theme import px
 
 
-class _WordsButton(QPushButton):
+class WordsButton(QPushButton):
     """A button with words and perhaps an icon in the colour of the words."""
 
     def __init__(self, words: str, part: str, icon_name: str = "") -> None:
         super().__init__(words.replace("&", "&&"))
+        self._words = words
         self._icon_name = icon_name
         self.setProperty("part", part)
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self._draw_icon()
+
+    def set_words(self, words: str) -> None:
+        """Say something else."""
+        self._words = words
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(words)
+
+    def fit(self, width: int) -> None:
+        """Break the words so that the button is at most `width` wide."""
+        text = wrapped(self, self._words, width - px(60)).replace("&", "&&")
+        if text != self.text():
+            self.setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew when the colours change."""
@@ -38,29 +52,29 @@ class _WordsButton(QPushButton):
         self.setIconSize(QSize(px(18), px(18)))
 
 
-def primary_button(words: str, icon_name: str = "") -> QPushButton:
+def primary_button(words: str, icon_name: str = "") -> WordsButton:
     """The one button that a page leads to."""
-    return _WordsButton(words, "primary", icon_name)
+    return WordsButton(words, "primary", icon_name)
 
 
-def quiet_button(words: str, icon_name: str = "") -> QPushButton:
+def quiet_button(words: str, icon_name: str = "") -> WordsButton:
     """A button for anything else."""
-    return _WordsButton(words, "quiet", icon_name)
+    return WordsButton(words, "quiet", icon_name)
 
 
-def link_button(words: str, icon_name: str = "") -> QPushButton:
+def link_button(words: str, icon_name: str = "") -> WordsButton:
     """A button that looks like a link, for small things."""
-    return _WordsButton(words, "link", icon_name)
+    return WordsButton(words, "link", icon_name)
 
 
-def chip_button(words: str, icon_name: str = "plus") -> QPushButton:
+def chip_button(words: str, icon_name: str = "plus") -> WordsButton:
     """A small round button that adds a suggestion."""
-    return _WordsButton(words, "chip", icon_name)
+    return WordsButton(words, "chip", icon_name)
 
 
-def choice_button(words: str, *, chosen: bool = False) -> QPushButton:
+def choice_button(words: str, *, chosen: bool = False) -> WordsButton:
     """A button of a row of which one stays down."""
-    button = _WordsButton(words, "choice")
+    button = WordsButton(words, "choice")
     button.setCheckable(True)
     button.setChecked(chosen)
     return button

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -38,6 +38,13 @@ class Column(QScrollArea):
         """Let the column be up to `widest_rem` wide from now on."""
         self._widest_rem = widest_rem
         self._centre()
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll until `widget` is seen, with its top near the top when it is not yet."""
+        bar = self.verticalScrollBar()
+        top = widget.mapTo(self, QPoint(0, 0)).y()
+        if top < 0 or top + widget.height() > self.height():
+            bar.setValue(bar.value() + top - px(24))
 
     def minimumSizeHint(self) -> QSize:
         """Small: a page scrolls rather than widening the window."""

@@ -72,7 +72,7 @@ def palette(look: Look) -> QPalette:
         role.Highlight: c.accent,
         role.HighlightedText: c.on_accent,
         role.Link: c.accent,
-        role.LinkVisited: c.accent,
+        role.LinkVisited: c.done,
         role.Accent: c.accent,
         role.Light: c.surface,
         role.Midlight: c.line,

@@ -1,0 +1,98 @@
+"""What stands beside a step: how far it is, what is still open, and the tips."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nocontact_desktop.app.reading_out import day_in_words
+from nocontact_desktop.i18n import plural
+from nocontact_desktop.i18n import text as _
+from nocontact_desktop.plan.model import Section, Tip
+from nocontact_desktop.plan.readiness import Missing, Progress
+from ui.desk.step_card import share_bar
+from ui.parts import Card, FlowLayout, Fold, PlainLabel, UiIcon, link_button
+from ui.theme import px
+
+FEW_TIPS = 3
+
+
+class Aside(QWidget):
+    """It never stands in the way: everything in it can be left unread."""
+
+    wanted = Signal(object)
+    """A `Missing` that the person wants to go to."""
+
+    def __init__(self, section: Section) -> None:
+        super().__init__()
+        self._open_things = Fold("")
+        self._words = PlainLabel("", "strong")
+        self._bar = share_bar(0)
+        self._rows: list[QWidget] = []
+        far = Card(padding=16)
+        far.body.addWidget(self._words)
+        far.body.addWidget(self._bar)
+        far.body.addWidget(self._open_things)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(14))
+        column.addWidget(far)
+        column.addWidget(_tips(section.tips))
+        column.addStretch()
+
+    def show_progress(self, progress: Progress) -> None:
+        """Say what is done and what is still open."""
+        self._words.setText(progress.sentence)
+        self._bar.setValue(round(100 * progress.done / progress.total) if progress.total else 0)
+        self._bar.setVisible(bool(progress.done))
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._row(missing) for missing in progress.missing]
+        for row in self._rows:
+            self._open_things.body.addWidget(row)
+        count = sum(each.count for each in progress.missing)
+        title = plural("{count} thing still open", "{count} things still open", count)
+        self._open_things.set_title(title)
+        self._open_things.setVisible(bool(count))
+
+    def _row(self, missing: Missing) -> QWidget:
+        button = link_button(missing.sentence)
+        button.clicked.connect(lambda: self.wanted.emit(missing))
+        return _WrappedRow(button)
+
+
+class _WrappedRow(QWidget):
+    """A button as wide as there is room, whose words wrap."""
+
+    def __init__(self, button: QWidget) -> None:
+        super().__init__()
+        flow = FlowLayout(self, gap=0)
+        flow.addWidget(button)
+
+
+def _tips(tips: tuple[Tip, ...]) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(10))
+    for tip in tips[:FEW_TIPS]:
+        column.addWidget(_tip(tip))
+    if tips[FEW_TIPS:]:
+        more = Fold(_("More tips ({count})", count=len(tips) - FEW_TIPS))
+        more.body.setContentsMargins(0, px(6), 0, 0)
+        for tip in tips[FEW_TIPS:]:
+            more.body.addWidget(_tip(tip))
+        column.addWidget(more)
+    return holder
+
+
+def _tip(tip: Tip) -> QWidget:
+    card = Card(padding=16)
+    card.body.setSpacing(px(6))
+    card.body.addWidget(UiIcon("tip", "accent", 20))
+    card.body.addWidget(PlainLabel(_(tip.text)))
+    day = day_in_words(tip.reviewed.isoformat())
+    source = _("{source}. Checked on {day}.", source=_(tip.source), day=day)
+    card.body.addWidget(PlainLabel(source, "small"))
+    return card

@@ -1,0 +1,147 @@
+"""Everything about one item, opened: its name, its marks, its own fields and a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from nocontact_desktop.i18n import text as _
+from nocontact_desktop.plan.model import Field, Item, ItemList, Kind, Notice, State, Value, When
+from ui.desk.marks import NOTICES, STATES, WHENS, notice_words, state_words, when_words
+from ui.forms import Directory, FormView
+from ui.forms.text import LineEditor, LongTextEditor
+from ui.parts import FlowLayout, Fold, IconButton, PlainLabel, choice_button, link_button
+from ui.theme import px
+
+M = TypeVar("M", bound=StrEnum)
+
+TITLE, NOTE = "title", "note"
+
+
+class ItemEditor(QWidget):
+    """Edits one item. `changed` comes with the whole item after every change by the person."""
+
+    changed = Signal(object)
+    moved = Signal(int)
+    removed = Signal()
+
+    def __init__(
+        self, list_: ItemList, item: Item, directory: Directory, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.item = item
+        self._title = LineEditor(Field(TITLE, Kind.TEXT, list_.title_label))
+        self._title.set_value(item.title)
+        self._form = FormView(list_.fields, item.values, directory)
+        self._note = LongTextEditor(Field(NOTE, Kind.LONG_TEXT, "Note"))
+        self._note.set_value(item.note)
+        self._marks = self._mark_rows()
+        self._title.answered.connect(lambda _id, typed: self._change(title=typed))
+        self._note.answered.connect(lambda _id, typed: self._change(note=typed))
+        self._form.answered.connect(self._answered)
+        self._lay_out(list_)
+
+    def show_state(self, state: State) -> None:
+        """Show a state that was set from outside."""
+        self.item = replace(self.item, state=state)
+        self._states.choose(state)
+
+    def focus_field(self, field_id: str) -> None:
+        """Put the focus into a field, the note, or else the title."""
+        if field_id == NOTE:
+            self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._form.focus_field(field_id):
+            self._title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self, list_: ItemList) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(14), px(6), px(14), px(10))
+        layout.setSpacing(px(18))
+        layout.addWidget(self._title)
+        hint = next((s.hint for s in list_.suggestions if s.id == self.item.suggestion), "")
+        if hint:
+            layout.addWidget(PlainLabel(_(hint), "muted"))
+        if list_.entries:
+            fold = Fold(_("How far, when, would they notice?"))
+            fold.body.addWidget(self._marks)
+            layout.addWidget(self._form)
+            layout.addWidget(fold)
+        else:
+            layout.addWidget(self._marks)
+            layout.addWidget(self._form)
+        layout.addWidget(self._note)
+        layout.addLayout(self._actions())
+
+    def _mark_rows(self) -> QWidget:
+        self._states = _Choices(_("How far"), STATES, state_words, self.item.state)
+        whens = _Choices(_("When"), WHENS, when_words, self.item.when)
+        seen = _Choices(_("Would they notice?"), NOTICES, notice_words, self.item.notice)
+        self._states.chosen.connect(lambda state: self._change(state=State(state)))
+        whens.chosen.connect(lambda when: self._change(when=When(when)))
+        seen.chosen.connect(lambda notice: self._change(notice=Notice(notice)))
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        for row in (self._states, whens, seen):
+            column.addWidget(row)
+        return holder
+
+    def _actions(self) -> QHBoxLayout:
+        up = IconButton("arrow-up", _("Move up (Alt+Up)"))
+        down = IconButton("arrow-down", _("Move down (Alt+Down)"))
+        remove = link_button(_("Remove"), "trash")
+        up.clicked.connect(lambda: self.moved.emit(-1))
+        down.clicked.connect(lambda: self.moved.emit(1))
+        remove.clicked.connect(self.removed)
+        row = QHBoxLayout()
+        row.setSpacing(px(4))
+        row.addWidget(up)
+        row.addWidget(down)
+        row.addStretch()
+        row.addWidget(remove)
+        return row
+
+    def _answered(self, field_id: str, value: Value) -> None:
+        self._change(values={**self.item.values, field_id: value})
+
+    def _change(self, **changes: object) -> None:
+        self.item = replace(self.item, **changes)  # type: ignore[arg-type]
+        self.changed.emit(self.item)
+
+
+class _Choices(QWidget):
+    """A short question with one button for each answer; one of them is always down."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, question: str, choices: Sequence[M], words: Callable[[M], str], now: M
+    ) -> None:
+        super().__init__()
+        self._buttons = {}
+        group = QButtonGroup(self)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=6)
+        for choice in choices:
+            label = words(choice)
+            button = choice_button(label, chosen=choice == now)
+            button.setAccessibleName(f"{question}: {label}")
+            button.clicked.connect(lambda _on=False, value=choice.value: self.chosen.emit(value))
+            group.addButton(button)
+            flow.addWidget(button)
+            self._buttons[choice.value] = button
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(5))
+        column.addWidget(PlainLabel(question, "strong"))
+        column.addWidget(buttons)
+
+    def choose(self, value: str) -> None:
+        """Show another answer."""
+        self._buttons[value].setChecked(True)

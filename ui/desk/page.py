@@ -1,0 +1,56 @@
+"""What the shell and its pages know of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+HOME = "home"
+SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to go: a page (the id of a section or of a `PageEntry`), and a spot on it."""
+
+    page: str
+    list_id: str = ""
+    item_id: str = ""
+    field_id: str = ""
+    text: str = ""
+    """What is searched for, on the search page."""
+
+
+class Page(QWidget):
+    """A page of the shell. It asks to go elsewhere by `go`, with a `Place`."""
+
+    go = Signal(object)
+
+    def title(self) -> str:
+        """The translated title for the top bar."""
+        raise NotImplementedError
+
+    def show_place(self, place: Place) -> None:
+        """Bring a spot of this page into view and put the focus there."""
+
+    def place(self) -> Place | None:
+        """What to come back to; None for the place that it was opened with."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page that the shell offers beside the steps. `build` makes it anew on each visit.
+
+    With a `line` (one translated sentence) it is offered on the home page too. The widget may be
+    any widget; a `Page` can also ask to go elsewhere.
+    """
+
+    id: str
+    title: str
+    icon: str
+    build: Callable[[], QWidget]
+    line: str = ""

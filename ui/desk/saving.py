@@ -1,0 +1,191 @@
+"""Saves every edit by itself, in order, on one thread, and says truly how that went.
+
+Edits wait a moment for the next keystroke and are then committed. Until an edit is committed it is
+kept here, also when the disk is full, and everything that is read through this class includes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from nocontact_desktop.app.workspace import Workspace
+from nocontact_desktop.errors import ExpectedError, StorageFailedError
+from nocontact_desktop.plan.model import Answers, Item, Mark, Value
+from ui.tasks import TaskRunner
+
+T = TypeVar("T")
+
+PAUSE_MS = 300
+"""How long an edit waits for the next keystroke."""
+LONGEST_MS = 1500
+"""How long edits wait when the typing never pauses."""
+
+
+class SaveState(StrEnum):
+    """How the saving stands."""
+
+    IDLE = ""
+    SAVING = "saving"
+    SAVED = "saved"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """One value that is on its way: an answer, or a whole item."""
+
+    section: str
+    commit: Callable[[], None]
+    field: str = ""
+    value: Value = ""
+    item: Item | None = None
+
+
+_Edits = dict[tuple[str, str], _Edit]
+
+
+class SaveQueue(QObject):
+    """Takes edits from the pages and commits them to the workspace."""
+
+    saving = Signal()
+    """Something is not committed yet."""
+    saved = Signal()
+    """Everything is committed."""
+    failed = Signal(object)
+    """An `ExpectedError`. The edits are kept and tried again with the next edit or `retry`."""
+    changed = Signal(str)
+    """The section of which something was committed."""
+
+    def __init__(
+        self, workspace: Workspace, parent: QObject | None = None, pause_ms: int = PAUSE_MS
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._runner = TaskRunner(threads=1, parent=self)
+        self._waiting: _Edits = {}
+        self._under_way: list[_Edits] = []
+        self._since = QElapsedTimer()
+        self._timer = QTimer(self, singleShot=True, interval=pause_ms)
+        self._timer.timeout.connect(self._send)
+        self.state = SaveState.IDLE
+
+    def answer(self, section_id: str, field_id: str, value: Value) -> None:
+        """Save one answer soon."""
+        commit = partial(self._workspace.set_answer, section_id, field_id, value)
+        self._put((section_id, field_id), _Edit(section_id, commit, field_id, value))
+
+    def change(self, item: Item) -> None:
+        """Save an item as it now is, soon."""
+        commit = partial(self._workspace.change_item, item)
+        self._put(("", item.id), _Edit(item.section, commit, item=item))
+
+    def run(self, section_id: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do a whole step now (add, move, remove, bring back), after the edits before it.
+
+        `then` gets what came of it, in the main thread; it is not called when the step failed.
+        """
+        self._send()
+        task = self._runner.run(work)
+        task.done.connect(then)
+        task.done.connect(lambda _result: self._stepped(section_id))
+        task.failed.connect(self._say_failed)
+        self._tell_saving()
+
+    def mark(self, section_id: str, mark: Mark, then: Callable[[None], None]) -> None:
+        """Keep what the person says of a whole step."""
+        self.run(section_id, partial(self._workspace.set_mark, section_id, mark), then)
+
+    def answers(self, section_id: str) -> Answers:
+        """The answers of a section, with those that are still on their way."""
+        edits = {e.field: e.value for e in self._edits() if e.section == section_id and not e.item}
+        return {**self._workspace.answers(section_id), **edits}
+
+    def items(self, section_id: str, list_id: str) -> tuple[Item, ...]:
+        """The items of a list, as they were last typed."""
+        edited = {e.item.id: e.item for e in self._edits() if e.item}
+        stored = self._workspace.items(section_id, list_id)
+        return tuple(edited.get(item.id, item) for item in stored)
+
+    def retry(self) -> None:
+        """Try again to save what could not be saved. A failed step is for its page to repeat."""
+        self._send()
+        self._tell_saved()
+
+    def flush(self, timeout_ms: int = 2000) -> bool:
+        """Commit everything now; whether all of it was committed in time."""
+        self._send()
+        done = self._runner.wait(timeout_ms)
+        return done and not self._waiting
+
+    def _put(self, key: tuple[str, str], edit: _Edit) -> None:
+        if not self._waiting:
+            self._since.start()
+        self._waiting.pop(key, None)
+        self._waiting[key] = edit
+        if not (self._timer.isActive() and self._since.elapsed() > LONGEST_MS):
+            self._timer.start()
+        self._tell_saving()
+
+    def _send(self) -> None:
+        self._timer.stop()
+        if not self._waiting:
+            return
+        batch, self._waiting = self._waiting, {}
+        self._under_way.append(batch)
+        task = self._runner.run(partial(_commit, batch))
+        task.done.connect(lambda _result: self._committed(batch))
+        task.failed.connect(lambda error: self._keep(batch, error))
+        self._tell_saving()
+
+    def _committed(self, batch: _Edits) -> None:
+        self._drop(batch)
+        for section in {edit.section: None for edit in batch.values()}:
+            self.changed.emit(section)
+        self._tell_saved()
+
+    def _keep(self, batch: _Edits, error: Exception) -> None:
+        """Put the edits of a failed batch back, except those that were typed anew since."""
+        self._drop(batch)
+        newer: set[tuple[str, str]] = set().union(*self._under_way, self._waiting)
+        old = {key: edit for key, edit in batch.items() if key not in newer}
+        self._waiting = {**old, **self._waiting}
+        self._say_failed(error)
+
+    def _drop(self, batch: _Edits) -> None:
+        self._under_way = [each for each in self._under_way if each is not batch]
+
+    def _edits(self) -> tuple[_Edit, ...]:
+        """All edits that are not committed, the older first."""
+        return tuple(e for batch in (*self._under_way, self._waiting) for e in batch.values())
+
+    def _stepped(self, section_id: str) -> None:
+        self.changed.emit(section_id)
+        self._tell_saved()
+
+    def _tell_saving(self) -> None:
+        if self.state is not SaveState.SAVING:
+            self.state = SaveState.SAVING
+            self.saving.emit()
+
+    def _tell_saved(self) -> None:
+        if not self._waiting and not self._under_way and not self._runner.busy:
+            self.state = SaveState.SAVED
+            self.saved.emit()
+
+    def _say_failed(self, error: Exception) -> None:
+        self.state = SaveState.FAILED
+        expected = isinstance(error, ExpectedError)
+        self.failed.emit(error if expected else StorageFailedError())
+        if not expected:
+            raise error
+
+
+def _commit(batch: _Edits) -> None:
+    for edit in batch.values():
+        edit.commit()

@@ -1,0 +1,98 @@
+"""Places to type that do not teach the keyboard, and that cannot be dragged out of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from ui.theme import px, rem
+
+_HINTS = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+_TALLEST_REM = 24
+
+
+class PrivateLine(QLineEdit):
+    """One line to type in. It shows the beginning of a long text, not its end."""
+
+    left = Signal()
+    """The person went on to something else."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setInputMethodHints(_HINTS)
+        self.setDragEnabled(False)
+        self.setAcceptDrops(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the text from its beginning."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.setCursorPosition(0)
+            self.left.emit()
+
+
+class PrivateText(QPlainTextEdit):
+    """Several lines to type in; grows with the text, and Tab goes on to the next field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setInputMethodHints(_HINTS | Qt.InputMethodHint.ImhMultiLine)
+        self.setAcceptDrops(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on selected text starts a new selection, never a drag."""
+        shift = Qt.KeyboardModifier.ShiftModifier
+        if event.button() is Qt.MouseButton.LeftButton and not event.modifiers() & shift:
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+        super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, unless the text is taller than its place."""
+        if self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower text needs more lines."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        """As high as the text."""
+        return QSize(rem(20), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be narrow."""
+        return QSize(rem(6), self._height())
+
+    def _height(self) -> int:
+        lines = self.document().documentLayout().documentSize().height()
+        text = (max(lines, 2.0) + 0.4) * self.fontMetrics().lineSpacing()
+        return min(round(text) + px(20), rem(_TALLEST_REM))
+
+    def _grow(self) -> None:
+        self.setFixedHeight(self._height())
+
+
+class PrivateCombo(QComboBox):
+    """A list to choose from, whose choice a turn of the mouse wheel does not change."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()

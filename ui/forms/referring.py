@@ -1,0 +1,75 @@
+"""Fields that name a person or a place: one that is in the plan, or any words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from nocontact_desktop.app.reading_out import referred_id
+from nocontact_desktop.plan.model import Field, Item, Value
+from ui.forms.editor import Directory, FieldEditor, as_text
+from ui.forms.lines import PrivateCombo, PrivateLine
+
+
+class ReferenceEditor(FieldEditor):
+    """A line with the names that are in the plan to pick from; free words are kept as typed."""
+
+    def __init__(
+        self,
+        field: Field,
+        directory: Directory,
+        offered: Callable[[], Sequence[Item]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(field, parent)
+        self._directory = directory
+        self._offered = offered
+        self._stored = ""
+        self._combo = PrivateCombo()
+        self._combo.setEditable(True)
+        line = PrivateLine()
+        self._combo.setLineEdit(line)
+        self._combo.setCompleter(None)  # type: ignore[arg-type]
+        self._combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        line.textEdited.connect(lambda _typed: self._typed())
+        self._combo.activated.connect(self._picked)
+        self._place(self._combo)
+        self._describe(line)
+        self._fill()
+
+    def value(self) -> Value:
+        """The reference to an item of the plan, or what was typed."""
+        return self._stored
+
+    def set_value(self, value: Value) -> None:
+        """Show the name that `value` points to, or its words."""
+        self._fill()
+        self._stored = as_text(value)
+        item_id = referred_id(self._stored)
+        shown = self._directory.name_of(item_id) if item_id else self._stored
+        self._combo.setCurrentIndex(self._combo.findData(self._stored) if item_id else -1)
+        self._combo.setEditText(shown)
+
+    def _fill(self) -> None:
+        """Offer the names as they are now, without touching what is written."""
+        written = self._combo.currentText()
+        self._combo.clear()
+        for item in self._offered():
+            if item.title.strip():
+                self._combo.addItem(item.title, self._directory.reference(item))
+        self._combo.setCurrentIndex(-1)
+        self._combo.setEditText(written)
+
+    def _typed(self) -> None:
+        written = self._combo.currentText()
+        same = [at for at in range(self._combo.count()) if self._is_name(at, written)]
+        self._stored = str(self._combo.itemData(same[0])) if len(same) == 1 else written
+        self._tell()
+
+    def _is_name(self, at: int, written: str) -> bool:
+        return self._combo.itemText(at).casefold() == written.strip().casefold()
+
+    def _picked(self, at: int) -> None:
+        self._stored = str(self._combo.itemData(at))
+        self._tell()
