@@ -1,0 +1,1 @@
+"""A person at a real desktop: X server, window manager, session bus, keyring, whole program."""

@@ -1,0 +1,111 @@
+"""A scripted person: sees through the accessibility bus, types and clicks through the X server."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.journey.stage import Stage, wait_for
+
+EYES = Path(__file__).with_name("eyes.py")
+SYSTEM_PYTHON = "/usr/bin/python3"
+
+Node = dict[str, Any]
+
+
+def can_see() -> bool:
+    """Whether the system's Python can read the accessibility bus."""
+    code = "import gi; gi.require_version('Atspi', '2.0')"
+    try:
+        done = subprocess.run([SYSTEM_PYTHON, "-c", code], capture_output=True, check=False)
+    except FileNotFoundError:
+        return False
+    return done.returncode == 0
+
+
+@dataclass
+class Person:
+    """Somebody who sits at `stage` and uses the program whose process is `pid`."""
+
+    stage: Stage
+    eyes: subprocess.Popen[str]
+    pid: int = 0
+
+    def ask(self, do: str, **more: object) -> Any:  # noqa: ANN401 - JSON
+        """Ask the eyes one thing; None where nothing fits."""
+        assert self.eyes.stdin is not None
+        assert self.eyes.stdout is not None
+        self.eyes.stdin.write(json.dumps({"do": do, "pid": self.pid, **more}) + "\n")
+        self.eyes.stdin.flush()
+        return json.loads(self.eyes.stdout.readline())["is"]
+
+    def tree(self) -> list[Node]:
+        """Everything the program shows or holds on the accessibility bus."""
+        return self.ask("tree") or []
+
+    def sees(self, name: str, role: str | None = None) -> bool:
+        """Whether something of this name is on the screen."""
+        return self.ask("find", name=name, **({"role": role} if role else {})) is not None
+
+    def waits_for(self, name: str, role: str | None = None, seconds: float = 20) -> None:
+        """Wait until something of this name is on the screen."""
+        try:
+            wait_for(lambda: self.sees(name, role), seconds)
+        except TimeoutError:
+            seen = sorted({n["name"] for n in self.tree() if n["showing"] and n["name"]})
+            message = f"{name!r} never came; on the screen: {seen}"
+            raise AssertionError(message) from None
+
+    def presses(self, name: str, role: str | None = None) -> None:
+        """Press the button (or row, or box) of this name."""
+        self.waits_for(name, role)
+        assert self.ask("press", name=name, **({"role": role} if role else {}))
+
+    def clicks(self, name: str, role: str | None = None) -> None:
+        """Click with the mouse in the middle of what has this name."""
+        self.waits_for(name, role)
+        x, y, wide, high = self.ask("find", name=name, **({"role": role} if role else {}))["box"]
+        self.stage.run("xdotool", "mousemove", str(x + wide // 2), str(y + high // 2), "click", "1")
+
+    def types(self, text: str) -> None:
+        """Type on the keyboard into whatever has the focus."""
+        self.stage.run("xdotool", "type", "--delay", "8", text, timeout=60)
+
+    def keys(self, *names: str) -> None:
+        """Press keys by their X names, such as `Return` or `ctrl+f`."""
+        self.stage.run("xdotool", "key", *names)
+
+    def fills(self, name: str, text: str) -> None:
+        """Put the cursor into the line of this name and type."""
+        self.waits_for(name)
+        self.ask("focus", name=name)
+        if text.isascii():
+            self.types(text)
+        else:
+            assert self.ask("write", name=name, text=text)
+
+
+@contextmanager
+def person(stage: Stage) -> Iterator[Person]:
+    """Somebody at this stage, with open eyes."""
+    eyes = subprocess.Popen(
+        [SYSTEM_PYTHON, str(EYES)],
+        env={k: v for k, v in stage.environment.items() if k != "PYTHONPATH"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        yield Person(stage, eyes)
+    finally:
+        assert eyes.stdin is not None
+        eyes.stdin.close()
+        eyes.wait(10)
+        assert eyes.stdout is not None
+        eyes.stdout.close()
