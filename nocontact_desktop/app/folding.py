@@ -24,6 +24,11 @@ def has_words(text: str, wanted: tuple[str, ...]) -> bool:
     return all(any(each.startswith(word) for each in found) for word in wanted)
 
 
+def has_any_word(text: str, wanted: tuple[str, ...]) -> bool:
+    """Whether some word of `text` begins with one of the folded words `wanted`."""
+    return any(each.startswith(wanted) for each in words(text))
+
+
 def excerpt(text: str, query: str, width: int = 80) -> str:
     """About `width` characters of `text` around the first word that `query` finds, in one line."""
     line = " ".join(text.split())

@@ -42,6 +42,11 @@ class _Row:
     data: dict[str, Any]
     removed_from: int = -1
 
+    @property
+    def is_live(self) -> bool:
+        """Whether it is in its list, not among the removed."""
+        return self.removed_from < 0
+
 
 @dataclass(slots=True)
 class _Rows:
@@ -79,10 +84,10 @@ class MemoryStore:
             return [_item(row, at) for at, row in enumerate(self._at(section, list_).live)]
 
     def item(self, item_id: str) -> MemoryItem | None:
-        """One item by its id, live or removed; None when there never was one."""
+        """One live item by its id; None when there is none, or when it was removed."""
         with self._lock:
             row = self._rows.get(item_id)
-            return self._handed_out(row) if row else None
+            return self._handed_out(row) if row and row.is_live else None
 
     def add_item(
         self, section: str, list_: str, data: Mapping[str, Any], position: int | None = None
@@ -98,14 +103,14 @@ class MemoryStore:
     def change_item(self, item_id: str, data: Mapping[str, Any]) -> MemoryItem:
         """Replace an item's data."""
         with self._lock:
-            row = self._rows[item_id]
+            row = self._live(item_id)
             row.data = copy.deepcopy(dict(data))
             return self._handed_out(row)
 
     def move_item(self, item_id: str, position: int) -> None:
         """Put a live item at `position` of its list; too large means last."""
         with self._lock:
-            row = self._rows[item_id]
+            row = self._live(item_id)
             live = self._at(*row.place).live
             live.remove(row)
             live.insert(max(0, position), row)
@@ -113,21 +118,21 @@ class MemoryStore:
     def remove_item(self, item_id: str) -> None:
         """Take an item out of its list; it can be brought back."""
         with self._lock:
-            row = self._rows[item_id]
+            row = self._live(item_id)
             rows = self._at(*row.place)
-            if row in rows.live:
-                row.removed_from = rows.live.index(row)
-                rows.live.remove(row)
-                rows.removed.insert(0, row)
+            row.removed_from = rows.live.index(row)
+            rows.live.remove(row)
+            rows.removed.insert(0, row)
 
     def restore_item(self, item_id: str) -> MemoryItem:
-        """Bring a removed item back to its old position."""
+        """Bring a removed item back to its old position; a live one stays where it is."""
         with self._lock:
             row = self._rows[item_id]
             rows = self._at(*row.place)
-            if row in rows.removed:
+            if not row.is_live:
                 rows.removed.remove(row)
                 rows.live.insert(row.removed_from, row)
+                row.removed_from = -1
             return self._handed_out(row)
 
     def removed_items(self, section: str, list_: str) -> list[MemoryItem]:
@@ -151,7 +156,7 @@ class MemoryStore:
         if not wanted:
             return []
         with self._lock:
-            found = [each for each in self._texts() if has_words(each.text, wanted)]
+            found = [_best(texts, wanted) for texts in self._texts() if _hold(texts, wanted)]
         return found[:limit]
 
     def _at(self, section: str, list_: str) -> _Rows:
@@ -159,18 +164,34 @@ class MemoryStore:
 
     def _handed_out(self, row: _Row) -> MemoryItem:
         live = self._at(*row.place).live
-        return _item(row, live.index(row) if row in live else row.removed_from)
+        return _item(row, live.index(row) if row.is_live else row.removed_from)
 
-    def _texts(self) -> Iterator[MemoryFound]:
+    def _live(self, item_id: str) -> _Row:
+        row = self._rows[item_id]
+        if not row.is_live:
+            raise KeyError(item_id)
+        return row
+
+    def _texts(self) -> Iterator[list[MemoryFound]]:
+        """The texts of each answer and of each live item."""
         for section, answers in self._answers.items():
-            for field_id, value in answers.items():
-                yield from (
-                    MemoryFound(section, "", "", field_id, text) for text in _strings(value)
-                )
+            for key, value in answers.items():
+                yield [MemoryFound(section, "", "", key, text) for text in _strings(value)]
         for place, rows in self._lists.items():
             for row in rows.live:
-                for key, typed in _searched(row.data):
-                    yield from (MemoryFound(*place, row.id, key, text) for text in _strings(typed))
+                yield [
+                    MemoryFound(*place, row.id, key, text)
+                    for key, typed in _searched(row.data)
+                    for text in _strings(typed)
+                ]
+
+
+def _hold(texts: list[MemoryFound], wanted: tuple[str, ...]) -> bool:
+    return has_words(" ".join(each.text for each in texts), wanted)
+
+
+def _best(texts: list[MemoryFound], wanted: tuple[str, ...]) -> MemoryFound:
+    return max(texts, key=lambda each: sum(has_words(each.text, (word,)) for word in wanted))
 
 
 def _item(row: _Row, position: int) -> MemoryItem:

@@ -61,7 +61,11 @@ class FoundText(Protocol):
 
 
 class StoreDoor(Protocol):
-    """What the workspace asks of a store. Any thread may call it."""
+    """What the workspace asks of a store. Any thread may call it.
+
+    Changing, moving or removing an item that is not live, or restoring one that never was, raises
+    `KeyError`.
+    """
 
     def answers(self, section: str) -> dict[str, Value]:
         """All answers of a section, by field id."""
@@ -73,7 +77,7 @@ class StoreDoor(Protocol):
         """The live items of a list, in order."""
 
     def item(self, item_id: str) -> Stored | None:
-        """One item by its id, live or removed; None when there never was one."""
+        """One live item by its id; None when there is none, or when it was removed."""
 
     def add_item(
         self, section: str, list_: str, data: Mapping[str, Any], position: int | None = None
@@ -90,7 +94,7 @@ class StoreDoor(Protocol):
         """Take an item out of its list; it can be brought back."""
 
     def restore_item(self, item_id: str) -> Stored:
-        """Bring a removed item back to its old position."""
+        """Bring a removed item back to its old position; a live one stays where it is."""
 
     def removed_items(self, section: str, list_: str) -> Sequence[Stored]:
         """The removed items of a list, the one removed last first."""
@@ -102,4 +106,7 @@ class StoreDoor(Protocol):
         """Keep a setting."""
 
     def search(self, text: str, limit: int = 50) -> Sequence[FoundText]:
-        """Where words begin as those of `text` do, accents and case aside."""
+        """What holds every word of `text`, whole or begun, accents and case aside.
+
+        One result for an answer or an item: the field that holds the most of the words.
+        """

@@ -51,7 +51,7 @@ class Workspace:
         """The item that an undo would bring back; None when there is nothing to undo."""
         self._store = store
         self._by_id = {section.id: section for section in (*sections, card)}
-        self._hits = HitReader(tuple(self._by_id.values()), self.name_of, self.shown)
+        self._hits = HitReader(tuple(self._by_id.values()), self.item, self.shown)
 
     def section(self, section_id: str) -> Section:
         """A section, or the card's questions under the id of the card."""
@@ -84,7 +84,7 @@ class Workspace:
 
     def item(self, item_id: str) -> Item | None:
         """One item, also when it was removed; None when there never was one."""
-        stored = self._store.item(item_id)
+        stored = self._store.item(item_id) or self._removed(item_id)
         return _item(stored) if stored else None
 
     def add_item(
@@ -180,6 +180,11 @@ class Workspace:
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting inside the vault."""
         self._store.set_setting(name, value)
+
+    def _removed(self, item_id: str) -> Stored | None:
+        lists = ((section.id, each.id) for section in self.sections for each in section.lists)
+        removed = (stored for place in lists for stored in self._store.removed_items(*place))
+        return next((each for each in removed if each.id == item_id), None)
 
     def _step(self, section: Section) -> Step:
         items: Mapping[str, tuple[Item, ...]] = {

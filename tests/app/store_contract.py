@@ -89,16 +89,34 @@ class StoreContract:
         store.move_item(three[2].id, position)
         assert titles(store.items("s", "l")) == list(order)
 
-    def test_a_removed_item_leaves_its_list_but_is_still_known(
+    def test_a_removed_item_leaves_its_list_and_is_among_the_removed(
         self, store: StoreDoor, three: Sequence[Stored]
     ) -> None:
         store.remove_item(three[1].id)
         assert titles(store.items("s", "l")) == ["A", "C"]
         assert titles(store.removed_items("s", "l")) == ["B"]
-        known = store.item(three[1].id)
-        assert known is not None
-        assert known.data["title"] == "B"
+        assert store.item(three[1].id) is None
         assert store.removed_items("s", "other") == []
+
+    def test_what_is_not_in_a_list_cannot_be_changed(
+        self, store: StoreDoor, three: Sequence[Stored]
+    ) -> None:
+        store.remove_item(three[1].id)
+        for item_id in (three[1].id, "nobody"):
+            with pytest.raises(KeyError):
+                store.change_item(item_id, {})
+            with pytest.raises(KeyError):
+                store.move_item(item_id, 0)
+            with pytest.raises(KeyError):
+                store.remove_item(item_id)
+        with pytest.raises(KeyError):
+            store.restore_item("nobody")
+
+    def test_restoring_what_is_there_leaves_it_as_it_is(
+        self, store: StoreDoor, three: Sequence[Stored]
+    ) -> None:
+        assert store.restore_item(three[1].id).position == 1
+        assert titles(store.items("s", "l")) == ["A", "B", "C"]
 
     @pytest.mark.parametrize("which", [0, 1, 2])
     def test_a_removed_item_comes_back_to_its_old_position(
@@ -154,6 +172,12 @@ class StoreContract:
         store.add_item("s", "l", data("Sam Miller"))
         assert list(store.search("sam brown")) == []
         assert [found.field for found in store.search("sam mil")] == ["title"]
+
+    def test_search_gives_the_field_of_an_item_that_holds_most_words(
+        self, store: StoreDoor
+    ) -> None:
+        store.add_item("s", "l", data("Sam", task="Sam drives the van", other="the van"))
+        assert [found.field for found in store.search("sam van")] == ["task"]
 
     def test_search_follows_changes(self, store: StoreDoor, three: Sequence[Stored]) -> None:
         store.change_item(three[0].id, data("Rowan"))

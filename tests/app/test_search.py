@@ -18,13 +18,17 @@ LONG = "The key is with the neighbour. " * 9 + "Ask for Žofie at the desk. " + 
 
 
 def test_a_hit_names_section_item_and_field(workspace: Workspace) -> None:
-    item = workspace.add_item(*GARDEN, title="Long bed")
-    workspace.change_item(replace(item, values={"plant": "Tall Žitnice"}, note="Žitnice too"))
+    for field_id, change in {
+        "plant": {"values": {"plant": "Tall Žitnice"}},
+        "note": {"note": "Žitnice too"},
+    }.items():
+        item = workspace.add_item(*GARDEN, title=f"Bed of {field_id}")
+        workspace.change_item(replace(item, **change))  # type: ignore[arg-type]
     workspace.set_answer("garden", "first", "žitnice")
     where = {hit.field_id: hit.where for hit in workspace.search("zit")}
     assert where == {
-        "plant": "Garden · Long bed · Plant",
-        "note": "Garden · Long bed · Note",
+        "plant": "Garden · Bed of plant · Plant",
+        "note": "Garden · Bed of note · Note",
         "first": "Garden · What grows first?",
     }
 
@@ -43,6 +47,16 @@ def test_words_that_only_stand_in_an_id_are_no_hit(workspace: Workspace) -> None
     workspace.change_item(replace(item, values={"soil": "from-2031", "sown_on": "2026-05-01"}))
     assert workspace.search("05") == ()
     assert [hit.excerpt for hit in workspace.search("2026")] == ["1 May 2026"]
+
+
+def test_a_typed_word_is_found_behind_an_id_that_begins_like_it(
+    workspace: Workspace, store: MemoryStore
+) -> None:
+    values = {"sown_on": "2026-05-01", "plant": "05 seeds"}
+    store.add_item(*GARDEN, {"title": "C", "values": values})
+    assert [(hit.where, hit.excerpt) for hit in workspace.search("05")] == [
+        ("Garden · C · Plant", "05 seeds")
+    ]
 
 
 def test_what_belongs_to_no_known_section_is_still_found(
