@@ -1,0 +1,117 @@
+"""Time from start to window, and memory, of the cover, of a bare window and of KeePassXC."""
+
+from __future__ import annotations
+
+import math
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.desktop import Desktop, desktop
+from benchmarks.table import Row
+from benchmarks.windows import WindowWatch
+from nocontact_desktop import resources
+from nocontact_desktop.bootstrap import ready
+from nocontact_desktop.disguise.profile import load_profiles
+
+ROOT = Path(__file__).resolve().parents[1]
+BARE = """
+import sys
+from PySide6.QtWidgets import QApplication, QMainWindow
+application, window = QApplication(["x"]), QMainWindow()
+window.resize(360, 480)
+window.show()
+sys.exit(application.exec())
+"""
+OURS = "cover"
+BARE_NAME = "bare PySide6 window"
+PEER = "KeePassXC"
+_SETTLING_SECONDS = 0.8
+
+
+def measure(rounds: int) -> list[Row]:
+    """Start each of them in turn, `rounds` times, after one round that does not count."""
+    figures: dict[str, list[tuple[float, float, float]]] = {}
+    with desktop() as place:
+        _make_installation(place.home)
+        watch = WindowWatch(place.display)
+        programs = _programs()
+        for number in range(rounds + 1):
+            for name, command in programs.items():
+                figure = _one(command, place, watch)
+                if number:
+                    figures.setdefault(name, []).append(figure)
+    return [row for at in range(3) for row in _rows(figures, at)]
+
+
+def missing() -> tuple[str, ...]:
+    """Programs that are compared with and are not here."""
+    return () if shutil.which("keepassxc") else (PEER,)
+
+
+def _programs() -> dict[str, list[str]]:
+    programs = {
+        BARE_NAME: [sys.executable, "-c", BARE],
+        OURS: [sys.executable, str(ROOT / "main.py")],
+    }
+    return programs if missing() else programs | {PEER: ["keepassxc"]}
+
+
+def _rows(figures: dict[str, list[tuple[float, float, float]]], at: int) -> Sequence[Row]:
+    what = ("window shown", "memory (RSS)", "memory (PSS)")[at]
+    unit = ("ms", "MiB", "MiB")[at]
+    rows = []
+    for name, found in figures.items():
+        against = "" if name == BARE_NAME else f"{what}: {BARE_NAME}"
+        values = [figure[at] for figure in found]
+        rows.append(Row(f"{what}: {name}", values, unit, against))
+        if name == PEER:
+            ours = [figure[at] for figure in figures[OURS]]
+            rows.append(Row(f"{what}: {OURS} again", ours, unit, f"{what}: {PEER}"))
+    return rows
+
+
+def _make_installation(home: Path) -> None:
+    """What the cover looks for at start: a file in the folder of the default disguise."""
+    profile = load_profiles(resources.folder("disguises"))[0]
+    folder = home / ".local" / "share" / profile.folder
+    folder.mkdir(parents=True)
+    (folder / profile.files.slots).touch()
+
+
+def _one(command: list[str], place: Desktop, watch: WindowWatch) -> tuple[float, float, float]:
+    watch.forget()
+    packages = str(ROOT / ready.RUN.folder)
+    began = time.perf_counter()
+    process = subprocess.Popen(  # noqa: S603
+        command,
+        env=place.environment | {"PYTHONPATH": packages},
+        cwd=place.home,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        if not watch.appeared(30):
+            raise TimeoutError(" ".join(command))
+        shown = time.perf_counter() - began
+        time.sleep(_SETTLING_SECONDS)
+        return shown * 1000, *_memory(process.pid)
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _memory(pid: int) -> tuple[float, float]:
+    """RSS and PSS in MiB; only root may look into a program that protects its memory."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
+    except PermissionError:
+        return math.nan, math.nan
+    kib = {line.split(":")[0]: int(line.split()[1]) for line in lines}
+    return kib["Rss"] / 1024, kib["Pss"] / 1024

@@ -1,0 +1,39 @@
+"""A result as a row of figures."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing measured: its figures in rounds, the unit, and what to compare it with."""
+
+    name: str
+    figures: Sequence[float]
+    unit: str
+    against: str = ""
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows with medians, ranges, and ratios taken round by round."""
+    by_name = {row.name: row for row in rows}
+    lines = [f"{'':44}{'median':>10}{'range':>20}   ratio"]
+    return "\n".join([*lines, *(_line(row, by_name) for row in rows)])
+
+
+def _line(row: Row, rows: Mapping[str, Row]) -> str:
+    middle = statistics.median(row.figures)
+    spread = f"{min(row.figures):.1f} to {max(row.figures):.1f}"
+    other = rows.get(row.against)
+    ratio = f"   {_ratio(row, other):.2f} of {other.name}" if other else ""
+    return f"{row.name:44}{middle:>7.1f} {row.unit:3}{spread:>19}{ratio}"
+
+
+def _ratio(row: Row, other: Row) -> float:
+    if len(row.figures) != len(other.figures):
+        return statistics.median(row.figures) / statistics.median(other.figures)
+    pairs = zip(row.figures, other.figures, strict=True)
+    return statistics.median(mine / theirs for mine, theirs in pairs)
