@@ -1,0 +1,84 @@
+"""The vault's store keeps the contract of all stores, and a plan comes back after reopening."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from nocontact_desktop.app.composition import build_workspace
+from nocontact_desktop.app.store_door import StoreDoor
+from nocontact_desktop.plan.model import Mark, State
+from nocontact_desktop.vault import FLOOR, NewVault, Vault, create, new_code, open_vault
+from nocontact_desktop.vault.slots import Slot, SlotTable
+from nocontact_desktop.vault.stretch import derive
+from nocontact_desktop.vault.vault import unlocked
+from nocontact_desktop.vault.words import canonical
+from tests.app.store_contract import StoreContract
+
+WORDS = "lamp river stone window paper"
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names of files that mean nothing."""
+
+    slots: str = "a"
+    first: str = "b"
+    second: str = "c"
+    lock: str = "d"
+    ballast: str = "e"
+
+
+def new_vault(folder: Path) -> Vault:
+    return create(folder, Names(), NewVault(WORDS, new_code()), FLOOR)
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Slot]:
+    """An empty vault and its opened slot: stretching a secret for each test would take minutes."""
+    folder = tmp_path_factory.mktemp("vaults") / "fresh"
+    new_vault(folder).close()
+    table = SlotTable((folder / Names().slots).read_bytes())
+    slot = table.opened(derive(canonical(WORDS), table.salt), None)
+    assert slot is not None
+    return folder, slot
+
+
+class TestVaultStore(StoreContract):
+    """All tests of the contract."""
+
+    @pytest.fixture
+    def store(self, tmp_path: Path, fresh: tuple[Path, Slot]) -> Iterator[StoreDoor]:
+        folder, slot = fresh
+        copy = shutil.copytree(folder, tmp_path / "vault")
+        vault = unlocked(copy, Names(), slot)
+        yield vault.store
+        vault.close()
+
+
+def test_a_plan_is_whole_after_the_vault_was_closed_and_opened(tmp_path: Path) -> None:
+    vault = new_vault(tmp_path / "vault")
+    workspace = build_workspace(vault.store)
+    workspace.set_answer("safe-places", "tonight", "у сестры")
+    workspace.set_mark("money", Mark.LATER)
+    sam = workspace.add_item("people", "people", title="Sam Muñoz")
+    sam = replace(sam, state=State.STARTED, note="نعم", values={"phone": "077 12 34"})
+    workspace.change_item(sam)
+    gone = workspace.add_item("people", "people", title="Rowan")
+    workspace.remove_item(gone.id)
+    vault.close()
+
+    vault = open_vault(tmp_path / "vault", Names(), WORDS, None)
+    workspace = build_workspace(vault.store)
+    assert workspace.answers("safe-places") == {"tonight": "у сестры"}
+    assert workspace.mark("money") is Mark.LATER
+    assert workspace.people() == (sam,)
+    assert workspace.name_of(gone.id) == "Rowan"
+    assert [hit.where for hit in workspace.search("munoz")] == ["People who help · Sam Muñoz"]
+    assert [hit.field_id for hit in workspace.search("0771234")] == ["phone"]
+    assert [hit.excerpt for hit in workspace.search("сестр")] == ["у сестры"]
+    vault.close()
