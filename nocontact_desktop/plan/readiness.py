@@ -135,7 +135,9 @@ def _missing_in_list(list_: ItemList, items: Sequence[Item]) -> Iterator[Missing
 def _missing_item(list_: ItemList, item: Item) -> Missing:
     gap = first_gap(list_.fields, item)
     if gap:
-        sentence = _("{item}: still to fill in: {question}", item=item_name(item), question=_(gap.label))
+        sentence = _(
+            "{item}: still to fill in: {question}", item=item_name(item), question=_(gap.label)
+        )
     elif item.state is State.STARTED:
         sentence = _("{item}: started", item=item_name(item))
     else:
