@@ -18,6 +18,7 @@ Clean = Callable[[str, str], str]
 class Kind(StrEnum):
     """The kinds of line. The order is the order on the card."""
 
+    SILENT = "silent"
     PERSON = "person"
     HELPLINE = "helpline"
     HEALTH = "health"
@@ -28,7 +29,7 @@ class Kind(StrEnum):
     OWN = "own"
 
 
-FRONT = (Kind.PERSON, Kind.HELPLINE)
+FRONT = (Kind.SILENT, Kind.PERSON, Kind.HELPLINE)
 """What stands on the front as long as there is room."""
 
 
@@ -51,7 +52,6 @@ class CardText:
     front: str
     back: str
     big_number: str
-    under_number: str
     entries: tuple[Entry, ...]
     left_out: tuple[str, ...] = ()
 
@@ -73,6 +73,7 @@ def missing_note(kind: Kind, count: int) -> str:
 
 
 _HEADINGS = {
+    Kind.SILENT: "How to call silently",
     Kind.PERSON: "People to call",
     Kind.HELPLINE: "Helplines",
     Kind.HEALTH: "Health",
@@ -83,6 +84,7 @@ _HEADINGS = {
     Kind.OWN: "Notes",
 }
 _WORDS = {
+    Kind.SILENT: ("{count} line on how to call silently", "{count} lines on how to call silently"),
     Kind.PERSON: ("{count} person", "{count} people"),
     Kind.HELPLINE: ("{count} helpline", "{count} helplines"),
     Kind.HEALTH: ("{count} line about health", "{count} lines about health"),
@@ -100,7 +102,6 @@ def plain(content: CardContent, clean: Clean) -> CardText:
         front=_("In an emergency"),
         back=_own_name(content, clean) or _("Good to know"),
         big_number=_cleaned_lines(content.emergency_number, _("Emergency number"), clean),
-        under_number=_one_line(clean(content.emergency_how, _("How to call silently"))),
         entries=_filled(_entries(content, tells=True), clean),
     )
 
@@ -111,13 +112,14 @@ def neutral(content: CardContent, clean: Clean) -> CardText:
         front=_("Useful numbers"),
         back=_own_name(content, clean) or _("Notes"),
         big_number=_cleaned_lines(content.emergency_number, _("Emergency number"), clean),
-        under_number="",
         entries=_filled(_entries(content, tells=False), clean),
         left_out=tuple(_left_out(content)),
     )
 
 
 def _entries(content: CardContent, tells: bool) -> Iterator[Entry]:
+    if tells:
+        yield Entry(Kind.SILENT, label=content.emergency_how)
     for person in content.people:
         yield _contact(Kind.PERSON, person, tells)
     for helpline in content.helplines:
@@ -192,9 +194,13 @@ def _filled(entries: Iterator[Entry], clean: Clean) -> tuple[Entry, ...]:
 
 
 def _says_something(entry: Entry) -> bool:
-    if entry.kind is Kind.HELPLINE:
-        return bool(entry.number)
-    return bool(entry.number or entry.text or entry.name)
+    match entry.kind:
+        case Kind.HELPLINE:
+            return bool(entry.number)
+        case Kind.SILENT:
+            return bool(entry.label)
+        case _:
+            return bool(entry.number or entry.text or entry.name)
 
 
 def _cleaned(entry: Entry, clean: Clean) -> Entry:

@@ -91,6 +91,11 @@ def head_strip(ts: Typesetter, title: str, number: str, width: float) -> Strip:
     return Strip(height + 2.2, (*marks, rule))
 
 
+def head_fits(ts: Typesetter, title: str, number: str, width: float) -> bool:
+    """Whether a heading leaves enough of the side for anything else."""
+    return head_strip(ts, title, number, width).height <= 3 * HEADING.line_height + 6
+
+
 def on_one_line(ts: Typesetter, sizes: Sizes, entry: Entry, width: float) -> bool:
     """Whether a name and its number stand side by side without a wrap."""
     taken = ts.width(entry.name, sizes.name) + ts.width(entry.number, sizes.number, True)

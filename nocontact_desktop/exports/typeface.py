@@ -115,12 +115,15 @@ def _texts(text: str, clusters: list[int], right_to_left: bool) -> list[str]:
     Readers of the file take its text as it stands on the page, turn it round, and turn brackets
     round with it. So what runs from right to left is given as it stands.
     """
+    bases: dict[int, int] = {}
+    for glyph, cluster in enumerate(clusters):
+        if right_to_left or cluster not in bases:
+            bases[cluster] = glyph
     texts = [""] * len(clusters)
-    starts = sorted(set(clusters))
+    starts = sorted(bases)
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        glyphs = [i for i, cluster in enumerate(clusters) if cluster == start]
-        base = glyphs[-1] if right_to_left else glyphs[0]
-        texts[base] = _as_it_stands(text[start:end]) if right_to_left else text[start:end]
+        part = text[start:end]
+        texts[bases[start]] = _as_it_stands(part) if right_to_left else part
     return texts
 
 

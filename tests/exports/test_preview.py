@@ -1,0 +1,28 @@
+"""Pictures of pages, made in memory."""
+
+from nocontact_desktop.exports.card import render
+from nocontact_desktop.exports.pages import Choices, Paper
+from nocontact_desktop.exports.preview import page_images
+from tests.exports.sample import card
+
+
+def test_a_page_becomes_a_picture_of_its_size() -> None:
+    (image,) = page_images(render(card(), Choices(Paper.LETTER)).pdf, 0.5)
+    assert (image.width, image.height) == (306, 396)
+    assert len(image.rgba) == 306 * 396 * 4
+
+
+def test_paper_is_white_ink_is_dark_and_nothing_is_seen_through() -> None:
+    (image,) = page_images(render(card(), Choices()).pdf, 1)
+    pixels = {image.rgba[i : i + 4] for i in range(0, len(image.rgba), 4)}
+    assert bytes((255, 255, 255, 255)) in pixels
+    assert min(pixel[0] for pixel in pixels) < 90
+    assert {pixel[3] for pixel in pixels} == {255}
+
+
+def test_colours_are_in_the_order_red_green_blue() -> None:
+    (image,) = page_images(render(card(), Choices()).pdf, 2)
+    pixels = [image.rgba[i : i + 4] for i in range(0, len(image.rgba), 4)]
+    coloured = [pixel for pixel in pixels if abs(pixel[0] - pixel[2]) > 50]
+    assert coloured
+    assert all(pixel[2] > pixel[0] for pixel in coloured)
