@@ -70,6 +70,28 @@ class UnsafeKeyringError(ExpectedError):
     )
 
 
+class ShareMissingError(WrongSecretError, KeyringMissingError):
+    """Digits opened nothing, and the keyring's part was not there, which a PIN needs.
+
+    It may as well be a wrong PIN, and the two must look alike on a locked screen. So this is a
+    `WrongSecretError`, too.
+    """
+
+    sentence = (
+        "That did not open anything. The keyring of this computer did not give its part of the "
+        "key, which a PIN needs. Your words or your recovery code still open the vault."
+    )
+
+
+class NoKeyringError(UnsafeKeyringError, KeyringMissingError):
+    """There is no system keyring at all, or only one that keeps nothing."""
+
+    sentence = (
+        "This computer has no keyring that can keep a part of the key. Words alone are the right "
+        "choice here."
+    )
+
+
 class DiskFullError(ExpectedError):
     """No room was left; what was saved before is safe."""
 

@@ -1,0 +1,101 @@
+"""The two compartment files, kept alike: same size, same times, random bytes behind the content.
+
+Which of them is in use, or whether both are, must not show in one copy of the files.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from nocontact_desktop.errors import DamagedVaultError
+from nocontact_desktop.vault.failures import FULL
+from nocontact_desktop.vault.files import open_descriptor, write_random
+
+PAGE = 4096
+HEADROOM = 64 * PAGE
+"""Both files grow together before the content reaches the end, so a commit rarely grows one."""
+
+LOCK_PAGE = 1 << 30
+"""Where the page lies that the database never writes, because locks are kept on its bytes."""
+
+_STEP = 4 << 20
+_SMALL = 64 << 20
+_SECOND = 1_000_000_000
+
+
+def padded_size(needed: int) -> int:
+    """The smallest size a compartment may have for `needed` bytes, one byte at least."""
+    needed = max(needed, 1)
+    step = _STEP if needed <= _SMALL else (1 << ((needed - 1).bit_length() - 1)) // 16
+    return -(-needed // step) * step
+
+
+class Compartments:
+    """Descriptors on both files beside the database's own.
+
+    They must outlive the database's connection: closing any descriptor of a file drops the locks
+    that the whole process holds on it.
+    """
+
+    def __init__(self, first: Path, second: Path) -> None:
+        """Raise `DamagedVaultError` when a file is missing or empty."""
+        self.paths = (first, second)
+        if not all(path.is_file() and path.stat().st_size for path in self.paths):
+            raise DamagedVaultError
+        self._descriptors: list[int] = []
+        try:
+            for path in self.paths:
+                self._descriptors.append(open_descriptor(path, os.O_RDWR))
+        except OSError:
+            self.close()
+            raise
+
+    def level(self, used: int) -> None:
+        """Bring both files to one size with room behind `used` bytes, and to the same times.
+
+        A full disk leaves them as they are, for the next call; any other failure is an `OSError`.
+        """
+        sizes = self._sizes()
+        target = max(padded_size(used + HEADROOM), *map(padded_size, sizes))
+        if any(size != target for size in sizes):
+            self._grow(target)
+        moment = time.time_ns()
+        for path in self.paths:
+            # Read times lie ahead of write times, so that reading one file does not move its own.
+            os.utime(path, ns=(moment + _SECOND, moment))
+
+    def fill_lock_page(self, before: int, after: int) -> None:
+        """Put random bytes where the database left a hole while it grew one of the files."""
+        if before <= LOCK_PAGE < after:
+            for descriptor in self._descriptors:
+                if os.fstat(descriptor).st_size >= LOCK_PAGE + PAGE:
+                    write_random(descriptor, LOCK_PAGE, LOCK_PAGE + PAGE)
+
+    def close(self) -> None:
+        """Close the descriptors. Only after the database's connection was closed."""
+        for descriptor in self._descriptors:
+            os.close(descriptor)
+        self._descriptors.clear()
+
+    def size(self) -> int:
+        """The size of the larger file."""
+        return max(self._sizes())
+
+    def _sizes(self) -> list[int]:
+        return [os.fstat(descriptor).st_size for descriptor in self._descriptors]
+
+    def _grow(self, target: int) -> None:
+        sizes = self._sizes()
+        try:
+            for descriptor, size in zip(self._descriptors, sizes, strict=True):
+                write_random(descriptor, size, target)
+                os.fsync(descriptor)
+        except OSError as error:
+            with suppress(OSError):
+                for descriptor, size in zip(self._descriptors, sizes, strict=True):
+                    os.ftruncate(descriptor, size)
+            if error.errno not in FULL:
+                raise

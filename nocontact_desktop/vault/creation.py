@@ -1,0 +1,137 @@
+"""Making a new vault, all or nothing: it is built beside its place and moved there when whole."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nocontact_desktop.errors import VaultExistsError
+from nocontact_desktop.vault import files, schema
+from nocontact_desktop.vault.ballast import Ballast
+from nocontact_desktop.vault.compartments import Compartments
+from nocontact_desktop.vault.database import connect, used_bytes
+from nocontact_desktop.vault.failures import named
+from nocontact_desktop.vault.keyring_share import checked
+from nocontact_desktop.vault.lock import FolderLock
+from nocontact_desktop.vault.recovery import is_code
+from nocontact_desktop.vault.slots import KEY_SIZE, Slot, SlotKind, SlotTable, new_group
+from nocontact_desktop.vault.stretch import DEFAULT, Stretch, derive
+from nocontact_desktop.vault.vault import FileNames, Vault, unlocked
+from nocontact_desktop.vault.words import canonical, digits
+
+
+@dataclass(frozen=True, slots=True)
+class NewVault:
+    """What a first run collected. The words and the recovery code each open it without a keyring.
+
+    With `share`, the 32 bytes that were put into the keyring, there may be a PIN, too.
+    """
+
+    words: str = field(repr=False)
+    recovery_code: str = field(repr=False)
+    pin: str | None = field(default=None, repr=False)
+    share: bytes | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse what no first run should hand over; the message holds no value."""
+        if not canonical(self.words) or not is_code(self.recovery_code):
+            raise ValueError("words and a whole recovery code are needed")
+        if self.share is not None:
+            checked(self.share)
+        if self.pin is not None and (self.share is None or not digits(canonical(self.pin))):
+            raise ValueError("a PIN is digits, and needs a share")
+
+
+def create(folder: Path, names: FileNames, new: NewVault, stretch: Stretch = DEFAULT) -> Vault:
+    """Make a vault in `folder` (private, made if need be) and open it.
+
+    On any failure nothing is left behind. Raises `VaultExistsError` when one of the files is
+    there, whole vault or not, `ReadOnlyFolderError`, `DiskFullError` or `StorageFailedError`.
+    """
+    paths = _paths(folder, names)
+    slot = Slot(SlotKind.WORDS, secrets.randbelow(2), new_group(), secrets.token_bytes(KEY_SIZE))
+    with named():
+        if any(path.exists() for path in paths):
+            raise VaultExistsError
+        with _building_site(folder, names) as site:
+            _build(site, names, slot)
+            table = _sealed(SlotTable.new(stretch), slot, new)
+            files.write_atomically(site / names.slots, table.data)
+            with _moved(site, folder, names):
+                return unlocked(folder, names, slot)
+
+
+@contextmanager
+def _building_site(folder: Path, names: FileNames) -> Iterator[Path]:
+    """A private folder beside `folder`, cleared of what an interrupted attempt left there."""
+    site = folder.with_name(folder.name + ".new")
+    site.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        FolderLock(site / names.lock).release()
+        shutil.rmtree(site)
+        site.mkdir(mode=0o700)
+        yield site
+    finally:
+        shutil.rmtree(site, ignore_errors=True)
+
+
+def _build(site: Path, names: FileNames, slot: Slot) -> None:
+    """Make both compartments alike; the key of the unused one is thrown away here."""
+    FolderLock(site / names.lock).release()
+    Ballast(site / names.ballast).fill()
+    paths = (site / names.first, site / names.second)
+    used = []
+    for number, path in enumerate(paths):
+        key = slot.key if number == slot.compartment else secrets.token_bytes(KEY_SIZE)
+        with closing(connect(path, key, new=True)) as connection, named(connection):
+            schema.lay(connection)
+            used.append(used_bytes(connection))
+    with closing(Compartments(*paths)) as compartments:
+        compartments.level(max(used))
+
+
+def _sealed(table: SlotTable, first: Slot, new: NewVault) -> SlotTable:
+    ways: list[tuple[SlotKind, str, bytes | None]] = [
+        (SlotKind.WORDS, new.words, None),
+        (SlotKind.RECOVERY, new.recovery_code, None),
+    ]
+    if new.share is not None:
+        ways.append((SlotKind.WORDS_AND_SHARE, new.words, new.share))
+    if new.pin is not None:
+        ways.append((SlotKind.PIN_AND_SHARE, new.pin, new.share))
+    stretched = {secret: derive(canonical(secret), table.salt) for _, secret, _ in ways}
+    for kind, secret, share in ways:
+        slot = Slot(kind, first.compartment, first.group, first.key)
+        table = table.sealed(slot, stretched[secret], share)
+    return table
+
+
+@contextmanager
+def _moved(site: Path, folder: Path, names: FileNames) -> Iterator[None]:
+    """Put the files into their place, the slots last; take them away again on a failure."""
+    made = not folder.exists()
+    try:
+        if made:
+            site.rename(folder)
+        else:
+            folder.chmod(0o700)
+            for path in reversed(_paths(site, names)):
+                path.rename(folder / path.name)
+            files.sync_folder(folder)
+        files.sync_folder(folder.parent)
+        yield
+    except BaseException:
+        for path in _paths(folder, names):
+            path.unlink(missing_ok=True)
+        if made:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _paths(folder: Path, names: FileNames) -> tuple[Path, ...]:
+    ordered = (names.slots, names.first, names.second, names.lock, names.ballast)
+    return tuple(folder / name for name in ordered)

@@ -1,0 +1,56 @@
+"""Writing whole files so that a crash leaves the old one or the new one, never a mixture."""
+
+import os
+import secrets
+from pathlib import Path
+
+_BLOCK = 1 << 20
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def open_descriptor(path: Path, flags: int) -> int:
+    """A descriptor on `path`, not inherited by children; a new file is private."""
+    return os.open(path, flags | _BINARY, 0o600)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put `data` in the place of `path` in one step that survives a power cut."""
+    fresh = path.with_name(path.name + ".new")
+    descriptor = open_descriptor(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    try:
+        write_all(descriptor, data)
+        os.fsync(descriptor)
+    except BaseException:
+        os.close(descriptor)
+        fresh.unlink(missing_ok=True)
+        raise
+    os.close(descriptor)
+    fresh.replace(path)
+    sync_folder(path.parent)
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write every byte; a short write goes on where it ended."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def write_random(descriptor: int, start: int, end: int) -> None:
+    """Fill the bytes from `start` up to `end` with random ones."""
+    os.lseek(descriptor, start, os.SEEK_SET)
+    while start < end:
+        size = min(_BLOCK, end - start)
+        write_all(descriptor, secrets.token_bytes(size))
+        start += size
+
+
+def sync_folder(folder: Path) -> None:
+    """Make new names in `folder` survive a power cut, where the system can promise that."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
