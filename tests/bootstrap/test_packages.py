@@ -218,3 +218,18 @@ def small_disk(folder: Path) -> Iterator[None]:
         yield
     finally:
         subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_qt_is_spared_from_compiling_its_own_files_at_every_start(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / ".env" / "shiboken6", tmp_path / "shiboken6")
+    shutil.rmtree(tmp_path / "shiboken6" / "files.dir", ignore_errors=True)
+    packages._unpack_qt_support(tmp_path)
+    say_where = "from shibokensupport.signature import loader; print(loader.__file__)"
+    said = subprocess.run(
+        [sys.executable, "-c", f"import shiboken6\n{say_where}"],
+        env={"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.startswith(str(tmp_path / "shiboken6" / "files.dir"))
