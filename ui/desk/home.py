@@ -48,8 +48,8 @@ class HomePage(Page):
         return _("Overview")
 
     def show_place(self, _place: Place) -> None:
-        """Begin at the one next thing."""
-        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Tab begins at the one next thing."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column of cards where there is no room for two."""
@@ -105,7 +105,6 @@ class _NextCard(Card):
         button = primary_button(_("Go there"))
         button.setAccessibleDescription(thing.sentence)
         button.clicked.connect(lambda: self.wanted.emit(place))
-        self.setFocusProxy(button)
         self.body.addWidget(PlainLabel(_("One next small thing"), "small"))
         self.body.addWidget(PlainLabel(thing.sentence, "lead"))
         self.body.addSpacing(px(4))

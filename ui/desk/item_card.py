@@ -62,11 +62,11 @@ class ItemCard(QFrame):
         for note in self._notes:
             note.hide()
             note.deleteLater()
-        self._notes = [Note(sentence, "notice") for sentence in sentences]
+        self._notes = [Note(sentence, "notice", boxed=False) for sentence in sentences]
         for at, note in enumerate(self._notes):
             self._says.insertWidget(at, note)
         margin = px(8) if sentences else 0
-        self._says.setContentsMargins(px(6), 0, px(6), margin)
+        self._says.setContentsMargins(px(50), 0, px(14), margin)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -22,6 +22,9 @@ M = TypeVar("M", bound=StrEnum)
 
 TITLE, NOTE = "title", "note"
 
+AT_FIRST = 5
+"""How many of the list's own fields an opened item shows before the rest is asked for."""
+
 
 class ItemEditor(QWidget):
     """Edits one item. `changed` comes with the whole item after every change by the person."""
@@ -37,7 +40,7 @@ class ItemEditor(QWidget):
         self.item = item
         self._title = LineEditor(Field(TITLE, Kind.TEXT, list_.title_label))
         self._title.set_value(item.title)
-        self._form = FormView(list_.fields, item.values, directory)
+        self._form = FormView(list_.fields, item.values, directory, at_first=AT_FIRST)
         self._note = LongTextEditor(Field(NOTE, Kind.LONG_TEXT, "Note"))
         self._note.set_value(item.note)
         self._marks = self._mark_rows()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QStyle, QStyleOption
 
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import State
@@ -44,7 +44,7 @@ class StateTick(QAbstractButton):
         side = px(20)
         middle = self.rect().center()
         place = QRectF(middle.x() - side / 2 + 0.5, middle.y() - side / 2 + 0.5, side, side)
-        draw_state(painter, place, self._state, self.palette())
+        draw_state(painter, place, self._state)
         painter.end()
 
 
@@ -96,8 +96,8 @@ class ItemHead(QAbstractButton):
         painter = QPainter(self)
         _draw_frame(self, painter)
         role = QPalette.ColorRole
-        muted = self.palette().color(role.PlaceholderText)
-        ink = muted if self._quiet else self.palette().color(role.WindowText)
+        muted = QApplication.palette().color(role.PlaceholderText)
+        ink = muted if self._quiet else QApplication.palette().color(role.WindowText)
         arrow, gap = px(16), px(8)
         text = self.width() - arrow - 3 * gap
         half = self.height() / 2

@@ -18,7 +18,7 @@ from ui.desk.item_card import ItemCard
 from ui.desk.removed import RemovedItems, UndoStrip
 from ui.desk.saving import SaveQueue
 from ui.desk.suggestions import Suggestions
-from ui.parts import Heading, PlainLabel, quiet_button
+from ui.parts import Fold, Heading, PlainLabel, quiet_button
 from ui.theme import px
 
 
@@ -29,7 +29,13 @@ class ListEditor(QWidget):
     """A widget that should be brought into view."""
 
     def __init__(
-        self, workspace: Workspace, saving: SaveQueue, section_id: str, list_: ItemList
+        self,
+        workspace: Workspace,
+        saving: SaveQueue,
+        section_id: str,
+        list_: ItemList,
+        *,
+        folded: bool = False,
     ) -> None:
         super().__init__()
         self._workspace = workspace
@@ -48,8 +54,11 @@ class ListEditor(QWidget):
         self._removed.wanted_back.connect(self._restore)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(8))
+        self._fold = Fold(_(list_.title)) if folded else None
         self._lay_out()
         self._fill()
+        if self._fold is not None and self._cards:
+            self._fold.open()
         saving.failed.connect(self._start_over)
 
     @property
@@ -61,6 +70,7 @@ class ListEditor(QWidget):
         """Open an item and put the focus into a field of it; whether it is in this list."""
         for card in self._cards:
             if card.item.id == item_id:
+                self.open()
                 card.open(field_id)
                 self.wanted.emit(card)
                 return True
@@ -68,6 +78,7 @@ class ListEditor(QWidget):
 
     def focus_start(self) -> None:
         """Put the focus where adding begins."""
+        self.open()
         self._add.setFocus(Qt.FocusReason.OtherFocusReason)
         self.wanted.emit(self)
 
@@ -81,20 +92,34 @@ class ListEditor(QWidget):
         for card in self._cards:
             card.set_notices(said.get(card.item.id, ()))
 
+    def open(self) -> None:
+        """Show the list, when it is one that can be folded away."""
+        if self._fold is not None:
+            self._fold.open()
+
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(Heading(_(self._list.title)), 1)
-        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(8), 0, 0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, px(8), 0, 0)
+        outer.setSpacing(px(12))
+        if self._fold is not None:
+            self._fold.button.setProperty("size", "large")
+            outer.addWidget(self._fold)
+        else:
+            outer.addLayout(self._head())
+        column = self._fold.body if self._fold is not None else outer
         column.setSpacing(px(12))
-        column.addLayout(head)
         if self._list.intro:
             column.addWidget(PlainLabel(_(self._list.intro), "muted"))
         column.addLayout(self._rows)
         column.addWidget(self._suggestions)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._removed)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.addWidget(Heading(_(self._list.title)), 1)
+        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        return head
 
     def _fill(self) -> None:
         for item in self._saving.items(self._section_id, self._list.id):
@@ -119,6 +144,9 @@ class ListEditor(QWidget):
     def _refresh(self) -> None:
         count = len(self._cards)
         self._count.setText(plural("{count} item", "{count} items", count) if count else "")
+        if self._fold is not None:
+            title = _(self._list.title)
+            self._fold.set_title(f"{title} ({count})" if count else title)
         self._suggestions.offer(self._workspace.open_suggestions(self._section_id, self._list.id))
         gone = self._workspace.removed_items(self._section_id, self._list.id)
         self._removed.offer(gone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QApplication
 
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Mark, Notice, State, When
@@ -77,13 +78,13 @@ def step_state(progress: Progress) -> State:
     return State.STARTED if progress.done else State.OPEN
 
 
-def draw_state(painter: QPainter, into: QRectF, state: State, palette: QPalette) -> None:
+def draw_state(painter: QPainter, into: QRectF, state: State) -> None:
     """Draw the sign of a state. Each has a shape of its own, not only a colour."""
     side = min(into.width(), into.height())
     ring = into.adjusted(side * 0.08, side * 0.08, -side * 0.08, -side * 0.08)
-    frame = palette.color(QPalette.ColorRole.Dark)
-    done = palette.color(QPalette.ColorRole.LinkVisited)
-    ground = palette.color(QPalette.ColorRole.Button)
+    palette, role = QApplication.palette(), QPalette.ColorRole
+    frame, done = palette.color(role.Dark), palette.color(role.LinkVisited)
+    ground = palette.color(role.HighlightedText)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     match state:

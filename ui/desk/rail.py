@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QButtonGroup,
     QFrame,
     QScrollArea,
@@ -25,7 +26,7 @@ from ui.parts import PlainLabel
 from ui.parts.icons import draw_icon
 from ui.theme import px, rem
 
-WIDTH_REM = 15.5
+WIDTH_REM = 16.5
 
 
 class RailButton(QAbstractButton):
@@ -71,11 +72,11 @@ class RailButton(QAbstractButton):
         accent = self.isChecked() or self.underMouse()
         role = QPalette.ColorRole.Accent if accent else QPalette.ColorRole.PlaceholderText
         picture = self._mirrored(QRectF(gap, middle - icon / 2, icon, icon))
-        draw_icon(painter, self._icon, picture, self.palette().color(role))
+        draw_icon(painter, self._icon, picture, QApplication.palette().color(role))
         end = self.width() - gap
         if self._state is not None:
             place = self._mirrored(QRectF(end - sign, middle - sign / 2, sign, sign))
-            draw_state(painter, place, self._state, self.palette())
+            draw_state(painter, place, self._state)
             end -= sign + px(6)
         self._draw_title(painter, QRectF(gap * 2 + icon, 0, end - gap * 2 - icon, self.height()))
 
@@ -83,7 +84,7 @@ class RailButton(QAbstractButton):
         font = self.font()
         font.setWeight(font.Weight.DemiBold if self.isChecked() else font.Weight.Normal)
         painter.setFont(font)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setPen(QApplication.palette().color(QPalette.ColorRole.WindowText))
         words = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, int(place.width())
         )

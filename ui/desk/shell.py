@@ -98,10 +98,8 @@ class Shell(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(0)
         self._layout.addWidget(self.top_bar)
-        self._alert_row = QVBoxLayout()
-        self._alert_row.setContentsMargins(px(16), px(10), px(16), 0)
-        self._alert_row.addWidget(self.alerts)
-        self._layout.addLayout(self._alert_row)
+        self.alerts.setContentsMargins(px(16), px(10), px(16), 0)
+        self._layout.addWidget(self.alerts)
         self._stand = QVBoxLayout()
         self._layout.addLayout(self._stand, 1)
 

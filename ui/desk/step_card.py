@@ -30,7 +30,7 @@ class StepCard(QAbstractButton):
         self.setAccessibleName(f"{title}, {words}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._lay_out(title, icon, PlainLabel(words, "done" if done else "small"), share)

@@ -21,6 +21,8 @@ from ui.theme import MEASURES, px, rem
 
 WIDE_FROM_REM = 54
 ASIDE_REM = 18
+FEW_LISTS = 2
+"""With more lists than that, all but the first begin folded."""
 WIDEST_REM = MEASURES.column_rem + ASIDE_REM + 2
 
 
@@ -39,8 +41,10 @@ class StepPage(Page):
         self._strip = mark_strip(workspace.mark(section_id), self._mark)
         self._form = FormView(self._section.fields, saving.answers(section_id), workspace)
         self._form.answered.connect(self._answered)
+        many = len(self._section.lists) > FEW_LISTS
         self._lists = {
-            each.id: ListEditor(workspace, saving, section_id, each) for each in self._section.lists
+            each.id: ListEditor(workspace, saving, section_id, each, folded=many and at > 0)
+            for at, each in enumerate(self._section.lists)
         }
         self._content = QWidget()
         self._column = Column()
@@ -62,6 +66,8 @@ class StepPage(Page):
         elif place.field_id:
             self._form.focus_field(place.field_id)
             self._bring_into_view(self._form.editors.get(place.field_id))
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The aside stands beside the step where there is room, else below it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
 from ui.desk.saving import SaveState
@@ -23,18 +24,21 @@ class TopBar(QFrame):
         self.setObjectName("topBar")
         self.menu = IconButton("menu", _("Steps and pages"), size=22)
         self.menu.clicked.connect(self.menu_asked)
-        self.back = IconButton("chevron-left", _("Back"), size=20)
+        mirrored = QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.back = IconButton(
+            "chevron-right" if mirrored else "chevron-left", _("Back (Alt+Left)"), size=20
+        )
         self.back.clicked.connect(self.back_asked)
         self.leave = quiet_button(leave_label)
         self.leave.clicked.connect(self.leave_asked)
-        self._title = Heading("")
+        self._title = _Title("")
         self._state = PlainLabel("", "small")
         self._state.setWordWrap(False)
         self._lay_out()
 
     def set_title(self, title: str) -> None:
         """Say where one is."""
-        self._title.setText(title)
+        self._title.show_words(title)
 
     @property
     def state(self) -> str:
@@ -64,3 +68,33 @@ class TopBar(QFrame):
         row.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(px(6))
         row.addWidget(self.leave)
+
+
+class _Title(Heading):
+    """One line that gives way where there is little room."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._words = words
+        self.setWordWrap(False)
+
+    def show_words(self, words: str) -> None:
+        """Show other words, as many of them as fit."""
+        self._words = words
+        self.setAccessibleName(words)
+        self._elide()
+
+    def minimumSizeHint(self) -> QSize:
+        """It can always be cut."""
+        return QSize(px(40), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as fits now."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = max(self.width() - px(4), px(36))
+        fitting = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        if fitting != self.text():
+            self.setText(fitting)

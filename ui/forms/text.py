@@ -108,7 +108,7 @@ class DateEditor(LineEditor):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._format, self._order = _local_form()
-        self.line.setPlaceholderText(_example(self._format))
+        self.line.setPlaceholderText(_("such as {day}", day=_example(self._format)))
         self.line.setMaximumWidth(rem(14))
         self.line.left.connect(self._remark_on_it)
         self._picker = IconButton("calendar", _("Pick a day"))
@@ -175,6 +175,8 @@ class DateEditor(LineEditor):
 
 def _local_form() -> tuple[str, str]:
     """The local short form of a day with four digits of the year, and the order of its parts."""
+    if QLocale().language() is QLocale.Language.C:
+        return "yyyy-MM-dd", "ymd"
     form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
     order = "".join(sorted("dmy", key=lambda part: form.lower().find(part)))
     return (form if "yyyy" in form else form.replace("yy", "yyyy").replace("y'", "yyyy'")), order

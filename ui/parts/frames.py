@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.parts.icons import UiIcon
-from ui.parts.labels import PlainLabel
+from ui.parts.labels import PlainLabel, Role
 from ui.theme import px
 
 
@@ -23,17 +23,20 @@ class Card(QFrame):
 
 
 class Note(QFrame):
-    """A calm box with one sentence: plain information, `notice` (amber) or `done` (green)."""
+    """A calm sentence: plain information, `notice` (amber) or `done` (green); boxed or not."""
 
-    def __init__(self, words: str, tone: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: str, tone: str = "", parent: QWidget | None = None, *, boxed: bool = True
+    ) -> None:
         super().__init__(parent)
-        self.setProperty("part", "note")
+        self.setProperty("part", "note" if boxed else "remark")
         self.setProperty("tone", tone)
         self.setAccessibleName(words)
-        self._label = PlainLabel(words)
+        self._label = PlainLabel(words, Role.BODY if boxed else tone)
         name = {"notice": "notice", "done": "check"}.get(tone, "info")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(px(14), px(10), px(14), px(10))
+        side, top = (px(14), px(10)) if boxed else (0, px(2))
+        layout.setContentsMargins(side, top, side, top)
         layout.setSpacing(px(10))
         layout.addWidget(UiIcon(name, tone), 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._label, 1)
