@@ -39,7 +39,7 @@ class Choices:
     full_sheet: bool = False
     """Card: as many as fit on the sheet, instead of one."""
     tips: bool = False
-    """Plan: print the tips of each step too."""
+    """Plan: print the tips of each step too; never in the neutral layout."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ _SECTION = Style(15, bold=True, ink=ACCENT, leading=1.25)
 _LIST = Style(11.5, bold=True, leading=1.3)
 _ITEM = Style(10.5, bold=True, leading=1.35)
 _SMALL = Style(8.5, ink=MUTED, leading=1.4)
+_TIP = Style(9.5, leading=1.35)
 _INDENT = 7 * MM
 _LEFT_OUT = (Mark.NOT_FOR_ME, Mark.RATHER_NOT_SAY)
 
@@ -81,13 +82,8 @@ def render(plan: PlanReader, choices: Choices) -> Pages:
     if left_out:
         flow.new_page()
         flow.add(_last_page(ts, left_out, flow.width))
-    notes = ts.gaps.notes()
-    if neutral:
-        hint = _(
-            "The neutral layout hides the names of the steps, not the questions or your words."
-        )
-        notes = (hint, *notes)
-    return Pages(flow.finish(), notes)
+    said = _neutral_notes(choices) if neutral else ()
+    return Pages(flow.finish(), (*said, *ts.gaps.notes()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +104,7 @@ class _SectionPrinter:
         yield from answer_strips(self.ts, fields, self.width, options=True)
         for list_ in self.section.lists:
             yield from self._list(list_)
-        if self.choices.tips:
+        if self.choices.tips and not self._neutral:
             yield from self._tips()
 
     @property
@@ -186,11 +182,14 @@ class _SectionPrinter:
         yield from self.ts.strips(note, VALUE, width)
 
     def _tips(self) -> Iterator[Strip]:
-        yield Strip(2 * MM, space=True)
+        if self.section.tips:
+            yield Strip(4 * MM, space=True, keep=True)
+            yield from self._kept(_("Good to know"), _LIST, self.width)
         for tip in self.section.tips:
-            source = _("{source}, checked {date}", source=tip.source, date=tip.reviewed.isoformat())
-            yield from self.ts.strips(f"{_(tip.text)} ({source})", _SMALL, self.width)
-            yield Strip(1.5 * MM, space=True)
+            checked = _("checked {date}", date=tip.reviewed.isoformat())
+            yield Strip(1.5 * MM, space=True, keep=True)
+            yield from self.ts.strips(_(tip.text), _TIP, self.width, keep=True)
+            yield from self.ts.strips(f"{tip.source} · {checked}", _SMALL, self.width)
 
     def _rule(self) -> Strip:
         """A fine rule over an item, with white around it."""
@@ -208,6 +207,12 @@ class _SectionPrinter:
 
     def _clean(self, text: str) -> str:
         return self.ts.gaps.printable(text, _(self.section.title)).strip()
+
+
+def _neutral_notes(choices: Choices) -> Iterator[str]:
+    yield _("The neutral layout hides the names of the steps, not the questions or your words.")
+    if choices.tips:
+        yield _("Tips are left out of the neutral layout.")
 
 
 def _title(ts: Typesetter, neutral: bool, width: float) -> Iterator[Strip]:

@@ -65,7 +65,13 @@ def test_without_anything_left_out_there_is_no_last_page(tmp_path: Path) -> None
 def test_tips_are_printed_only_when_asked_for(tmp_path: Path) -> None:
     assert "Agree on a phrase" not in words(render(MadeUpPlan(), Choices()).pdf, tmp_path)
     told = words(render(MadeUpPlan(), Choices(tips=True)).pdf, tmp_path)
-    assert "Agree on a phrase. (A guide, checked 2026-11-21)" in told
+    assert "Agree on a phrase. A guide · checked 2026-11-21" in told
+
+
+def test_tips_stay_off_neutral_pages_and_that_is_said(tmp_path: Path) -> None:
+    pages = render(MadeUpPlan(), Choices(layout=Layout.NEUTRAL, tips=True))
+    assert "Agree on a phrase" not in words(pages.pdf, tmp_path)
+    assert "Tips are left out of the neutral layout." in pages.notes
 
 
 def test_every_page_has_its_number(tmp_path: Path) -> None:
