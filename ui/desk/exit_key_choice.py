@@ -1,6 +1,6 @@
 """Choosing the exit key and practising it: in the first run and in the settings."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,8 +30,10 @@ class ExitKeyChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        for part in (self.choices, self.button, self.note, self.practised):
-            column.addWidget(part)
+        column.addWidget(self.choices)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.note)
+        column.addWidget(self.practised)
         self.note.hide()
         self.practised.hide()
 

@@ -39,6 +39,7 @@ class IdleLock(QObject):
     def __init__(self, app: QApplication, seconds: int = DEFAULT_SECONDS) -> None:
         super().__init__(app)
         self._seconds = seconds
+        self._away_seconds = AWAY_SECONDS
         self._away = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -53,9 +54,10 @@ class IdleLock(QObject):
         """How long it will still wait."""
         return self._timer.remainingTime() / 1000
 
-    def wait(self, seconds: int) -> None:
-        """Wait `seconds` from now on."""
+    def wait(self, seconds: int, away: int = AWAY_SECONDS) -> None:
+        """Wait `seconds` from now on, and at most `away` without the focus."""
         self._seconds = seconds
+        self._away_seconds = away
         self._restart()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -69,5 +71,5 @@ class IdleLock(QObject):
         self._restart()
 
     def _restart(self) -> None:
-        seconds = min(self._seconds, AWAY_SECONDS) if self._away else self._seconds
+        seconds = min(self._seconds, self._away_seconds) if self._away else self._seconds
         self._timer.start(seconds * 1000)

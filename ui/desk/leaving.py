@@ -4,19 +4,14 @@ The order is what makes it quick and safe. The cover comes up while this process
 nothing is closed or cleared by hand: ending the process is what empties its memory.
 """
 
-import os
-import signal
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.desk.ending import end_process
+
 FLUSH_MS = 250
-
-
-def end_process() -> None:
-    """End this process at once; nothing runs after it."""
-    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
 
 
 class Leaving(QObject):

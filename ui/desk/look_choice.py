@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
-from ui.parts import PlainLabel
+from ui.parts import FlowLayout, PlainLabel
 from ui.theme import Look, Scheme, px
 
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
@@ -30,15 +30,15 @@ class LookChoice(QWidget):
         self.scheme.setCurrentIndex(list(names).index(look.scheme))
         nearest = min(SCALES, key=lambda scale: abs(scale - look.scale))
         self.scale.setCurrentIndex(SCALES.index(nearest))
-        row = QHBoxLayout(self)
+        flow = FlowLayout(self, gap=16)
+        flow.addWidget(self._labelled(_("Colours"), self.scheme))
+        flow.addWidget(self._labelled(_("Text size"), self.scale))
+
+    def _labelled(self, label: str, box: QComboBox) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
-        self._add(row, _("Colours"), self.scheme)
-        row.addSpacing(px(8))
-        self._add(row, _("Text size"), self.scale)
-        row.addStretch(1)
-
-    def _add(self, row: QHBoxLayout, label: str, box: QComboBox) -> None:
         words = PlainLabel(label, "small")
         words.setWordWrap(False)
         words.setBuddy(box)
@@ -47,6 +47,7 @@ class LookChoice(QWidget):
         box.activated.connect(self._choose)
         row.addWidget(words)
         row.addWidget(box)
+        return holder
 
     def _choose(self) -> None:
         scheme, scale = self.scheme.currentData(), self.scale.currentData()

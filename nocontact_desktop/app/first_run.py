@@ -1,0 +1,217 @@
+"""The first run without its screens: what was chosen, what comes next, what will be made.
+
+Nothing here touches the disk, the keyring or the menu until `create` is called, which makes
+everything in one step and takes all of it back when any part fails.
+"""
+
+import secrets
+import shutil
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from nocontact_desktop.app.doors import Doors
+from nocontact_desktop.app.triage import Advice, Outcome, advise
+from nocontact_desktop.disguise.engine.entry import MOST_DIGITS
+from nocontact_desktop.disguise.profile import Profile
+from nocontact_desktop.i18n import text as _
+from nocontact_desktop.vault import (
+    DEFAULT,
+    SHARE_SIZE,
+    FileNames,
+    NewVault,
+    Stretch,
+    Vault,
+    estimate_pin,
+)
+from nocontact_desktop.vault import create as create_vault
+
+
+class Step(StrEnum):
+    """The screens, in order. Those of the triage carry the ids of its questions."""
+
+    LIMITS = "limits"
+    OWNER = "owner"
+    LOGIN = "login"
+    ADMIN = "admin"
+    SIGNS = "signs"
+    PAPER = "paper"
+    OUTCOME = "outcome"
+    DISGUISE = "disguise"
+    WORDS = "words"
+    PIN = "pin"
+    KEYRING = "keyring"
+    RECOVERY = "recovery"
+    EXIT_KEY = "exit_key"
+    GESTURE = "gesture"
+    LAUNCHER = "launcher"
+    AGREE = "agree"
+
+
+@dataclass(slots=True)
+class Draft:
+    """What was chosen so far. It lives in memory only, and shows no secret of itself."""
+
+    profile: Profile
+    answers: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    chosen: Outcome | None = None
+    words: str = field(default="", repr=False)
+    words_known: bool = False
+    pin: str = field(default="", repr=False)
+    pin_known: bool = False
+    share_agreed: bool = False
+    recovery_code: str = field(default="", repr=False)
+    recovery_done: bool = False
+    launcher: bool = False
+    menu_there: bool = True
+    settings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def advice(self) -> Advice:
+        """What the triage says about the answers."""
+        return advise(self.answers)
+
+    @property
+    def pin_allowed(self) -> bool:
+        """Whether this computer is private enough for a PIN with a share in its keyring."""
+        return self.chosen is Outcome.USE and self.advice.keyring_allowed
+
+    @property
+    def with_share(self) -> bool:
+        """Whether a share goes into the keyring."""
+        return self.pin_allowed and self.share_agreed and bool(self.pin)
+
+    @property
+    def on_stick(self) -> bool:
+        """Whether the vault lies beside the program and nothing stays on the computer."""
+        return self.chosen is Outcome.STICK
+
+    @property
+    def with_launcher(self) -> bool:
+        """Whether an entry goes into the menu."""
+        return self.launcher and self.launcher_allowed
+
+    @property
+    def launcher_allowed(self) -> bool:
+        """Whether an entry in the menu may be offered."""
+        return self.menu_there and not self.on_stick
+
+    def folder(self, doors: Doors) -> Path:
+        """Where the vault will lie."""
+        return doors.folder(self.profile, on_stick=self.on_stick)
+
+
+def steps(draft: Draft) -> tuple[Step, ...]:
+    """The screens that this draft goes through; after "not this computer" there are no more."""
+    if draft.chosen is Outcome.NOT_HERE:
+        return tuple(Step)[: tuple(Step).index(Step.OUTCOME) + 1]
+    skipped = {
+        Step.PIN: not draft.pin_allowed,
+        Step.KEYRING: not (draft.pin_allowed and draft.pin),
+        Step.LAUNCHER: not draft.launcher_allowed,
+    }
+    return tuple(step for step in Step if not skipped.get(step, False))
+
+
+def following(step: Step, draft: Draft) -> Step | None:
+    """The screen after `step`; None after the last."""
+    order = steps(draft)
+    at = order.index(step) + 1
+    return order[at] if at < len(order) else None
+
+
+def before(step: Step, draft: Draft) -> Step | None:
+    """The screen before `step`; None before the first."""
+    order = steps(draft)
+    at = order.index(step)
+    return order[at - 1] if at else None
+
+
+def may_go_on(step: Step, draft: Draft) -> bool:
+    """Whether what `step` has to know is known. Whatever is not needed can be skipped."""
+    needed = {
+        Step.OUTCOME: draft.chosen not in (None, Outcome.NOT_HERE),
+        Step.WORDS: bool(draft.words) and draft.words_known,
+        Step.PIN: not draft.pin or draft.pin_known,
+        Step.RECOVERY: bool(draft.recovery_code) and draft.recovery_done,
+    }
+    return needed.get(step, True)
+
+
+def pin_trouble(pin: str) -> str:
+    """Why `pin` cannot be used, as a sentence; empty when it can."""
+    if not (pin.isascii() and pin.isdigit()):
+        return _("A PIN has digits only.")
+    if len(pin) > MOST_DIGITS:
+        return _("A PIN has at most {count} digits.", count=MOST_DIGITS)
+    strength = estimate_pin(pin)
+    return "" if strength.enough else strength.sentence
+
+
+def will_make(draft: Draft, doors: Doors) -> tuple[str, ...]:
+    """One sentence for each thing that `create` will leave on the computer."""
+    made = [_("A folder with encrypted files: {folder}", folder=draft.folder(doors))]
+    if draft.with_share:
+        label = draft.profile.keyring.label
+        made.append(_("An entry in this computer’s keyring, named “{label}”", label=label))
+    if draft.with_launcher:
+        made.append(_("An entry in the menu, named “{name}”", name=draft.profile.name))
+    return tuple(made)
+
+
+def create(draft: Draft, doors: Doors, stretch: Stretch = DEFAULT) -> Vault:
+    """Make the vault and all that goes with it; slow, for a thread.
+
+    Raises the vault's, the keyring's and the launcher's expected errors. Then nothing is left.
+    """
+    with ExitStack() as undo:
+        share = _put_share(draft, doors, undo)
+        if draft.with_launcher:
+            undo.callback(doors.remove_launcher, draft.profile)
+            doors.add_launcher(draft.profile)
+        new = NewVault(draft.words, draft.recovery_code, draft.pin if share else None, share)
+        vault = create_vault(draft.folder(doors), draft.profile.files, new, stretch)
+        undo.callback(_remove, draft.folder(doors), draft.profile.files)
+        undo.callback(vault.close)
+        for name, value in draft.settings.items():
+            vault.store.set_setting(name, value)
+        undo.pop_all()
+    return vault
+
+
+def abandon(draft: Draft, doors: Doors) -> None:
+    """Take back what a `create` under way has made so far: the person left in the middle of it.
+
+    Only for a folder that had no vault before.
+    """
+    folder = draft.folder(doors)
+    shutil.rmtree(folder.with_name(folder.name + ".new"), ignore_errors=True)
+    _remove(folder, draft.profile.files)
+    if draft.with_launcher:
+        doors.remove_launcher(draft.profile)
+    if draft.with_share:
+        doors.keyring(draft.profile.keyring).forget()
+
+
+def vault_there(draft: Draft, doors: Doors) -> bool:
+    """Whether the place that the draft names holds a vault already."""
+    return (draft.folder(doors) / draft.profile.files.slots).exists()
+
+
+def _put_share(draft: Draft, doors: Doors, undo: ExitStack) -> bytes | None:
+    if not draft.with_share:
+        return None
+    keyring = doors.keyring(draft.profile.keyring)
+    share = secrets.token_bytes(SHARE_SIZE)
+    undo.callback(keyring.forget)
+    keyring.put(share)
+    return share
+
+
+def _remove(folder: Path, names: FileNames) -> None:
+    """Take a vault away that was made a moment ago; whatever else is in the folder stays."""
+    for name in (names.slots, names.first, names.second, names.lock, names.ballast):
+        (folder / name).unlink(missing_ok=True)
+    with suppress(OSError):
+        folder.rmdir()

@@ -1,0 +1,36 @@
+"""The last screen: what will be made, and the one button that makes it."""
+
+from PySide6.QtWidgets import QProgressBar
+
+from nocontact_desktop.app.doors import Doors
+from nocontact_desktop.app.first_run import Draft, will_make
+from nocontact_desktop.i18n import text as _
+from ui.desk.first_run.page import FirstRunPage, Group
+from ui.parts import Card, PlainLabel
+
+
+class AgreePage(FirstRunPage):
+    """Lists everything that will be on the computer afterwards."""
+
+    def __init__(self, draft: Draft, doors: Doors) -> None:
+        super().__init__(
+            _("Ready"),
+            _("Nothing has been stored so far. If you agree, this is what will be made:"),
+        )
+        self.next_label = _("I agree, make it")
+        card = Card()
+        for sentence in will_make(draft, doors):
+            card.body.addWidget(PlainLabel(sentence))
+        self.add(card)
+        self.say(_("Nothing else, and nothing is sent anywhere."))
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(_("Making the vault"))
+        self.busy = Group(PlainLabel(_("Making the vault. This takes a few seconds.")), bar)
+        self.busy.hide()
+        self.add(self.busy)
+
+    def show_busy(self, busy: bool) -> None:
+        """Show that it is being made."""
+        self.busy.setVisible(busy)

@@ -1,0 +1,137 @@
+"""Which disguise to wear: each shown with its name and a small picture of itself."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
+
+from nocontact_desktop.app.first_run import Draft
+from nocontact_desktop.disguise.profile import Profile, Shade
+from nocontact_desktop.i18n import text as _
+from ui.desk.first_run.page import FirstRunPage
+from ui.parts import FlowLayout
+from ui.theme import px
+
+_KEYS = ("789÷", "456×", "123−", "0.=+")
+
+
+class DisguiseCard(QAbstractButton):
+    """One disguise: its picture, its name, and a frame when it is the chosen one."""
+
+    def __init__(self, profile: Profile) -> None:
+        super().__init__()
+        self.profile = profile
+        self.setText(_(profile.name))
+        self.setAccessibleName(_(profile.name))
+        self.setAccessibleDescription(_(profile.comment))
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the name needs, at least as wide as the picture."""
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(max(px(168), words + px(40)), px(226) + self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """It does not shrink."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the room that another size of text needs."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the frame, the small calculator and the name."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role = QPalette.ColorRole
+        colours = self.palette()
+        edge = 3 if self.isChecked() else 1
+        frame = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        painter.setPen(_pen(colours.color(role.Accent if self.isChecked() else role.Mid), edge))
+        painter.setBrush(colours.color(role.AlternateBase))
+        painter.drawRoundedRect(frame, px(12), px(12))
+        if self.hasFocus():
+            painter.setPen(_pen(colours.color(role.Text), 1, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(frame.adjusted(5, 5, -5, -5), px(9), px(9))
+        picture = QRectF(frame.center().x() - px(58), frame.top() + px(18), px(116), px(164))
+        dark = colours.color(role.Window).lightness() < 128
+        _draw(painter, picture, self.profile.colours.dark if dark else self.profile.colours.light)
+        painter.setPen(colours.color(role.WindowText))
+        painter.setFont(self.font())
+        words = QRectF(
+            frame.left(), picture.bottom(), frame.width(), frame.bottom() - picture.bottom()
+        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
+
+
+class DisguisePage(FirstRunPage):
+    """Lets the person pick one of the shipped disguises."""
+
+    def __init__(self, draft: Draft, profiles: Sequence[Profile]) -> None:
+        super().__init__(
+            _("What others will see"),
+            _(
+                "This name and look is what everybody sees: in the menu, in the window, in the "
+                "list of running programs. Take what would surprise nobody on this computer."
+            ),
+        )
+        self._draft = draft
+        self.cards = [DisguiseCard(profile) for profile in profiles]
+        holder = QWidget()
+        flow = FlowLayout(holder, gap=16)
+        self._group = QButtonGroup(self)
+        for card in self.cards:
+            card.setChecked(card.profile.id == draft.profile.id)
+            card.toggled.connect(lambda on, card=card: self._pick(card.profile, on))
+            self._group.addButton(card)
+            flow.addWidget(card)
+        self.add(holder)
+        self.say(_("Each of them is a working calculator."), "muted")
+
+    def first_field(self) -> QWidget | None:
+        """The chosen disguise."""
+        return next((card for card in self.cards if card.isChecked()), None)
+
+    def _pick(self, profile: Profile, on: bool) -> None:
+        if on:
+            self._draft.profile = profile
+            self.answered.emit()
+
+
+def _pen(colour: QColor, width: int, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    return QPen(colour, width, style)
+
+
+def _draw(painter: QPainter, into: QRectF, shade: Shade) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(shade.window))
+    painter.drawRoundedRect(into, 8, 8)
+    side = into.width() / 4
+    font = painter.font()
+    font.setPixelSize(round(side * 0.55))
+    painter.setFont(font)
+    painter.setPen(QColor(shade.text))
+    display = QRectF(into.left(), into.top(), into.width() - side / 3, into.height() - 4 * side)
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(display, right, "128.5")
+    for row, keys in enumerate(_KEYS):
+        top = into.bottom() - (4 - row) * side
+        for column, key in enumerate(keys):
+            place = QRectF(into.left() + column * side, top, side, side).adjusted(2, 2, -2, -2)
+            _draw_key(painter, place, key, shade)
+
+
+def _draw_key(painter: QPainter, place: QRectF, key: str, shade: Shade) -> None:
+    kind = "equals" if key == "=" else "digit" if key.isdigit() or key == "." else "operator"
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(getattr(shade, kind)))
+    painter.drawRoundedRect(place, 4, 4)
+    painter.setPen(QColor(getattr(shade, f"{kind}_text")))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, key)

@@ -1,0 +1,36 @@
+"""Puts the first run together."""
+
+from collections.abc import Callable
+
+from nocontact_desktop import resources
+from nocontact_desktop.app.doors import Doors, start_command
+from nocontact_desktop.app.first_run import Draft
+from nocontact_desktop.disguise.profile import Profile, load_profiles
+from nocontact_desktop.system import System
+from nocontact_desktop.vault import DEFAULT, Stretch, system_share
+from ui.desk.exit_route import ExitRoute
+from ui.desk.first_run.flow import FirstRun, Surroundings
+from ui.tasks import TaskRunner
+from ui.theme import Look
+
+
+def begin(
+    system: System,
+    profile: Profile,
+    tasks: TaskRunner,
+    route: ExitRoute,
+    apply_look: Callable[[Look], None],
+    *,
+    stretch: Stretch = DEFAULT,
+) -> FirstRun:
+    """The first run's window, at its first screen."""
+    command = start_command(system.portable_root())
+    around = Surroundings(
+        profiles=load_profiles(resources.folder("disguises")),
+        doors=Doors(system, system_share, command),
+        tasks=tasks,
+        route=route,
+        apply_look=apply_look,
+        stretch=stretch,
+    )
+    return FirstRun(Draft(profile, menu_there=system.launcher.available), around, Look())

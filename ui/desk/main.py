@@ -1,0 +1,115 @@
+"""The vault process from its first line to its end.
+
+Nothing of Qt is imported here at the top: while the key is being derived in a thread, the screens
+are loaded, so that unlocking takes little longer than the derivation.
+"""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nocontact_desktop import resources
+from nocontact_desktop.disguise import pipe
+from nocontact_desktop.disguise.profile import Profile, load_profiles
+from nocontact_desktop.errors import (
+    DamagedVaultError,
+    ExpectedError,
+    HardeningFailedError,
+    WrongSecretError,
+)
+from nocontact_desktop.system import System
+from ui.desk.cover_line import CoverLine
+from ui.desk.unlocking import Unlocking
+
+if TYPE_CHECKING:
+    from nocontact_desktop.vault import Vault
+
+_SCREENS = ("ui.desk.session", "ui.desk.plan_window")
+REFUSED = 1
+
+
+def run(system: System, line: CoverLine | None = None) -> int:
+    """Do what the cover asks for, over standard input and output; gives the exit code."""
+    line = line or CoverLine()
+    request = line.request()
+    if request is None:
+        return 0
+    profiles = {profile.id: profile for profile in load_profiles(resources.folder("disguises"))}
+    profile = profiles.get(request.profile)
+    if profile is None:
+        return REFUSED
+    system.name_process(profile.process)
+    match request:
+        case pipe.Open(folder=folder, secret=secret):
+            return _open(system, line, profile, Path(folder), secret)
+        case pipe.FirstRun():
+            return _first_run(system, line, profile)
+
+
+def _open(system: System, line: CoverLine, profile: Profile, folder: Path, secret: str) -> int:
+    """Open the vault. A wrong secret ends the process before there is anything to see of it."""
+    try:
+        system.harden()
+    except HardeningFailedError as error:
+        line.say(pipe.Trouble(error.sentence))
+        return REFUSED
+    line.watch()
+    unlocking = Unlocking(lambda: _unlock(system, profile, folder, secret))
+    for module in _SCREENS:
+        importlib.import_module(module)
+    try:
+        vault = unlocking.result()
+    except WrongSecretError:
+        line.say(pipe.Wrong())
+        return 0
+    except ExpectedError as error:
+        if _may_be_a_sum(error, secret):
+            line.say(pipe.Wrong())
+            return 0
+        line.say(pipe.Trouble(error.sentence))
+        return _session(system, line, profile).show_trouble(error)
+    return _session(system, line, profile).show_plan(vault)
+
+
+def _unlock(system: System, profile: Profile, folder: Path, secret: str) -> Vault:
+    """The keyring is asked only when digits were typed, and never for a vault on a stick."""
+    from nocontact_desktop.vault import open_vault, system_share  # noqa: PLC0415 - in the thread
+
+    asks = _is_number(secret) and folder.parent != system.portable_root()
+    return open_vault(
+        folder, profile.files, secret, system_share(profile.keyring).get if asks else None
+    )
+
+
+def _may_be_a_sum(error: ExpectedError, secret: str) -> bool:
+    """Whether a stranger's number could have led here, with files so damaged that no secret fits.
+
+    Then nothing may show. The words and the recovery code still bring the sentence up.
+    """
+    return isinstance(error, DamagedVaultError) and _is_number(secret)
+
+
+def _is_number(secret: str) -> bool:
+    return "".join(secret.split()).isdigit()
+
+
+def _first_run(system: System, line: CoverLine, profile: Profile) -> int:
+    """Lead through the first run. A computer that cannot protect the process is told so."""
+    line.watch()
+    try:
+        system.harden()
+    except HardeningFailedError as error:
+        return _session(system, line, profile).show_trouble(error)
+    return _session(system, line, profile).show_first_run()
+
+
+def _session(system: System, line: CoverLine, profile: Profile) -> Session:
+    from ui.desk.session import Session  # noqa: PLC0415 - brings Qt
+
+    return Session(system, line, profile)
+
+
+if TYPE_CHECKING:
+    from ui.desk.session import Session

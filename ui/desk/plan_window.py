@@ -1,0 +1,68 @@
+"""The open vault's window with everything in it: shell, pages, saving and settings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from nocontact_desktop import resources
+from nocontact_desktop.app.composition import build_workspace
+from nocontact_desktop.disguise.profile import Profile
+from nocontact_desktop.i18n import languages
+from nocontact_desktop.i18n import text as _
+from nocontact_desktop.system import System
+from nocontact_desktop.vault import Store
+from ui.desk.exit_route import ExitRoute
+from ui.desk.page import PageEntry
+from ui.desk.saving import SaveQueue
+from ui.desk.settings_page import SettingsPage
+from ui.desk.shell import Shell
+from ui.tasks import TaskRunner
+from ui.theme import Look
+
+SETTINGS = "settings"
+
+
+class PlanWindow(QObject):
+    """Builds the shell over an open store, and passes on what changes for the whole process."""
+
+    look_changed = Signal(Look)
+    idle_changed = Signal(int)
+
+    def __init__(
+        self,
+        store: Store,
+        system: System,
+        profile: Profile,
+        route: ExitRoute,
+        tasks: TaskRunner,
+    ) -> None:
+        super().__init__()
+        self._store = store
+        self._route = route
+        workspace = build_workspace(store)
+        self.saving = SaveQueue(workspace, self)
+        entries = (PageEntry(SETTINGS, _("Settings"), "settings", self._settings),)
+        self.shell = Shell(workspace, self.saving, _(profile.name), entries)
+
+    def flush(self, milliseconds: int) -> bool:
+        """Commit what was typed; whether that was done in time."""
+        return self.saving.flush(milliseconds)
+
+    def _settings(self) -> QWidget:
+        page = SettingsPage(self._store.setting, self._store.set_setting, self._route, _languages())
+        page.look_changed.connect(self._change_look)
+        page.idle_changed.connect(self.idle_changed)
+        return page
+
+    def _change_look(self, look: Look) -> None:
+        self.look_changed.emit(look)
+        self.shell.rebuild()
+
+
+def _languages() -> tuple[tuple[str, str], ...]:
+    """The shipped languages with their own names."""
+    from PySide6.QtCore import QLocale  # noqa: PLC0415 - only for this page
+
+    codes = languages(resources.folder("languages"))
+    return tuple((code, QLocale(code).nativeLanguageName()) for code in codes)

@@ -1,0 +1,158 @@
+"""One run of the vault process: puts the windows together and watches the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, SignalInstance
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from nocontact_desktop.app.doors import picture
+from nocontact_desktop.disguise import pipe
+from nocontact_desktop.disguise.profile import Profile
+from nocontact_desktop.errors import ExpectedError
+from nocontact_desktop.i18n import text as _
+from nocontact_desktop.system import System
+from nocontact_desktop.vault import Vault
+from ui.desk import stored
+from ui.desk.application import dress, make_application
+from ui.desk.cover_line import CoverLine
+from ui.desk.ending import end_process
+from ui.desk.exit_route import ExitRoute
+from ui.desk.idle import MOST_SECONDS, IdleLock
+from ui.desk.leaving import Leaving
+from ui.desk.plan_window import PlanWindow
+from ui.desk.trouble_window import TroubleWindow
+from ui.exit_key import ExitKey
+from ui.forms import PrivateClipboard
+from ui.tasks import TaskRunner
+from ui.theme import Look, apply
+
+Flush = Callable[[int], object]
+
+
+class Session:
+    """The application, its exits, and one window at a time."""
+
+    def __init__(
+        self,
+        system: System,
+        line: CoverLine,
+        profile: Profile,
+        app: QApplication | None = None,
+        end: Callable[[], None] = end_process,
+    ) -> None:
+        self.app = app or make_application(profile)
+        self.window: QWidget | None = None
+        self._system = system
+        self._line = line
+        self._profile = profile
+        self._flush: Flush = _nothing
+        self._tasks = TaskRunner(parent=self.app)
+        self._clipboard = PrivateClipboard(self.app.clipboard(), self.app)
+        self.leaving = Leaving(self.app, self._tell_leaving, self._save_all, end)
+        self.route = ExitRoute(ExitKey(self.app))
+        self.route.out.connect(self.leaving.leave)
+        self.idle = IdleLock(self.app)
+        self.idle.idle.connect(self.leaving.leave)
+        self._wear(profile)
+
+    def show_trouble(self, error: ExpectedError) -> int:
+        """One sentence in a small window; ends when it is closed."""
+        apply(self.app, Look())
+        window = TroubleWindow(_(self._profile.name), _(error.sentence))
+        window.closed.connect(self.app.quit)
+        self.window = window
+        window.show()
+        return self.app.exec()
+
+    def show_plan(self, vault: Vault) -> int:
+        """The open vault, until the person leaves."""
+        self.open_plan(vault)
+        return self.app.exec()
+
+    def show_first_run(self) -> int:
+        """The first run, and then the plan in the same process."""
+        self.open_first_run()
+        return self.app.exec()
+
+    def open_plan(self, vault: Vault) -> None:
+        """Put the plan's window up and tell the cover when it can be seen."""
+        read = vault.store.setting
+        apply(self.app, stored.look(read))
+        self.route.key.choose(stored.exit_combination(read))
+        self.idle.wait(stored.idle(read))
+        plan = PlanWindow(vault.store, self._system, self._profile, self.route, self._tasks)
+        plan.look_changed.connect(lambda look: apply(self.app, look))
+        plan.idle_changed.connect(self.idle.wait)
+        self._flush = plan.flush
+        self._show(plan.shell, plan.shell.leave_asked)
+        Seen(plan.shell, lambda: self._line.say(pipe.Opened()))
+
+    def open_first_run(self) -> None:
+        """Put the first run up. It may wait longer: somebody may be writing down a code."""
+        from ui.desk.first_run.start import begin  # noqa: PLC0415 - once in the life of a vault
+
+        apply(self.app, Look())
+        self.idle.wait(MOST_SECONDS, away=MOST_SECONDS)
+        flow = begin(self._system, self._profile, self._tasks, self.route, self._apply_look)
+        flow.made.connect(lambda vault: self._installed(flow.draft.profile, vault))
+        flow.close_asked.connect(self.app.quit)
+        self._flush = flow.give_up
+        self._show(flow, flow.leave_asked)
+
+    def _installed(self, profile: Profile, vault: Vault) -> None:
+        self._profile = profile
+        self._system.name_process(profile.process)
+        self._wear(profile)
+        self._line.say(pipe.Installed(profile.id))
+        old = self.window
+        self.open_plan(vault)
+        if old is not None:
+            old.removeEventFilter(self.leaving)
+            old.close()
+            old.deleteLater()
+
+    def _show(self, window: QWidget, leave_asked: SignalInstance) -> None:
+        leave_asked.connect(self.leaving.leave)
+        self.leaving.watch(window)
+        self.window = window
+        window.show()
+        window.activateWindow()
+
+    def _apply_look(self, look: Look) -> None:
+        apply(self.app, look)
+
+    def _wear(self, profile: Profile) -> None:
+        dress(self.app, profile)
+        pixmap = QPixmap()
+        pixmap.loadFromData(QByteArray(picture(profile)))
+        self.app.setWindowIcon(QIcon(pixmap))
+
+    def _tell_leaving(self) -> None:
+        self._line.say(pipe.Leaving())
+
+    def _save_all(self, milliseconds: int) -> None:
+        self._clipboard.clear()
+        self._flush(milliseconds)
+
+
+class Seen(QObject):
+    """Calls `call` once, when `window` is really on the screen."""
+
+    def __init__(self, window: QWidget, call: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._call = call
+        window.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the first time that there is something to draw on."""
+        if event.type() is QEvent.Type.Expose:
+            watched.removeEventFilter(self)
+            self._call()
+        return False
+
+
+def _nothing(_milliseconds: int) -> None:
+    """There is nothing to save."""
