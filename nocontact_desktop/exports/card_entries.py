@@ -180,7 +180,9 @@ def _left_out(content: CardContent) -> Iterator[str]:
     if any(person.role for person in (*content.people, *content.professionals)):
         yield _("what each person is to you")
     if content.helplines:
-        yield _("the names and hours of helplines")
+        yield _("the names, hours and text numbers of helplines")
+    if any(any(map(str.isalpha, line.number)) for line in content.helplines):
+        yield _("words beside the number of a helpline")
     if any(not digits_only(line.number) for line in content.helplines):
         yield _("helplines without a number")
     if content.code_phrase and content.code_meaning:

@@ -23,14 +23,19 @@ def cards_on(choices: Choices) -> int:
     return int((choices.paper.size[1] - 2 * _MARGIN) / HEIGHT)
 
 
+def corner(choices: Choices) -> tuple[float, float]:
+    """Where the first card's top left is on the chosen sheet, from the top left of the paper."""
+    width, height = choices.paper.size
+    spare = height - cards_on(choices) * HEIGHT
+    return (width - 2 * WIDTH) / 2, spare / 2 if choices.full_sheet else _SINGLE_TOP
+
+
 def sheet(ts: Typesetter, fit: Fit, choices: Choices) -> bytes:
     """The finished sheet."""
     document = Document(choices.paper.size)
     page = document.page()
     count = cards_on(choices)
-    left = (document.width - 2 * WIDTH) / 2
-    spare = document.height - count * HEIGHT
-    top = spare / 2 if choices.full_sheet else _SINGLE_TOP
+    left, top = corner(choices)
     first, second = (fit.back, fit.front) if ts.right_to_left else (fit.front, fit.back)
     for row in range(count):
         y = top + row * HEIGHT

@@ -40,6 +40,8 @@ class Choices:
     """Card: as many as fit on the sheet, instead of one."""
     tips: bool = False
     """Plan: print the tips of each step too; never in the neutral layout."""
+    blanks: bool = True
+    """Plan: print what is not answered too, with lines to write on by hand."""
 
 
 @dataclass(frozen=True, slots=True)

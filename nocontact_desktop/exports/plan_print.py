@@ -9,6 +9,7 @@ from typing import Protocol
 from nocontact_desktop.exports.answer_blocks import (
     LABEL,
     VALUE,
+    Answer,
     answer_strips,
     answers_to,
     blank_line,
@@ -73,7 +74,7 @@ def render(plan: PlanReader, choices: Choices) -> Pages:
     ts = Typesetter()
     flow = Flow(ts, choices.paper)
     neutral = choices.layout is Layout.NEUTRAL
-    flow.add(_title(ts, neutral, flow.width))
+    flow.add(_title(ts, choices, flow.width))
     shown = [s for s in plan.sections if plan.mark(s.id) not in _LEFT_OUT]
     for number, section in enumerate(shown, 1):
         printer = _SectionPrinter(ts, plan, section, choices, flow.width)
@@ -100,7 +101,7 @@ class _SectionPrinter:
         """The step from its heading to its tips."""
         answers = self.plan.answers(self.section.id)
         yield from self._heading(number)
-        fields = answers_to(self.section.fields, lambda f: self._shown(f, answers.get(f.id, "")))
+        fields = self._answers(self.section.fields, answers)
         yield from answer_strips(self.ts, fields, self.width, options=True)
         for list_ in self.section.lists:
             yield from self._list(list_)
@@ -121,13 +122,15 @@ class _SectionPrinter:
             yield from self._kept(_("Marked: later"), _SMALL, self.width)
 
     def _list(self, list_: ItemList) -> Iterator[Strip]:
-        yield Strip(3 * MM, space=True, keep=True)
-        yield from self._kept(_(list_.title), _LIST, self.width)
         items = [
             item
             for item in self.plan.items(self.section.id, list_.id)
             if item.state is not State.NOT_FOR_ME
         ]
+        if not items and not self.choices.blanks:
+            return
+        yield Strip(3 * MM, space=True, keep=True)
+        yield from self._kept(_(list_.title), _LIST, self.width)
         for item in items:
             yield from self._item(list_, item)
         if not items:
@@ -139,13 +142,8 @@ class _SectionPrinter:
         title = self._clean(item.title) or _("Without a name")
         marks = " · ".join(_marks(item, self._neutral))
         yield from self._item_head(title, marks, item.state is State.DONE)
-        body = answer_strips(
-            self.ts,
-            answers_to(list_.fields, lambda f: self._shown(f, item.values.get(f.id, ""))),
-            inner,
-            options=False,
-        )
-        yield from indented(body, _INDENT)
+        answers = self._answers(list_.fields, item.values)
+        yield from indented(answer_strips(self.ts, answers, inner, options=False), _INDENT)
         if item.note.strip():
             yield from indented(self._note(self._clean(item.note), inner), _INDENT)
 
@@ -202,6 +200,11 @@ class _SectionPrinter:
             for strip in self.ts.strips(text, style, width, anchor=Anchor.START)
         )
 
+    def _answers(self, fields: Sequence[Field], values: Answers) -> list[Answer]:
+        """What is to be printed of `fields`: all, or only what was answered."""
+        answers = answers_to(fields, lambda field: self._shown(field, values.get(field.id, "")))
+        return [each for each in answers if each.value or self.choices.blanks]
+
     def _shown(self, field: Field, value: Value) -> str:
         return self._clean(self.plan.shown(field, value)) if value else ""
 
@@ -215,9 +218,10 @@ def _neutral_notes(choices: Choices) -> Iterator[str]:
         yield _("Tips are left out of the neutral layout.")
 
 
-def _title(ts: Typesetter, neutral: bool, width: float) -> Iterator[Strip]:
+def _title(ts: Typesetter, choices: Choices, width: float) -> Iterator[Strip]:
+    neutral = choices.layout is Layout.NEUTRAL
     yield from ts.strips(_("Notes") if neutral else _("My plan"), _TITLE, width)
-    if not neutral:
+    if choices.blanks and not neutral:
         yield Strip(1.5 * MM)
         yield from ts.strips(_("Empty lines are for writing by hand."), _SMALL, width)
 

@@ -217,6 +217,14 @@ def test_a_heading_that_would_fill_the_card_is_left_out_and_said() -> None:
     )
 
 
+def test_vowel_signs_are_drawn_on_their_letters(tmp_path: Path) -> None:
+    content = CardContent(people=(Contact("مُحَمَّدٌ", "077"), Contact("שָׁלוֹם", "078")))
+    pages = render(content, Choices())
+    told = words(pages.pdf, tmp_path)
+    assert "محمد" in re.sub("[\u064b-\u0652]", "", told)
+    assert pages.notes == ()
+
+
 def test_an_empty_card_is_still_a_card() -> None:
     assert page_count(render(CardContent(), Choices()).pdf) == 1
 

@@ -114,6 +114,12 @@ def test_a_title_too_long_for_its_line_is_wrapped_and_whole(tmp_path: Path) -> N
     assert title in words(render(MadeUpPlan(listed=items), Choices()).pdf, tmp_path)
 
 
+def test_marks_that_have_no_room_beside_a_title_stand_below_it(tmp_path: Path) -> None:
+    item = replace(MadeUpPlan().listed[0], title="A rather long name " * 4)
+    told = words(render(MadeUpPlan(listed=(item,)), Choices()).pdf, tmp_path)
+    assert "Done · Now · They may notice" in told
+
+
 def test_no_ink_comes_near_the_edge_of_the_paper() -> None:
     plan = MadeUpPlan(typed={"first": "W" * 300, "why": "שלום " * 300})
     for image in page_images(render(plan, Choices()).pdf, 0.5):
@@ -123,6 +129,14 @@ def test_no_ink_comes_near_the_edge_of_the_paper() -> None:
             pixels = image.rgba[y * row : (y + 1) * row]
             assert set(pixels[: edge * 4]) == {255}
             assert set(pixels[-edge * 4 :]) == {255}
+
+
+def test_a_title_longer_than_a_page_runs_on(tmp_path: Path) -> None:
+    title = " ".join(f"title{i}" for i in range(900))
+    pdf = render(MadeUpPlan(listed=(Item("1", "places", "list", title),)), Choices()).pdf
+    told = words(pdf, tmp_path)
+    assert "title0 " in told
+    assert "title899" in told
 
 
 @pytest.mark.parametrize("layout", Layout)
@@ -143,3 +157,11 @@ def test_anything_typed_makes_pages(answer: str, title: str, note: str) -> None:
     items = (replace(Item("1", "places", "list", title), note=note),)
     plan = MadeUpPlan(typed={"first": answer, "why": answer, "phone": title}, listed=items)
     assert page_count(render(plan, Choices()).pdf) >= 1
+
+
+def test_without_blanks_only_what_was_answered_is_printed(tmp_path: Path) -> None:
+    told = words(render(MadeUpPlan(), Choices(blanks=False)).pdf, tmp_path)
+    for there in ("Where first?", "Aunt Rosa", "Library", "By bus"):
+        assert there in told
+    for gone in ("Agreed on", "It has to allow", "Other places", "Empty lines"):
+        assert gone not in told

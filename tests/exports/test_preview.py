@@ -1,9 +1,12 @@
 """Pictures of pages, made in memory."""
 
+from concurrent.futures import ThreadPoolExecutor
+
+from nocontact_desktop.exports import plan_print
 from nocontact_desktop.exports.card import render
 from nocontact_desktop.exports.pages import Choices, Paper
-from nocontact_desktop.exports.preview import page_images
-from tests.exports.sample import card
+from nocontact_desktop.exports.preview import page_count, page_image, page_images
+from tests.exports.sample import MadeUpPlan, card
 
 
 def test_a_page_becomes_a_picture_of_its_size() -> None:
@@ -26,3 +29,16 @@ def test_colours_are_in_the_order_red_green_blue() -> None:
     coloured = [pixel for pixel in pixels if abs(pixel[0] - pixel[2]) > 50]
     assert coloured
     assert all(pixel[2] > pixel[0] for pixel in coloured)
+
+
+def test_one_page_of_several_is_drawn_as_it_is_among_all() -> None:
+    pdf = plan_print.render(MadeUpPlan(), Choices()).pdf
+    images = page_images(pdf, 0.5)
+    assert page_count(pdf) == len(images) > 1
+    assert page_image(pdf, 1, 0.5) == images[1]
+
+
+def test_pages_may_be_drawn_from_several_threads() -> None:
+    pdf = render(card(), Choices()).pdf
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(lambda _at: page_image(pdf, 0), range(12)))) == 1

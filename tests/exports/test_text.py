@@ -31,18 +31,21 @@ MIXED = [
 ]
 
 
-def glyphs(text: str, right_to_left: bool) -> list[tuple[float, int]]:
-    """Place and number of each glyph, from left to right, in thousandths of the size."""
+Set = list[tuple[float, float, int]]
+"""Place (right, up) and number of each glyph, from left to right, in thousandths of the size."""
+
+
+def glyphs(text: str, right_to_left: bool) -> Set:
     x = 0.0
-    found: list[tuple[float, int]] = []
+    found: Set = []
     for run in Paragraph(shipped(), text, False, right_to_left).runs(0, len(text)):
         for glyph in run.glyphs:
-            found.append((x + glyph.dx, glyph.id))
+            found.append((x + glyph.dx, glyph.dy, glyph.id))
             x += glyph.advance
     return sorted(found)
 
 
-def glyphs_of_qt(text: str, right_to_left: bool) -> list[tuple[float, int]]:
+def glyphs_of_qt(text: str, right_to_left: bool) -> Set:
     path = resources.folder("fonts") / "DejaVuSans.ttf"
     family = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))[0]
     font = QFont(family)
@@ -53,14 +56,15 @@ def glyphs_of_qt(text: str, right_to_left: bool) -> list[tuple[float, int]]:
     option.setTextDirection(ways.RightToLeft if right_to_left else ways.LeftToRight)
     layout.setTextOption(option)
     layout.beginLayout()
-    layout.createLine().setLineWidth(1e6)
+    line = layout.createLine()
+    line.setLineWidth(1e6)
     layout.endLayout()
     found = sorted(
-        (place.x() * 5, glyph)
+        (place.x() * 5, (line.ascent() - place.y()) * 5, glyph)
         for run in layout.glyphRuns()
         for place, glyph in zip(run.positions(), run.glyphIndexes(), strict=True)
     )
-    return [(x - found[0][0], glyph) for x, glyph in found]
+    return [(x - found[0][0], y, glyph) for x, y, glyph in found]
 
 
 @pytest.mark.parametrize("right_to_left", [False, True])
@@ -69,9 +73,10 @@ def test_the_same_glyphs_stand_in_the_same_places_as_in_qt(
     qapp: QApplication, text: str, right_to_left: bool
 ) -> None:
     ours, theirs = glyphs(text, right_to_left), glyphs_of_qt(text, right_to_left)
-    assert [glyph for _, glyph in ours] == [glyph for _, glyph in theirs]
-    for (x, _), (their_x, _) in zip(ours, theirs, strict=True):
+    assert [glyph for *_, glyph in ours] == [glyph for *_, glyph in theirs]
+    for (x, y, _), (their_x, their_y, _) in zip(ours, theirs, strict=True):
         assert x - ours[0][0] == pytest.approx(their_x, abs=4)
+        assert y == pytest.approx(their_y, abs=4)
 
 
 def test_arabic_letters_take_their_joined_forms() -> None:
@@ -86,8 +91,8 @@ def test_arabic_letters_take_their_joined_forms() -> None:
 def test_a_bracket_in_hebrew_faces_the_text_it_holds() -> None:
     face = shipped().regular
     first, *_, last = glyphs("(אב)", right_to_left=True)
-    assert first[1] == face.font.get_nominal_glyph(ord("("))
-    assert last[1] == face.font.get_nominal_glyph(ord(")"))
+    assert first[2] == face.font.get_nominal_glyph(ord("("))
+    assert last[2] == face.font.get_nominal_glyph(ord(")"))
 
 
 def test_lines_are_broken_in_reading_order() -> None:
