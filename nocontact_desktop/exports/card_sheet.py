@@ -5,7 +5,17 @@ from __future__ import annotations
 from nocontact_desktop.exports.card_fit import HEIGHT, WIDTH, Fit
 from nocontact_desktop.exports.document import Document, Page
 from nocontact_desktop.exports.pages import MM, Choices
-from nocontact_desktop.exports.strips import DARK, HAIR, MUTED, Box, Ink, Mark, Strip, Stroke
+from nocontact_desktop.exports.strips import (
+    DARK,
+    HAIR,
+    MUTED,
+    Anchor,
+    Box,
+    Ink,
+    Mark,
+    Strip,
+    Stroke,
+)
 from nocontact_desktop.exports.strips import mirrored as _mirrored
 from nocontact_desktop.exports.typesetter import Style, Typesetter
 from nocontact_desktop.i18n import text as _
@@ -65,6 +75,7 @@ def cut_marks(count: int) -> tuple[Mark, ...]:
 def _caption(ts: Typesetter, page: Page, x: float, y: float) -> None:
     """How to make a card of the sheet; outside the cards."""
     words = _("Cut along the corner marks. Fold on the dotted line.")
-    marks, height = ts.texts(words, Style(6.5, ink=MUTED), WIDTH)
+    style = Style(6.5, ink=MUTED)
+    marks, height = ts.texts(words, style, WIDTH, anchor=Anchor.START)
     strip = Strip(height, marks)
     page.put((_mirrored(strip, 2 * WIDTH) if ts.right_to_left else strip).marks, x, y - height)
