@@ -12,14 +12,13 @@ from nocontact_desktop.app.reading_out import referred_id
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.card_content import (
     CardContent,
-    CardHelpline,
     Contact,
     Dependant,
     on_card,
 )
 from nocontact_desktop.exports.helplines import Helpline
 from nocontact_desktop.i18n import text as _
-from nocontact_desktop.plan.model import Field, Item, Kind, is_filled
+from nocontact_desktop.plan.model import Answers, Field, Item, Kind, is_filled
 
 PICKED_PEOPLE = "picked-people"
 PICKED_HELPLINES = "picked-helplines"
@@ -30,6 +29,13 @@ NONE = "none"
 """Stands in a list of picks for "nobody": an empty answer would mean that nothing was picked."""
 
 _AGREED = ("on_card", "yes")
+_ROLE, _CALL = "role", "safe_to_call"
+_CONCERNS = {
+    (_ROLE, "carries"): "This person passes things on, so their number is not ticked by itself.",
+    (_ROLE, "not-to-know"): "This person is not to know, so their number is not ticked by itself.",
+    (_ROLE, "means-well"): "This person means well but may not see it, so think twice.",
+    (_CALL, "no"): "You noted that it is not safe to call them.",
+}
 _PROFESSIONALS = ("advocate", "lawyer", "doctor")
 
 
@@ -38,19 +44,29 @@ def people_for_card(workspace: Workspace) -> tuple[Item, ...]:
     return tuple(item for item in workspace.people() if number_of(workspace, item))
 
 
-def picked_people(workspace: Workspace) -> tuple[Item, ...]:
-    """Who stands on the card: as picked, or until then whoever agreed to it."""
+def picked_people(workspace: Workspace, answers: Answers | None = None) -> tuple[Item, ...]:
+    """Who stands on the card: as picked, or until then whoever agreed and raises no concern."""
     offered = {item.id: item for item in people_for_card(workspace)}
-    picks = workspace.answers(workspace.card.id).get(PICKED_PEOPLE)
-    if isinstance(picks, list) and picks:
-        return tuple(offered[each] for each in picks if each in offered)
-    field, agreed = _AGREED
-    return tuple(item for item in offered.values() if item.values.get(field) == agreed)
+    typed = workspace.answers(workspace.card.id) if answers is None else answers
+    picked = typed.get(PICKED_PEOPLE)
+    if isinstance(picked, list) and picked:
+        return tuple(offered[each] for each in picked if each in offered)
+    return tuple(item for item in offered.values() if _by_default(item))
+
+
+def concern_about(item: Item) -> str:
+    """Why a person is not picked by default, as a translated sentence; empty when nothing is."""
+    return next((_(said) for (f, v), said in _CONCERNS.items() if item.values.get(f) == v), "")
 
 
 def pick_people(workspace: Workspace, item_ids: Iterable[str]) -> None:
     """Keep who stands on the card, in this order."""
-    _pick(workspace, PICKED_PEOPLE, item_ids)
+    workspace.set_answer(workspace.card.id, PICKED_PEOPLE, picks(item_ids))
+
+
+def picks(ids: Iterable[str]) -> list[str]:
+    """The answer that keeps `ids` as picked, also when there are none."""
+    return list(ids) or [NONE]
 
 
 def helpline_id(helpline: Helpline) -> str:
@@ -58,27 +74,28 @@ def helpline_id(helpline: Helpline) -> str:
     return f"{helpline.country_code}:{helpline.name}"
 
 
-def picked_helplines(workspace: Workspace) -> tuple[Helpline, ...]:
+def picked_helplines(workspace: Workspace, answers: Answers | None = None) -> tuple[Helpline, ...]:
     """The helplines on the card: as picked, none until then."""
     offered = {helpline_id(each): each for each in workspace.helplines}
-    picks = workspace.answers(workspace.card.id).get(PICKED_HELPLINES, [])
-    return tuple(offered[each] for each in picks if each in offered)
+    typed = workspace.answers(workspace.card.id) if answers is None else answers
+    return tuple(offered[each] for each in typed.get(PICKED_HELPLINES, []) if each in offered)
 
 
 def pick_helplines(workspace: Workspace, ids: Iterable[str]) -> None:
     """Keep which helplines stand on the card, in this order."""
-    _pick(workspace, PICKED_HELPLINES, ids)
+    workspace.set_answer(workspace.card.id, PICKED_HELPLINES, picks(ids))
 
 
-def card_content(workspace: Workspace) -> CardContent:
-    """What goes on the card now."""
-    answer = _Answers(workspace)
+def card_content(workspace: Workspace, answers: Answers | None = None) -> CardContent:
+    """What goes on the card now; `answers` are those of the card where some are not stored yet."""
+    typed = workspace.answers(workspace.card.id) if answers is None else answers
+    answer = _Answers(workspace, typed)
     return CardContent(
         own_name=answer.text("name_on_card"),
         emergency_number=answer.text("emergency_number"),
         emergency_how=answer.text("silent_way"),
-        people=tuple(_contact(workspace, item) for item in picked_people(workspace)),
-        helplines=tuple(_helplines(workspace)),
+        people=tuple(_contact(workspace, item) for item in picked_people(workspace, typed)),
+        helplines=tuple(on_card(each) for each in picked_helplines(workspace, typed)),
         medicines=answer.text("medicines"),
         allergies=answer.text("allergies"),
         conditions=answer.text("conditions"),
@@ -114,10 +131,10 @@ def number_of(workspace: Workspace, item: Item) -> str:
 class _Answers:
     """The card's own answers, read out; a person who was removed from the plan is left out."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, values: Answers) -> None:
         self.workspace = workspace
         self.fields: Mapping[str, Field] = {each.id: each for each in workspace.card.fields}
-        self._values = workspace.answers(workspace.card.id)
+        self._values = values
 
     def text(self, field_id: str) -> str:
         field = self.fields.get(field_id)
@@ -131,16 +148,13 @@ class _Answers:
         return next((each for each in self.workspace.people() if each.id == wanted), None)
 
 
-def _pick(workspace: Workspace, field_id: str, ids: Iterable[str]) -> None:
-    workspace.set_answer(workspace.card.id, field_id, list(ids) or [NONE])
+def _by_default(item: Item) -> bool:
+    field, agreed = _AGREED
+    return item.values.get(field) == agreed and not concern_about(item)
 
 
 def _contact(workspace: Workspace, item: Item) -> Contact:
     return Contact(first_name(item.title), number_of(workspace, item))
-
-
-def _helplines(workspace: Workspace) -> Iterator[CardHelpline]:
-    yield from (on_card(each) for each in picked_helplines(workspace))
 
 
 def _dependants(answer: _Answers) -> Iterator[Dependant]:

@@ -8,23 +8,26 @@ from nocontact_desktop.app.folding import fold
 from nocontact_desktop.app.reading_out import referred_id
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.i18n import text as _
-from nocontact_desktop.plan.model import Field, Value
+from nocontact_desktop.plan.model import Answers, Field, Value
 
 _SHORTEST = 6
 """Shorter texts turn up in other sentences by chance."""
 
 
-def card_warnings(workspace: Workspace) -> tuple[str, ...]:
-    """One sentence for each answer of the card that repeats a secret place of the plan."""
+def card_warnings(workspace: Workspace, answers: Answers | None = None) -> tuple[str, ...]:
+    """One sentence for each answer of the card that repeats a secret place of the plan.
+
+    `answers` are those of the card where some are not stored yet.
+    """
     secrets = tuple(_secrets(workspace))
-    answers = workspace.answers(workspace.card.id)
+    typed = workspace.answers(workspace.card.id) if answers is None else answers
     return tuple(
         _(
             "“{question}” names a place from your plan. A card can be found, so leave it off.",
             question=_(field.label),
         )
         for field in workspace.card.fields
-        if any(secret in _folded(answers.get(field.id, "")) for secret in secrets)
+        if any(secret in _folded(typed.get(field.id, "")) for secret in secrets)
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from nocontact_desktop.app.card import (
     card_content,
+    concern_about,
     first_name,
     helpline_id,
     people_for_card,
@@ -67,6 +68,28 @@ def test_who_agreed_stands_on_the_card_until_people_are_picked(workspace: Worksp
     pick_people(workspace, [])
     assert card_content(workspace).people == ()
     assert people_for_card(workspace) == (sam, rose)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"role": "carries"}, {"role": "not-to-know"}, {"role": "means-well"}, {"safe_to_call": "no"}],
+)
+def test_whoever_raises_a_concern_is_never_picked_by_default(
+    workspace: Workspace, values: dict[str, Value]
+) -> None:
+    item = person(workspace, "Sam Miller", phone="077", on_card="yes", **values)
+    assert concern_about(item)
+    assert picked_people(workspace) == ()
+    pick_people(workspace, [item.id])
+    assert picked_people(workspace) == (item,)
+
+
+def test_what_is_typed_but_not_stored_yet_reaches_the_card(workspace: Workspace) -> None:
+    line = workspace.helplines[0]
+    typed: dict[str, Value] = {"allergies": "nuts", "picked-helplines": [helpline_id(line)]}
+    content = card_content(workspace, typed)
+    assert content.allergies == "nuts"
+    assert [each.name for each in content.helplines] == [line.name]
 
 
 def test_somebody_removed_from_the_plan_leaves_the_card(workspace: Workspace) -> None:
