@@ -38,7 +38,7 @@ def ends() -> Iterator[Ends]:
 
 
 def test_it_takes_the_request_and_not_a_byte_more(ends: Ends) -> None:
-    request = pipe.Open("calculator", "/tmp/x", "five words")
+    request = pipe.Open("calculator", "/folder", "five words")
     os.write(ends.write, pipe.encode(request) + b"more")
     assert ends.line.request() == request
     assert os.read(ends.line._incoming, 10) == b"more"

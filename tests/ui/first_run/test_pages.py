@@ -1,0 +1,215 @@
+"""The screens of the first run, one by one."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from nocontact_desktop.app.first_run import Step
+from nocontact_desktop.app.triage import Outcome
+from nocontact_desktop.errors import NoKeyringError, UnsafeKeyringError
+from tests.ui.first_run.acting import enter, press_exit, shown, type_in
+from tests.ui.first_run.conftest import WORDS, Scene
+from ui.desk.first_run.exit_key_page import ExitKeyPage
+from ui.desk.first_run.gesture_page import GesturePage
+from ui.desk.first_run.keyring_page import KeyringPage
+from ui.desk.first_run.outcome_page import OutcomePage
+from ui.desk.first_run.pin_page import PinPage
+from ui.desk.first_run.question_page import QuestionPage
+from ui.desk.first_run.recovery_page import RecoveryPage
+from ui.desk.first_run.words_page import WordsPage
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def test_not_this_computer_ends_with_what_to_do_instead_and_nothing_kept(scene: Scene) -> None:
+    before = scene.tree()
+    scene.answer(signs="told")
+    scene.flow.draft.chosen = None
+    scene.flow.show_step(Step.OUTCOME)
+    page = shown(scene, OutcomePage)
+    assert page.instead.isVisible()
+    assert not scene.flow.forth.isVisible()
+    page.close_button.click()
+    assert scene.events == ["close"]
+    assert scene.tree() == before
+
+
+def test_going_on_against_the_advice_shows_one_sentence_first(scene: Scene) -> None:
+    scene.answer(signs="told")
+    scene.flow.draft.chosen = None
+    scene.flow.show_step(Step.OUTCOME)
+    page = shown(scene, OutcomePage)
+    assert not page.against.isVisible()
+    page.more.click()
+    assert page.warning.isVisible()
+    page.risky.rows["words"].mark.click()
+    assert scene.draft.chosen is Outcome.WORDS
+    assert not scene.draft.pin_allowed
+    assert scene.flow.forth.isEnabled()
+
+
+def test_changing_an_answer_takes_back_what_was_chosen_after_it(scene: Scene) -> None:
+    scene.answer()
+    scene.flow.show_step(Step.SIGNS)
+    page = shown(scene, QuestionPage)
+    page.choices.rows["looks"].mark.click()
+    assert page.choices.chosen == {"looks"}
+    assert scene.draft.chosen is None
+    page.choices.rows["none"].mark.click()
+    assert page.choices.chosen == {"none"}
+
+
+def test_the_words_must_be_typed_before_going_on(scene: Scene) -> None:
+    scene.answer()
+    scene.flow.show_step(Step.WORDS)
+    page = shown(scene, WordsPage)
+    first = scene.draft.words
+    page.another.click()
+    assert scene.draft.words != first
+    page.have.click()
+    assert not page.words.isVisible()
+    type_in(page.back.line, "something else")
+    enter(scene)
+    assert scene.flow.step is Step.WORDS
+    assert page.back.not_yet.isVisible()
+    type_in(page.back.line, scene.draft.words)
+    assert scene.flow.forth.isEnabled()
+
+
+def test_weak_words_of_ones_own_are_refused_with_a_sentence(scene: Scene) -> None:
+    scene.answer()
+    scene.flow.show_step(Step.WORDS)
+    page = shown(scene, WordsPage)
+    page.choose_own.click()
+    type_in(page.own_field, "rex 2011")
+    assert "guess" in page.strength.words
+    assert not page.have.isEnabled()
+    type_in(page.own_field, "seven odd kettles sang below the marzipan bridge")
+    assert page.have.isEnabled()
+
+
+@pytest.mark.parametrize("pin", ["123", "12345a", "123456", "777777", "12345678901234567890"])
+def test_a_pin_that_is_easy_to_guess_or_cannot_be_typed_is_refused(scene: Scene, pin: str) -> None:
+    scene.answer()
+    scene.flow.show_step(Step.PIN)
+    page = shown(scene, PinPage)
+    type_in(page.line, pin)
+    assert page.trouble.isVisible()
+    assert not scene.flow.forth.isEnabled()
+
+
+def test_a_pin_typed_twice_leads_to_the_keyring(scene: Scene) -> None:
+    scene.answer()
+    scene.flow.show_step(Step.PIN)
+    page = shown(scene, PinPage)
+    type_in(page.line, "719264")
+    assert not scene.flow.forth.isEnabled()
+    type_in(page.back.line, "719264")
+    scene.flow.forth.click()
+    assert scene.flow.step is Step.KEYRING
+
+
+@pytest.mark.parametrize("refusal", [UnsafeKeyringError, NoKeyringError])
+def test_a_keyring_that_is_not_safe_is_refused_with_its_sentence_and_there_is_no_pin(
+    scene: Scene, refusal: type[UnsafeKeyringError], qtbot: QtBot
+) -> None:
+    scene.share.refuses = refusal
+    scene.answer()
+    scene.draft.pin, scene.draft.pin_known = "719264", True
+    scene.flow.show_step(Step.KEYRING)
+    page = shown(scene, KeyringPage)
+    qtbot.waitUntil(page.refused.isVisible)
+    assert page.refused.words.startswith(refusal.sentence)
+    assert not scene.draft.with_share
+    assert scene.flow.forth.isEnabled()
+
+
+def test_without_a_private_computer_no_pin_is_offered(scene: Scene) -> None:
+    scene.answer(signs="looks")
+    scene.flow.show_step(Step.WORDS)
+    scene.draft.words, scene.draft.words_known = WORDS, True
+    scene.flow.forth.setEnabled(True)
+    scene.flow.forth.click()
+    assert scene.flow.step is Step.RECOVERY
+
+
+def test_the_recovery_code_can_be_skipped_but_not_by_accident(scene: Scene) -> None:
+    scene.answer()
+    scene.flow.show_step(Step.RECOVERY)
+    page = shown(scene, RecoveryPage)
+    assert not scene.flow.forth.isEnabled()
+    page.have.click()
+    assert not page.code.isVisible()
+    page.skip.click()
+    assert page.skipped.isVisible()
+    assert scene.flow.forth.isEnabled()
+
+
+def test_the_recovery_code_cannot_be_pasted(scene: Scene, qtbot: QtBot) -> None:
+    scene.answer()
+    scene.flow.show_step(Step.RECOVERY)
+    page = shown(scene, RecoveryPage)
+    page.have.click()
+    from PySide6.QtGui import QGuiApplication
+
+    QGuiApplication.clipboard().setText(scene.draft.recovery_code)
+    QTest.keyClick(page.back.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.back.line, Qt.Key.Key_Insert, Qt.KeyboardModifier.ShiftModifier)
+    assert page.back.line.text() == ""
+
+
+def test_the_sheet_is_saved_where_the_person_says_and_names_no_program(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    scene.answer()
+    scene.flow.show_step(Step.RECOVERY)
+    target = scene.root / "sheet.pdf"
+    scene.flow._save_sheet(target)
+    qtbot.waitUntil(lambda: bool(scene.flow.alerts.sentence))
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_a_sheet_that_cannot_be_saved_is_said(scene: Scene, qtbot: QtBot) -> None:
+    scene.answer()
+    scene.flow.show_step(Step.RECOVERY)
+    scene.flow._save_sheet(scene.root / "no such folder" / "sheet.pdf")
+    qtbot.waitUntil(lambda: bool(scene.flow.alerts.sentence))
+    assert "could not be written" in scene.flow.alerts.sentence
+
+
+def test_the_exit_key_can_be_practised_once_and_is_then_real(scene: Scene) -> None:
+    out: list[bool] = []
+    scene.route.out.connect(lambda: out.append(True))
+    scene.flow.show_step(Step.EXIT_KEY)
+    page = shown(scene, ExitKeyPage)
+    page.choice.button.click()
+    press_exit(scene)
+    assert page.choice.practised.isVisible()
+    assert out == []
+    press_exit(scene)
+    assert out == [True]
+
+
+def test_practice_ends_when_the_screen_is_left(scene: Scene) -> None:
+    out: list[bool] = []
+    scene.route.out.connect(lambda: out.append(True))
+    scene.flow.show_step(Step.EXIT_KEY)
+    page = shown(scene, ExitKeyPage)
+    page.choice.button.click()
+    scene.flow.forth.click()
+    press_exit(scene)
+    assert out == [True]
+
+
+def test_the_gesture_can_be_practised(scene: Scene) -> None:
+    scene.ready(Outcome.USE)
+    scene.draft.pin, scene.draft.share_agreed = "719264", True
+    scene.flow.show_step(Step.GESTURE)
+    page = shown(scene, GesturePage)
+    for typed, right in (("123456", False), ("719264", True), ("nothing", False), (WORDS, True)):
+        page.calculator.code_given.emit(typed)
+        assert page.found.isVisible() == right
+        assert page.other.isVisible() != right
