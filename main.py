@@ -51,9 +51,9 @@ def _run(arguments: "list[str]") -> int:
 def _set_up() -> None:
     if getattr(sys, "frozen", False):
         return
-    from nocontact_desktop.bootstrap import ready  # noqa: PLC0415 - after the check of the version
+    from nocontact_desktop.bootstrap import prepare, ready  # noqa: PLC0415 - as above
 
-    ready.prepare(ROOT, ready.RUN)
+    prepare.prepare(ROOT, ready.RUN)
 
 
 def _start(arguments: "list[str]") -> int:

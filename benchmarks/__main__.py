@@ -9,10 +9,10 @@ PARTS = ("start", "cover", "vault")
 
 def main(arguments: list[str]) -> int:
     """Run the parts that are named, or all of them."""
-    from nocontact_desktop.bootstrap import ready, stop  # noqa: PLC0415
+    from nocontact_desktop.bootstrap import prepare, ready, stop  # noqa: PLC0415
 
     try:
-        ready.prepare(str(ROOT), ready.RUN, ready.TESTS)
+        prepare.prepare(str(ROOT), ready.RUN, ready.TESTS)
     except stop.SetupStoppedError as problem:
         sys.stderr.write(problem.sentence + "\n")
         return problem.code

@@ -12,8 +12,8 @@ ROOT = Path(__file__).resolve().parents[1]
 CODE = """
 import sys, time
 began = time.perf_counter()
-from nocontact_desktop.bootstrap import ready
-ready.prepare(sys.argv[1], ready.RUN)
+from nocontact_desktop.bootstrap import prepare, ready
+prepare.prepare(sys.argv[1], ready.RUN)
 sys.stdout.write(str((time.perf_counter() - began) * 1000))
 """
 

@@ -34,7 +34,9 @@ class _OneTransaction(Database):
         """Within the transaction that is open."""
         return work(self._open)
 
-    def write(self, work: Callable[[apsw.Connection], T]) -> T:
+    def write(
+        self, work: Callable[[apsw.Connection], T], undone: Callable[[], None] = lambda: None
+    ) -> T:
         """Within the transaction that is open."""
         return work(self._open)
 

@@ -25,11 +25,11 @@ def main(arguments: list[str]) -> int:
 
 
 def _set_up() -> None:
-    from nocontact_desktop.bootstrap import apt, ready
+    from nocontact_desktop.bootstrap import apt, prepare, ready
     from tests import desktop
 
     os.chdir(ROOT)
-    ready.prepare(str(ROOT), ready.RUN, ready.TESTS)
+    prepare.prepare(str(ROOT), ready.RUN, ready.TESTS)
     packages = desktop.missing_packages()
     if packages and apt.usable():
         apt.install(packages)

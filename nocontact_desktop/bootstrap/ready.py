@@ -9,7 +9,7 @@ import sys
 STAMP = "installed.txt"
 """In a folder of packages: the Python, the names that were installed, and the whole lock file."""
 
-_LIBRARIES = (
+LIBRARIES = (
     "libGL.so.1",
     "libxcb-cursor.so.0",
     "libxcb-icccm.so.4",
@@ -32,27 +32,6 @@ class Part:
 
 RUN = Part(".env", "requirements.txt")
 TESTS = Part(".env-tests", "requirements-tests.txt")
-
-
-def prepare(root: str, *parts: Part) -> None:
-    """Make the packages of `parts` importable, and set up first what is missing.
-
-    Raises `SetupStoppedError` when something is missing that cannot be set up from here.
-    """
-    complete = loadable(_LIBRARIES)
-    for part in parts:
-        if not is_ready(root, part):
-            from nocontact_desktop.bootstrap import packages  # noqa: PLC0415
-
-            packages.install(root, part)
-            complete = False
-        folder = os.path.join(root, part.folder)
-        if folder not in sys.path:
-            sys.path.insert(1, folder)
-    if not complete:
-        from nocontact_desktop.bootstrap import libraries  # noqa: PLC0415
-
-        libraries.install_missing()
 
 
 def is_ready(root: str, part: Part) -> bool:

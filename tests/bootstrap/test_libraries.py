@@ -26,7 +26,7 @@ def apt_get(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_every_library_that_is_looked_at_has_a_package() -> None:
-    assert set(ready._LIBRARIES) <= set(libraries.PACKAGES)
+    assert set(ready.LIBRARIES) <= set(libraries.PACKAGES)
 
 
 def test_nothing_is_done_while_all_libraries_are_there(apt_get: Path) -> None:
