@@ -1,0 +1,118 @@
+"""The first process as a whole: the window, the second process, and which of them is seen.
+
+What belongs to the second process is imported when one is started: the window comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nocontact_desktop.disguise.installation import Installation
+from nocontact_desktop.disguise.profile import Profile
+from ui.cover.window import CalculatorWindow
+
+if TYPE_CHECKING:
+    from nocontact_desktop.disguise.pipe import Request
+    from ui.cover.desk_process import Command, DeskProcess
+
+TRY_MS = 60_000
+"""A try that took longer than this is given up: nothing may come up when nobody waits for it."""
+
+
+class Cover(QObject):
+    """Shows the calculator, and hides it while the second process has its window up.
+
+    `find` looks for the installation. `wear` puts a profile on the program outside its window.
+    """
+
+    finished = Signal()
+
+    def __init__(
+        self,
+        window: CalculatorWindow,
+        command: Command,
+        find: Callable[[], Installation | None],
+        wear: Callable[[Profile], None],
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._command = command
+        self._find = find
+        self._wear = wear
+        self._installation: Installation | None = None
+        self._desk: DeskProcess | None = None
+        self._patience = QTimer(self, singleShot=True, interval=TRY_MS)
+        self._patience.timeout.connect(self._end_desk)
+        window.calculator.code_given.connect(self._try)
+        window.closed.connect(self.finish)
+
+    def show_calculator(self, installation: Installation) -> None:
+        """Begin as the calculator in front of `installation`."""
+        self._installation = installation
+        self._window.show()
+
+    def begin_first_run(self, profile: Profile) -> None:
+        """Begin with the second process, unseen behind it."""
+        from nocontact_desktop.disguise.pipe import FirstRun  # noqa: PLC0415 - see the module
+
+        self._window.put_away()
+        self._start(FirstRun(profile.id))
+
+    def finish(self) -> None:
+        """End the second process, wait until it is gone, and say `finished`."""
+        from ui.cover.desk_process import DeskProcess  # noqa: PLC0415 - see the module
+
+        self._end_desk()
+        for desk in self.findChildren(DeskProcess):
+            desk.wait()
+        self.finished.emit()
+
+    def _try(self, code: str) -> None:
+        from nocontact_desktop.disguise.pipe import Open  # noqa: PLC0415 - see the module
+
+        if self._installation is not None:
+            profile, folder = self._installation.profile, self._installation.folder
+            self._start(Open(profile.id, str(folder), code))
+            self._patience.start()
+
+    def _start(self, request: Request) -> None:
+        from ui.cover.desk_process import DeskProcess  # noqa: PLC0415 - see the module
+
+        self._end_desk()
+        desk = self._desk = DeskProcess(self._command, self)
+        desk.opened.connect(self._on_opened)
+        desk.installed.connect(self._on_installed)
+        desk.leaving.connect(self._on_leaving)
+        desk.gone.connect(self._on_gone)
+        desk.start(request)
+
+    def _end_desk(self) -> None:
+        self._patience.stop()
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            desk.end()
+
+    def _on_opened(self) -> None:
+        self._patience.stop()
+        self._window.put_away()
+
+    def _on_installed(self, _profile: str) -> None:
+        self._installation = self._find()
+        if self._installation is not None:
+            self._wear(self._installation.profile)
+
+    def _on_leaving(self) -> None:
+        self._come_back()
+        self._end_desk()
+
+    def _on_gone(self) -> None:
+        self._patience.stop()
+        self._desk = None
+        self._come_back()
+
+    def _come_back(self) -> None:
+        if not self._window.isVisible():
+            self._window.bring_back()

@@ -1,0 +1,78 @@
+"""The second process: started, listened to, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+from nocontact_desktop.disguise import pipe
+
+Command = Callable[[], list[str]]
+_END_MS = 2000
+
+
+class DeskProcess(QObject):
+    """One run of the second process. After `end` it says nothing more.
+
+    `gone` follows when the process ended by itself or could not be started.
+    """
+
+    opened = Signal()
+    installed = Signal(str)
+    leaving = Signal()
+    gone = Signal()
+
+    def __init__(self, command: Command, parent: QObject) -> None:
+        super().__init__(parent)
+        self._lines = pipe.Lines()
+        self._is_over = False
+        self._process = QProcess(self)
+        self._process.setStandardErrorFile(QProcess.nullDevice())
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.finished.connect(self._on_finished)
+        self._process.errorOccurred.connect(self._on_error)
+        program, *arguments = command()
+        self._process.setProgram(program)
+        self._process.setArguments(arguments)
+
+    def start(self, request: pipe.Request) -> None:
+        """Start the process and say what it is to do."""
+        self._process.start()
+        self._process.write(pipe.encode(request))
+
+    def end(self) -> None:
+        """End the process at once. It cannot refuse."""
+        self._is_over = True
+        self._process.kill()
+
+    def wait(self) -> None:
+        """Wait until the ended process is really gone."""
+        self._process.waitForFinished(_END_MS)
+
+    def _read(self) -> None:
+        for line in self._lines.feed(bytes(self._process.readAllStandardOutput().data())):
+            if self._is_over:
+                return
+            self._hear(pipe.decode_report(line))
+
+    def _hear(self, report: pipe.Report | None) -> None:
+        match report:
+            case pipe.Opened():
+                self.opened.emit()
+            case pipe.Installed(profile):
+                self.installed.emit(profile)
+            case pipe.Leaving():
+                self.leaving.emit()
+            case _:
+                pass  # a wrong code is an ordinary sum, and trouble is the other process's to say
+
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self._on_finished()
+
+    def _on_finished(self) -> None:
+        if not self._is_over:
+            self._is_over = True
+            self.gone.emit()
+        self.deleteLater()

@@ -1,0 +1,96 @@
+"""Where the first process begins: the names that it goes by, and its window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from nocontact_desktop import resources
+from nocontact_desktop.disguise.installation import Installation, find
+from nocontact_desktop.disguise.profile import Profile, load_profiles
+from nocontact_desktop.system import System
+from ui.cover.cover import Cover
+from ui.cover.scheme import is_dark
+from ui.cover.window import CalculatorWindow
+
+SETTLE_MS = 30
+"""The first picture is on the screen by then; a key that comes sooner loads what it needs."""
+
+
+def desk_command(system: System) -> list[str]:
+    """What starts the second process."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--desk"]
+    return [sys.executable, str(system.portable_root() / "main.py"), "--desk"]
+
+
+def run(system: System, command: Callable[[System], list[str]] = desk_command) -> int:
+    """Show the calculator, or begin the first run; returns the exit code."""
+    profiles = load_profiles(resources.folder("disguises"))
+    installation = _find(system, profiles)
+    profile = installation.profile if installation else profiles[0]
+    _prepare_surroundings()
+    app = _new_application(system, profile)
+    window = CalculatorWindow(profile, is_dark(app))
+    cover = Cover(
+        window,
+        lambda: command(system),
+        lambda: _find(system, profiles),
+        lambda other: _wear(system, app, window, other),
+    )
+    cover.finished.connect(app.quit)
+    app.paletteChanged.connect(lambda _palette: window.follow_scheme(is_dark(app)))
+    if installation:
+        cover.show_calculator(installation)
+    else:
+        cover.begin_first_run(profile)
+    QTimer.singleShot(SETTLE_MS, window.settle)
+    QTimer.singleShot(SETTLE_MS, _end_on_interrupt)
+    return app.exec()
+
+
+def _find(system: System, profiles: tuple[Profile, ...]) -> Installation | None:
+    return find((system.portable_root(), system.data_root()), profiles)
+
+
+def _prepare_surroundings() -> None:
+    """Keep Qt from loading a desktop's toolkit, which writes files, and from starting a bus."""
+    if sys.platform == "linux":
+        os.environ.setdefault("QT_QPA_PLATFORMTHEME", "generic")
+        os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+
+
+def _new_application(system: System, profile: Profile) -> QApplication:
+    system.name_process(profile.process)
+    app = QApplication([profile.window_class])
+    app.setQuitOnLastWindowClosed(False)
+    _name(app, profile)
+    return app
+
+
+def _name(app: QApplication, profile: Profile) -> None:
+    app.setApplicationName(profile.window_class)
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName(profile.desktop_file)
+
+
+def _end_on_interrupt() -> None:
+    """Let Ctrl+C in a terminal end the program at once, without a traceback."""
+    import signal  # noqa: PLC0415 - after the window is up
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _wear(system: System, app: QApplication, window: CalculatorWindow, profile: Profile) -> None:
+    """Change into `profile` after the first run, before the window was ever seen.
+
+    On X11 the class of a window comes from `RESOURCE_NAME`, which Qt reads for its first window.
+    """
+    os.environ["RESOURCE_NAME"] = profile.window_class
+    system.name_process(profile.process)
+    _name(app, profile)
+    window.dress(profile, is_dark(app))
