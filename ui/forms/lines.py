@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QSiz
 
 from ui.theme import px, rem
 
-_HINTS = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+PRIVATE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+"""Asks input methods not to learn what is typed."""
+
 _TALLEST_REM = 24
 
 
@@ -20,7 +22,7 @@ class PrivateLine(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setInputMethodHints(_HINTS)
+        self.setInputMethodHints(PRIVATE)
         self.setDragEnabled(False)
         self.setAcceptDrops(False)
 
@@ -37,7 +39,7 @@ class PrivateText(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setInputMethodHints(_HINTS | Qt.InputMethodHint.ImhMultiLine)
+        self.setInputMethodHints(PRIVATE | Qt.InputMethodHint.ImhMultiLine)
         self.setAcceptDrops(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

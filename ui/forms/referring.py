@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from nocontact_desktop.app.reading_out import referred_id
 from nocontact_desktop.plan.model import Field, Item, Value
 from ui.forms.editor import Directory, FieldEditor, as_text
-from ui.forms.lines import PrivateCombo, PrivateLine
+from ui.forms.lines import PRIVATE, PrivateCombo, PrivateLine
 
 
 class ReferenceEditor(FieldEditor):
@@ -30,6 +30,7 @@ class ReferenceEditor(FieldEditor):
         self._combo.setEditable(True)
         line = PrivateLine()
         self._combo.setLineEdit(line)
+        self._combo.setInputMethodHints(PRIVATE)
         self._combo.setCompleter(None)  # type: ignore[arg-type]
         self._combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         line.textEdited.connect(lambda _typed: self._typed())

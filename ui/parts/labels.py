@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -31,12 +31,25 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self._align()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setProperty("role", str(role))
         self.setText(words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the direction of reading."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        """To the side where this window begins, whatever script the words are in."""
+        align = Qt.AlignmentFlag
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = align.AlignRight if mirrored else align.AlignLeft
+        self.setAlignment(side | align.AlignAbsolute | align.AlignVCenter)
 
     def set_role(self, role: str) -> None:
         """Give the words another role."""

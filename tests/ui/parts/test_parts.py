@@ -1,0 +1,101 @@
+"""The small widgets keep words whole, plain and reachable."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.parts import (
+    Card,
+    Check,
+    Column,
+    FlowLayout,
+    Fold,
+    Heading,
+    IconButton,
+    Note,
+    PlainLabel,
+    UiIcon,
+    chip_button,
+    icon_names,
+    primary_button,
+    quiet_button,
+)
+from ui.theme import rem
+
+
+@pytest.mark.parametrize("name", sorted(icon_names()))
+def test_every_icon_draws_something(qtbot: QtBot, name: str) -> None:
+    widget = UiIcon(name, "text", 32)
+    qtbot.addWidget(widget)
+    widget.resize(widget.sizeHint())
+    picture = widget.grab().toImage()
+    colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+    assert len(colours) > 1
+
+
+def test_typed_markup_stays_text(qtbot: QtBot) -> None:
+    for label in (PlainLabel("<b>x</b>"), Heading("<img src=x>"), Note("<i>y</i>")):
+        qtbot.addWidget(label)
+        inner = [label] if isinstance(label, QLabel) else label.findChildren(QLabel)
+        assert [each.textFormat() for each in inner] == [Qt.TextFormat.PlainText]
+
+
+def test_an_ampersand_on_a_button_is_seen_and_named(qtbot: QtBot) -> None:
+    button = quiet_button("Salt & Pepper")
+    qtbot.addWidget(button)
+    assert button.text() == "Salt && Pepper"
+    assert button.accessibleName() == "Salt & Pepper"
+
+
+def test_every_button_has_a_name(qtbot: QtBot) -> None:
+    for button in (primary_button("Go"), chip_button("Add"), IconButton("plus", "More")):
+        qtbot.addWidget(button)
+        assert button.accessibleName()
+
+
+def test_a_fold_says_whether_it_is_open(qtbot: QtBot) -> None:
+    fold = Fold("Why this helps")
+    inside = PlainLabel("Because")
+    fold.body.addWidget(inside)
+    qtbot.addWidget(fold)
+    fold.show()
+    assert not inside.isVisible()
+    assert fold.button.accessibleName() == "Why this helps, folded away"
+    fold.button.click()
+    assert inside.isVisible()
+    assert fold.button.accessibleName() == "Why this helps, shown"
+
+
+@pytest.mark.parametrize(
+    "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+)
+def test_a_flow_keeps_everything_inside(qtbot: QtBot, direction: Qt.LayoutDirection) -> None:
+    holder = QWidget()
+    holder.setLayoutDirection(direction)
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder)
+    words = ["short", "a good deal longer than the others", "middle one", "x " * 40]
+    boxes = [Check(str(at), each) for at, each in enumerate(words)]
+    for box in boxes:
+        flow.addWidget(box)
+    holder.resize(220, 400)
+    holder.show()
+    flow.setGeometry(QRect(QPoint(0, 0), holder.size()))
+    assert all(holder.rect().contains(box.geometry()) for box in boxes)
+    assert not boxes[0].geometry().intersects(boxes[1].geometry())
+
+
+def test_a_column_is_never_wider_than_is_good_to_read(qtbot: QtBot) -> None:
+    column = Column()
+    card = Card()
+    column.add(card)
+    qtbot.addWidget(column)
+    column.resize(2400, 500)
+    column.show()
+    assert card.width() <= rem(46)
+    column.resize(500, 500)
+    QApplication.processEvents()
+    assert card.width() <= 500
