@@ -42,8 +42,10 @@ inside() {
     return "$code"
 }
 
+failed=0
 no_display=19
-inside python3 main.py || [ $? = $no_display ]
-inside python3 main.py || [ $? = $no_display ]
-inside python3 main.py --sample /tmp/sample
-inside python3 -m tests
+inside python3 main.py || [ $? = $no_display ] || failed=1
+inside python3 main.py || [ $? = $no_display ] || failed=1
+inside python3 main.py --sample /tmp/sample || failed=1
+inside python3 -m tests || failed=1
+exit $failed
