@@ -29,6 +29,8 @@ from ui.forms import PrivateClipboard
 from ui.tasks import TaskRunner
 from ui.theme import Look, apply
 
+_OF_THE_SCREEN = 0.92
+
 Flush = Callable[[int], object]
 
 
@@ -45,6 +47,7 @@ class Session:
     ) -> None:
         self.app = app or make_application(profile)
         self.window: QWidget | None = None
+        self.plan: PlanWindow | None = None
         self._system = system
         self._line = line
         self._profile = profile
@@ -84,6 +87,7 @@ class Session:
         self.route.key.choose(stored.exit_combination(read))
         self.idle.wait(stored.idle(read))
         plan = PlanWindow(vault.store, self._system, self._profile, self.route, self._tasks)
+        self.plan = plan
         plan.look_changed.connect(lambda look: apply(self.app, look))
         plan.idle_changed.connect(self.idle.wait)
         self._flush = plan.flush
@@ -118,6 +122,8 @@ class Session:
         leave_asked.connect(self.leaving.leave)
         self.leaving.watch(window)
         self.window = window
+        room = window.screen().availableGeometry().size()
+        window.resize(window.sizeHint().boundedTo(room * _OF_THE_SCREEN))
         window.show()
         window.activateWindow()
 

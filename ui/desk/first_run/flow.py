@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -97,6 +97,14 @@ class FirstRun(QWidget):
         """The screen that is shown."""
         assert self._page is not None  # noqa: S101 - set by the constructor
         return self._page
+
+    def sizeHint(self) -> QSize:
+        """Room for the longest screen at 100 %."""
+        return QSize(px(960), px(760))
+
+    def minimumSizeHint(self) -> QSize:
+        """Small enough for a small screen."""
+        return QSize(560, 420)
 
     def show_step(self, step: Step) -> None:
         """Show the screen of `step`, built anew from the draft."""
