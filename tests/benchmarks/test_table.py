@@ -1,0 +1,21 @@
+"""The table of results."""
+
+from benchmarks.table import Row, table
+
+
+def test_a_row_shows_its_median_and_range() -> None:
+    assert "2.0 ms          1.0 to 9.0" in table([Row("start", [9, 1, 2], "ms")])
+
+
+def test_ratios_are_taken_round_by_round() -> None:
+    rows = [Row("bare", [1, 10, 100], "ms"), Row("ours", [2, 20, 50], "ms", "bare")]
+    assert "2.00 of bare" in table(rows)
+
+
+def test_rows_with_other_numbers_of_rounds_are_compared_by_their_medians() -> None:
+    rows = [Row("bare", [1, 2, 3], "ms"), Row("ours", [3, 5], "ms", "bare")]
+    assert "2.00 of bare" in table(rows)
+
+
+def test_a_row_without_its_peer_has_no_ratio() -> None:
+    assert table([Row("ours", [3], "ms", "bare")]).endswith("3.0 to 3.0")
