@@ -61,7 +61,7 @@ def found(question: dict[str, Any]) -> Any:  # noqa: ANN401
         states = node.get_state_set()
         if not states.contains(Atspi.StateType.SHOWING) or node.get_name() != question["name"]:
             continue
-        if question.get("role", node.get_role_name()) == node.get_role_name():
+        if node.get_role_name() in question.get("roles", (node.get_role_name(),)):
             return node
     return None
 

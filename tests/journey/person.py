@@ -15,7 +15,13 @@ from tests.journey.stage import Stage, wait_for
 EYES = Path(__file__).with_name("eyes.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
 
+LINES = ["text", "entry", "password text"]
+
 Node = dict[str, Any]
+
+
+def _of(role: str | None) -> dict[str, list[str]]:
+    return {"roles": [role]} if role else {}
 
 
 def can_see() -> bool:
@@ -50,7 +56,7 @@ class Person:
 
     def sees(self, name: str, role: str | None = None) -> bool:
         """Whether something of this name is on the screen."""
-        return self.ask("find", name=name, **({"role": role} if role else {})) is not None
+        return self.ask("find", name=name, **_of(role)) is not None
 
     def waits_for(self, name: str, role: str | None = None, seconds: float = 20) -> None:
         """Wait until something of this name is on the screen."""
@@ -64,12 +70,12 @@ class Person:
     def presses(self, name: str, role: str | None = None) -> None:
         """Press the button (or row, or box) of this name."""
         self.waits_for(name, role)
-        assert self.ask("press", name=name, **({"role": role} if role else {}))
+        assert self.ask("press", name=name, **_of(role))
 
     def clicks(self, name: str, role: str | None = None) -> None:
         """Click with the mouse in the middle of what has this name."""
         self.waits_for(name, role)
-        x, y, wide, high = self.ask("find", name=name, **({"role": role} if role else {}))["box"]
+        x, y, wide, high = self.ask("find", name=name, **_of(role))["box"]
         self.stage.run("xdotool", "mousemove", str(x + wide // 2), str(y + high // 2), "click", "1")
 
     def types(self, text: str) -> None:
@@ -82,12 +88,12 @@ class Person:
 
     def fills(self, name: str, text: str) -> None:
         """Put the cursor into the line of this name and type."""
-        self.waits_for(name)
-        self.ask("focus", name=name)
+        wait_for(lambda: self.ask("find", name=name, roles=LINES) is not None)
+        assert self.ask("focus", name=name, roles=LINES)
         if text.isascii():
             self.types(text)
         else:
-            assert self.ask("write", name=name, text=text)
+            assert self.ask("write", name=name, roles=LINES, text=text)
 
 
 @contextmanager
