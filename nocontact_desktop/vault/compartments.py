@@ -11,7 +11,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from nocontact_desktop.errors import DamagedVaultError
-from nocontact_desktop.vault.failures import FULL
 from nocontact_desktop.vault.files import open_descriptor, write_random
 
 PAGE = 4096
@@ -54,14 +53,17 @@ class Compartments:
             raise
 
     def level(self, used: int) -> None:
-        """Bring both files to one size with room behind `used` bytes, and to the same times.
+        """Bring both files to one size, with room behind `used` bytes.
 
-        A full disk leaves them as they are, for the next call; any other failure is an `OSError`.
+        On a failure, an `OSError`, they are as they were.
         """
         sizes = self._sizes()
         target = max(padded_size(used + HEADROOM), *map(padded_size, sizes))
         if any(size != target for size in sizes):
             self._grow(target)
+
+    def same_times(self) -> None:
+        """Give both files the same times."""
         moment = time.time_ns()
         for path in self.paths:
             # Read times lie ahead of write times, so that reading one file does not move its own.
@@ -93,9 +95,8 @@ class Compartments:
             for descriptor, size in zip(self._descriptors, sizes, strict=True):
                 write_random(descriptor, size, target)
                 os.fsync(descriptor)
-        except OSError as error:
+        except OSError:
             with suppress(OSError):
                 for descriptor, size in zip(self._descriptors, sizes, strict=True):
                     os.ftruncate(descriptor, size)
-            if error.errno not in FULL:
-                raise
+            raise

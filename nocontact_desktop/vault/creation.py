@@ -57,31 +57,33 @@ def create(folder: Path, names: FileNames, new: NewVault, stretch: Stretch = DEF
     with named():
         if any(path.exists() for path in paths):
             raise VaultExistsError
-        with _building_site(folder, names) as site:
+        with _building_site(folder, names) as (site, lock):
             _build(site, names, slot)
             table = _sealed(SlotTable.new(stretch), slot, new)
             files.write_atomically(site / names.slots, table.data)
+            lock.release()
             with _moved(site, folder, names):
                 return unlocked(folder, names, slot)
 
 
 @contextmanager
-def _building_site(folder: Path, names: FileNames) -> Iterator[Path]:
+def _building_site(folder: Path, names: FileNames) -> Iterator[tuple[Path, FolderLock]]:
     """A private folder beside `folder`, cleared of what an interrupted attempt left there."""
     site = folder.with_name(folder.name + ".new")
     site.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = FolderLock(site / names.lock)
     try:
-        FolderLock(site / names.lock).release()
-        shutil.rmtree(site)
-        site.mkdir(mode=0o700)
-        yield site
+        for path in site.iterdir():
+            if path.name != names.lock:
+                path.unlink()
+        yield site, lock
     finally:
+        lock.release()
         shutil.rmtree(site, ignore_errors=True)
 
 
 def _build(site: Path, names: FileNames, slot: Slot) -> None:
     """Make both compartments alike; the key of the unused one is thrown away here."""
-    FolderLock(site / names.lock).release()
     Ballast(site / names.ballast).fill()
     paths = (site / names.first, site / names.second)
     used = []
@@ -92,6 +94,7 @@ def _build(site: Path, names: FileNames, slot: Slot) -> None:
             used.append(used_bytes(connection))
     with closing(Compartments(*paths)) as compartments:
         compartments.level(max(used))
+        compartments.same_times()
 
 
 def _sealed(table: SlotTable, first: Slot, new: NewVault) -> SlotTable:

@@ -13,7 +13,7 @@ import apsw
 from nocontact_desktop.errors import DiskFullError, StorageFailedError
 from nocontact_desktop.vault.ballast import Ballast
 from nocontact_desktop.vault.compartments import PAGE, Compartments
-from nocontact_desktop.vault.failures import named
+from nocontact_desktop.vault.failures import FULL, named
 
 T = TypeVar("T")
 
@@ -81,6 +81,7 @@ class Database:
         self._ballast = ballast
         self._turn = threading.RLock()
         self._faulty = False
+        self._closed = False
         self._size = compartments.size()
 
     @property
@@ -119,17 +120,29 @@ class Database:
     def tidy(self) -> None:
         """Make both files alike. Nothing depends on it, so a fault is told by the next write."""
         try:
-            size = self._compartments.size()
-            self._compartments.fill_lock_page(self._size, size)
-            self._compartments.level(used_bytes(self._connection))
-            self._size = self._compartments.size()
+            self._level()
+            self._compartments.same_times()
             self._ballast.take_back()
         except (OSError, apsw.Error):
             self._faulty = True
 
+    def _level(self) -> None:
+        """Make both files the same size; where there is no room for that, the next edit tries."""
+        size = self._compartments.size()
+        self._compartments.fill_lock_page(self._size, size)
+        self._size = size
+        try:
+            self._compartments.level(used_bytes(self._connection))
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+
     def close(self) -> None:
         """Make both files alike and let go of them. Never fails for the sake of tidiness."""
         with self._turn:
+            if self._closed:
+                return
+            self._closed = True
             self.tidy()
             with suppress(apsw.Error):
                 self._connection.close()

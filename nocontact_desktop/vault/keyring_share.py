@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-PATIENCE = 5.0
+PATIENCE = 3.0
 """Seconds after which a keyring that does not answer counts as missing."""
 
 _SECRET_SERVICE = frozenset({"keyring.backends.SecretService", "keyring.backends.libsecret"})
@@ -138,7 +138,10 @@ class _Door(Protocol):
 def _door(label: KeyringLabel) -> _Door:
     import keyring  # noqa: PLC0415 - slow to load, and many vaults never need it
 
-    backend = safe_backend(keyring.get_keyring())
+    try:
+        backend = safe_backend(keyring.get_keyring())
+    except (ImportError, AttributeError, ValueError):  # a setting names what is not there
+        raise NoKeyringError from None
     if _module(backend) in _SECRET_SERVICE:
         from nocontact_desktop.vault.secret_service import SecretService  # noqa: PLC0415
 

@@ -31,15 +31,17 @@ class FolderLock:
 
     def __init__(self, path: Path) -> None:
         """Raise `VaultInUseError` when another process, or another vault here, holds it."""
-        self._descriptor = open_descriptor(path, os.O_RDWR | os.O_CREAT)
+        self._descriptor: int | None = open_descriptor(path, os.O_RDWR | os.O_CREAT)
         try:
             _take(self._descriptor)
         except OSError as error:
-            os.close(self._descriptor)
+            self.release()
             if error.errno in _HELD:
                 raise VaultInUseError from None
             raise
 
     def release(self) -> None:
-        """Let another process open the vault."""
-        os.close(self._descriptor)
+        """Let another process open the vault. Calling it twice is fine."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None

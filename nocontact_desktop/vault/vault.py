@@ -61,14 +61,12 @@ class Vault:
         self.store = Store(database)
         self.opened_with = opened_with
         self._database = database
-        self._lock: FolderLock | None = lock
+        self._lock = lock
 
     def close(self) -> None:
         """Make the files alike and let go of them. Calling it twice is fine."""
-        if self._lock is not None:
-            self._database.close()
-            self._lock.release()
-            self._lock = None
+        self._database.close()
+        self._lock.release()
 
 
 def open_vault(

@@ -1,0 +1,63 @@
+"""A vault made once for the whole run, and copies of it: stretching is slow on purpose."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from nocontact_desktop.vault import FLOOR, NewVault, Store, create, new_code
+from nocontact_desktop.vault.slots import SlotTable
+from nocontact_desktop.vault.stretch import derive
+from nocontact_desktop.vault.vault import unlocked
+from tests.vault.made import NAMES, PIN, SHARE, WORDS, Made
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A vault with all four kinds of slot. Never open it: copy it."""
+    folder = tmp_path_factory.mktemp("template") / "vault"
+    code = new_code()
+    create(folder, NAMES, NewVault(WORDS, code, PIN, SHARE), FLOOR).close()
+    table = SlotTable((folder / NAMES.slots).read_bytes())
+    slot = table.opened(derive(WORDS, table.salt), None)
+    assert slot is not None
+    return Made(folder, code, slot)
+
+
+@pytest.fixture
+def made(template: Made, tmp_path: Path) -> Made:
+    """A closed vault of the test's own."""
+    return Made(shutil.copytree(template.folder, tmp_path / "vault"), template.code, template.slot)
+
+
+@pytest.fixture
+def store(made: Made) -> Iterator[Store]:
+    """The store of an open vault."""
+    vault = unlocked(made.folder, NAMES, made.slot)
+    yield vault.store
+    vault.close()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
+    """Mounts a file system in memory with this many MiB; skips where that is not permitted."""
+    mounted: list[Path] = []
+
+    def mount(size: int) -> Path:
+        folder = tmp_path / "disk"
+        folder.mkdir()
+        options = ["-t", "tmpfs", "-o", f"size={size}m", "tmpfs", str(folder)]
+        command = ["mount", *options]
+        if os.name == "nt" or subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("mounting is not permitted here")
+        mounted.append(folder)
+        return folder
+
+    yield mount
+    for folder in mounted:
+        subprocess.run(["umount", "-l", str(folder)], check=True)

@@ -1,0 +1,81 @@
+"""What the tests of the vault share: its names and secrets, and programs run in a child."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from nocontact_desktop.vault.slots import Slot
+
+WORDS = "lamp river stone window paper"
+PIN = "493028"
+SHARE = bytes(range(32))
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names of files that mean nothing."""
+
+    slots: str = "a"
+    first: str = "b"
+    second: str = "c"
+    lock: str = "d"
+    ballast: str = "e"
+
+
+NAMES = Names()
+
+
+@dataclass(frozen=True)
+class Made:
+    """A closed vault, what opens it, and its opened slot."""
+
+    folder: Path
+    code: str
+    slot: Slot
+
+    @property
+    def used(self) -> Path:
+        """The compartment that holds the content."""
+        return self.folder / (NAMES.first, NAMES.second)[self.slot.compartment]
+
+    @property
+    def unused(self) -> Path:
+        """The compartment whose key was thrown away."""
+        return self.folder / (NAMES.second, NAMES.first)[self.slot.compartment]
+
+
+OPEN = """
+import sys
+from pathlib import Path
+from nocontact_desktop.vault.slots import Slot, SlotKind
+from nocontact_desktop.vault.vault import unlocked
+from tests.vault.made import NAMES
+slot = Slot(SlotKind.WORDS, int(sys.argv[2]), 15, bytes.fromhex(sys.argv[3]))
+vault = unlocked(Path(sys.argv[1]), NAMES, slot)
+"""
+"""Opens the vault in a child that is started with `arguments`."""
+
+
+def arguments(made: Made, program: str) -> list[str]:
+    """How to start `program` in a child."""
+    slot = made.slot
+    folder = str(made.folder)
+    return [sys.executable, "-c", program, folder, str(slot.compartment), slot.key.hex()]
+
+
+def start(made: Made, program: str) -> subprocess.Popen[str]:
+    """A child that runs `program`; talk to it over its pipes."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    root = str(Path(__file__).parents[2])
+    environment["PYTHONPATH"] = root + os.pathsep + environment["PYTHONPATH"]
+    return subprocess.Popen(
+        arguments(made, program),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )

@@ -1,0 +1,189 @@
+"""Transactions, and what becomes of them when the disk fails."""
+
+import errno
+import resource
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import apsw
+import pytest
+
+from nocontact_desktop.errors import (
+    DamagedVaultError,
+    DiskFullError,
+    ExpectedError,
+    ReadOnlyFolderError,
+    StorageFailedError,
+    VaultInUseError,
+)
+from nocontact_desktop.vault import Store
+from nocontact_desktop.vault import database as module
+from nocontact_desktop.vault.failures import named, of_database, of_number
+from nocontact_desktop.vault.vault import unlocked
+from tests.vault.made import NAMES, OPEN, Made, start
+
+
+@contextmanager
+def no_file_may_grow() -> Iterator[None]:
+    """Any write to a file fails in this process: a real fault, made by the system."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_fault_while_saving_is_named_and_stops_all_writing(made: Made) -> None:
+    vault = unlocked(made.folder, NAMES, made.slot)
+    vault.store.set_answer("s", "kept", "before")
+    with no_file_may_grow(), pytest.raises(StorageFailedError):
+        vault.store.set_answer("s", "lost", "during")
+    with pytest.raises(StorageFailedError):
+        vault.store.set_answer("s", "later", "after")
+    assert vault.store.answers("s") == {"kept": "before"}
+    vault.close()
+    again = unlocked(made.folder, NAMES, made.slot)
+    again.store.set_answer("s", "later", "after")
+    assert again.store.answers("s") == {"kept": "before", "later": "after"}
+    again.close()
+
+
+def test_an_error_in_the_work_leaves_nothing_of_it(store: Store) -> None:
+    def work(connection: apsw.Connection) -> None:
+        connection.execute("insert into answers (section, field, value) values ('s', 'f', '1')")
+        raise ZeroDivisionError
+
+    undone = []
+    with pytest.raises(ZeroDivisionError):
+        store._database.write(work, lambda: undone.append(1))
+    assert undone == [1]
+    assert store.answers("s") == {}
+    store.set_answer("s", "f", "x")
+    assert store.answers("s") == {"f": "x"}
+
+
+def test_a_bug_in_a_statement_stays_a_bug(store: Store) -> None:
+    with pytest.raises(apsw.SQLError):
+        store._database.read(lambda c: module.rows(c, "select nothing from nowhere"))
+
+
+def test_a_rollback_that_fails_stops_all_writing(store: Store) -> None:
+    def work(connection: apsw.Connection) -> None:
+        connection.set_authorizer(lambda *_: apsw.SQLITE_DENY)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        store._database.write(work)
+    store._database._connection.set_authorizer(None)
+    with pytest.raises(StorageFailedError):
+        store.set_setting("a", "b")
+
+
+def test_a_fault_while_tidying_is_told_by_the_next_write(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(_self: object, _used: int) -> None:
+        raise OSError(errno.EIO, "fault")
+
+    monkeypatch.setattr("nocontact_desktop.vault.compartments.Compartments.level", fault)
+    store.set_setting("a", "b")
+    with pytest.raises(StorageFailedError):
+        store.set_setting("a", "c")
+    assert store.setting("a") == "b"
+
+
+def test_a_folder_that_became_read_only_is_named(made: Made) -> None:
+    program = OPEN + (
+        "import os\n"
+        "from nocontact_desktop.errors import ReadOnlyFolderError\n"
+        "vault.store.set_setting('a', 'b')\n"
+        "Path(sys.argv[1]).chmod(0o500)\n"
+        "os.seteuid(65534) if os.geteuid() == 0 else None\n"
+        "try:\n    vault.store.set_setting('a', 'c')\n"
+        "except ReadOnlyFolderError:\n    print('named', vault.store._database._faulty)\n"
+    )
+    made.folder.chmod(0o755)
+    child = start(made, program)
+    out, _ = child.communicate()
+    made.folder.chmod(0o700)
+    assert out == "named False\n"
+    vault = unlocked(made.folder, NAMES, made.slot)
+    assert vault.store.setting("a") == "b"
+    vault.close()
+
+
+def test_nothing_is_left_beside_the_files_when_a_writer_dies_between_edits(made: Made) -> None:
+    child = start(made, OPEN + "vault.store.set_setting('a', 'b')\nsys.stdin.read()\n")
+    with suppress(subprocess.TimeoutExpired):
+        child.communicate(timeout=2)
+    child.kill()
+    child.communicate()
+    assert sorted(path.name for path in made.folder.iterdir()) == list("abcde")
+
+
+def test_every_setting_is_in_force(store: Store) -> None:
+    connection = store._database._connection
+    wanted = {"journal_mode": "delete", "synchronous": 3, "secure_delete": 1, "temp_store": 2,
+              "trusted_schema": 0, "foreign_keys": 1, "cell_size_check": 1,
+              "locking_mode": "normal", "cipher": "chacha20", "user_version": 1}  # fmt: skip
+    assert {name: connection.pragma(name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("number", "error"),
+    [
+        (errno.ENOSPC, DiskFullError),
+        (errno.EDQUOT, DiskFullError),
+        (errno.EROFS, ReadOnlyFolderError),
+        (errno.EACCES, ReadOnlyFolderError),
+        (errno.EIO, StorageFailedError),
+        (errno.EMFILE, StorageFailedError),
+        (None, StorageFailedError),
+    ],
+)
+def test_each_number_of_the_system_has_its_error(
+    number: int | None, error: type[ExpectedError]
+) -> None:
+    assert type(of_number(number)) is error
+
+
+@pytest.mark.parametrize(
+    ("raised", "error"),
+    [
+        (apsw.FullError, DiskFullError),
+        (apsw.CorruptError, DamagedVaultError),
+        (apsw.NotADBError, DamagedVaultError),
+        (apsw.ReadOnlyError, ReadOnlyFolderError),
+        (apsw.BusyError, VaultInUseError),
+        (apsw.IOError, StorageFailedError),
+        (apsw.CantOpenError, StorageFailedError),
+    ],
+)
+def test_each_error_of_the_database_has_ours(
+    raised: type[apsw.Error], error: type[ExpectedError]
+) -> None:
+    assert type(of_database(raised("x"), errno.EIO)) is error
+
+
+def test_a_quota_met_by_the_database_is_a_full_disk() -> None:
+    assert isinstance(of_database(apsw.IOError("x"), errno.EDQUOT), DiskFullError)
+
+
+def test_a_failure_of_the_system_loses_its_text() -> None:
+    with pytest.raises(ReadOnlyFolderError) as caught, named():
+        raise PermissionError(errno.EACCES, "no", "/home/somebody")
+    assert caught.value.__suppress_context__
+    assert "somebody" not in str(caught.value)
+
+
+def test_without_a_connection_the_number_is_unknown() -> None:
+    with pytest.raises(StorageFailedError), named():
+        raise apsw.CantOpenError("x")
+
+
+def test_closing_twice_is_fine(made: Made) -> None:
+    vault = unlocked(made.folder, NAMES, made.slot)
+    vault.close()
+    vault.close()

@@ -1,0 +1,111 @@
+"""A disk that fills up while somebody types."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from nocontact_desktop.errors import DiskFullError, ReadOnlyFolderError
+from nocontact_desktop.vault import FLOOR, NewVault, create, new_code
+from nocontact_desktop.vault.vault import unlocked
+from tests.vault.made import NAMES, WORDS, Made
+
+Disk = Callable[[int], Path]
+
+
+def fill(folder: Path) -> Path:
+    """Take all the room that is left."""
+    path = folder / "other"
+    with path.open("wb", buffering=0) as file:
+        for size in (1 << 16, 1):
+            try:
+                while file.write(bytes(size)) == size:
+                    pass
+            except OSError:
+                continue
+    return path
+
+
+def test_the_last_edit_is_saved_with_the_ballast_and_then_the_disk_is_named_full(
+    template: Made, small_disk: Disk
+) -> None:
+    disk = small_disk(12)
+    made = replace(template, folder=shutil.copytree(template.folder, disk / "vault"))
+    vault = unlocked(made.folder, NAMES, made.slot)
+    vault.store.set_answer("s", "first", "x" * 1000)
+    other = fill(disk)
+    vault.store.set_answer("s", "last", "y" * 1000)
+    assert vault.store.short_of_room
+    assert not (made.folder / NAMES.ballast).exists()
+    fill(disk)
+    with pytest.raises(DiskFullError):
+        vault.store.set_answer("s", "over", "z" * 1000)
+    with pytest.raises(DiskFullError):
+        vault.store.add_item("s", "l", {"title": "over"})
+    assert set(vault.store.answers("s")) == {"first", "last"}
+    other.unlink()
+    vault.store.set_answer("s", "after", "a")
+    vault.close()
+    again = unlocked(made.folder, NAMES, made.slot)
+    assert set(again.store.answers("s")) == {"first", "last", "after"}
+    assert again.store.items("s", "l") == []
+    again.close()
+
+
+def test_what_was_saved_survives_a_kill_on_a_full_disk(template: Made, small_disk: Disk) -> None:
+    disk = small_disk(12)
+    made = replace(template, folder=shutil.copytree(template.folder, disk / "vault"))
+    vault = unlocked(made.folder, NAMES, made.slot)
+    vault.store.set_answer("s", "first", "x")
+    vault.close()
+    fill(disk)
+    again = unlocked(made.folder, NAMES, made.slot)
+    assert again.store.answers("s") == {"first": "x"}
+    again.close()
+
+
+def test_the_ballast_comes_back_when_there_is_room(template: Made, small_disk: Disk) -> None:
+    disk = small_disk(32)
+    made = replace(template, folder=shutil.copytree(template.folder, disk / "vault"))
+    vault = unlocked(made.folder, NAMES, made.slot)
+    other = fill(disk)
+    vault.store.set_answer("s", "last", "y")
+    other.unlink()
+    vault.store.set_answer("s", "more", "y")
+    assert not vault.store.short_of_room
+    assert (made.folder / NAMES.ballast).stat().st_size == 1 << 20
+    vault.close()
+
+
+def test_a_commit_stands_when_there_is_no_room_to_pad(template: Made, small_disk: Disk) -> None:
+    disk = small_disk(12)
+    made = replace(template, folder=shutil.copytree(template.folder, disk / "vault"))
+    vault = unlocked(made.folder, NAMES, made.slot)
+    for n in range(8):
+        vault.store.set_answer("s", f"f{n}", "long " * 100_000)
+    assert len(vault.store.answers("s")) == 8
+    vault.close()
+
+
+@pytest.mark.parametrize("size", [1, 3, 6, 9])
+def test_a_disk_too_small_for_a_vault_is_named_and_left_clean(small_disk: Disk, size: int) -> None:
+    disk = small_disk(size)
+    with pytest.raises(DiskFullError):
+        create(disk / "vault", NAMES, NewVault(WORDS, new_code()), FLOOR)
+    assert list(disk.iterdir()) == []
+
+
+def test_a_read_only_disk_is_named(template: Made, small_disk: Disk) -> None:
+    import subprocess
+
+    disk = small_disk(16)
+    made = replace(template, folder=shutil.copytree(template.folder, disk / "vault"))
+    before = {path.name: path.read_bytes() for path in made.folder.iterdir()}
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    with pytest.raises(ReadOnlyFolderError):
+        unlocked(made.folder, NAMES, made.slot)
+    with pytest.raises(ReadOnlyFolderError):
+        create(disk / "new", NAMES, NewVault(WORDS, new_code()), FLOOR)
+    assert {path.name: path.read_bytes() for path in made.folder.iterdir()} == before
