@@ -15,6 +15,7 @@ from nocontact_desktop.app.doors import Doors
 from nocontact_desktop.app.triage import Advice, Outcome, advise
 from nocontact_desktop.disguise.engine.entry import MOST_DIGITS
 from nocontact_desktop.disguise.profile import Profile
+from nocontact_desktop.errors import VaultExistsError
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import (
     DEFAULT,
@@ -165,6 +166,8 @@ def create(draft: Draft, doors: Doors, stretch: Stretch = DEFAULT) -> Vault:
 
     Raises the vault's, the keyring's and the launcher's expected errors. Then nothing is left.
     """
+    if vault_there(draft, doors):
+        raise VaultExistsError  # before its share or its menu entry could be touched
     with ExitStack() as undo:
         share = _put_share(draft, doors, undo)
         if draft.with_launcher:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from nocontact_desktop.disguise import pipe
-from tests.ui.session.desk_process import ROOT, WORDS, Desk, make_vault, opening, reopen
+from tests.ui.session.desk_process import ROOT, Desk, make_vault, reopen
 from tests.ui.session.standing_over import KINDS
 from tests.waiting import until
 
@@ -115,13 +115,21 @@ def typed(folder: Path) -> str:
     return "".join(value for value in answers.values() if isinstance(value, str))
 
 
+def wait_until_saved(desk: Desk) -> None:
+    assert desk.process.stdout is not None
+    while desk.process.stdout.readline() != b"saved\n":
+        assert desk.process.poll() is None
+
+
 def test_the_exit_key_hides_at_once_ends_the_process_and_keeps_what_was_typed(
     screen: Screen, folder: Path, desks: list[Desk]
 ) -> None:
-    desk = Desk.start(opening(folder, WORDS), screen.environment)
+    desk = stand_over("nothing", folder, screen)
     desks.append(desk)
     assert desk.report() == pipe.Opened()
-    write_into_money(screen, "under the third step")
+    write_into_money(screen, "under")
+    wait_until_saved(desk)
+    screen.run("xdotool", "type", "--delay", "1", " the third step")
     screen.press("shift", "shift", "shift")
     assert screen.seconds_until_gone() < AT_ONCE
     assert desk.report() == pipe.Leaving()
@@ -152,9 +160,7 @@ def test_a_kill_in_the_middle_of_typing_loses_nothing_that_was_shown_as_saved(
     desks.append(desk)
     assert desk.report() == pipe.Opened()
     write_into_money(screen, "first part")
-    assert desk.process.stdout is not None
-    while desk.process.stdout.readline() != b"saved\n":
-        pass
+    wait_until_saved(desk)
     screen.run("xdotool", "type", "--delay", "1", " and more")
     desk.process.kill()
     desk.process.wait(5)
@@ -174,13 +180,3 @@ def test_leaving_the_first_run_by_key_keeps_nothing(
     assert desk.report() == pipe.Leaving()
     assert desk.process.wait(2) == -signal.SIGKILL
     assert sorted(home.rglob("*")) == before
-
-
-def test_closing_the_window_is_leaving(screen: Screen, folder: Path, desks: list[Desk]) -> None:
-    desk = Desk.start(opening(folder, WORDS), screen.environment)
-    desks.append(desk)
-    assert desk.report() == pipe.Opened()
-    screen.focus()
-    screen.run("xdotool", "windowquit", screen.windows()[0])
-    assert desk.report() == pipe.Leaving()
-    assert desk.process.wait(2) == -signal.SIGKILL

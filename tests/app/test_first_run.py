@@ -1,0 +1,190 @@
+"""The first run without screens: which steps, what will be made, and all of it or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nocontact_desktop import resources
+from nocontact_desktop.app.doors import Doors, picture, start_command
+from nocontact_desktop.app.first_run import (
+    Draft,
+    Step,
+    before,
+    create,
+    following,
+    may_go_on,
+    pin_trouble,
+    steps,
+    will_make,
+)
+from nocontact_desktop.app.triage import Outcome
+from nocontact_desktop.disguise.profile import load_profiles
+from nocontact_desktop.errors import KeyringMissingError, LauncherFailedError, VaultExistsError
+from nocontact_desktop.system.memory import MemorySystem
+from nocontact_desktop.vault import FLOOR, MemoryShare, new_code
+
+PROFILES = load_profiles(resources.folder("disguises"))
+PRIVATE = {"owner": "mine", "login": "me", "admin": "me", "signs": "none", "paper": "away"}
+
+
+@pytest.fixture
+def share() -> MemoryShare:
+    return MemoryShare()
+
+
+@pytest.fixture
+def system(tmp_path: Path) -> MemorySystem:
+    for name in ("home", "stick"):
+        (tmp_path / name).mkdir()
+    return MemorySystem(tmp_path / "home", tmp_path / "stick")
+
+
+@pytest.fixture
+def doors(system: MemorySystem, share: MemoryShare) -> Doors:
+    return Doors(system, lambda _label: share, ("program",))
+
+
+def draft(chosen: Outcome | None = Outcome.USE) -> Draft:
+    made = Draft(PROFILES[0], {key: frozenset({value}) for key, value in PRIVATE.items()}, chosen)
+    made.words, made.words_known = "canyon ladder velvet rocket plum", True
+    made.recovery_code, made.recovery_done = new_code(), True
+    return made
+
+
+def with_everything() -> Draft:
+    made = draft()
+    made.pin, made.pin_known, made.share_agreed, made.launcher = "719264", True, True, True
+    return made
+
+
+def test_with_everything_chosen_every_step_is_shown_in_order() -> None:
+    assert steps(with_everything()) == tuple(Step)
+
+
+def test_without_a_pin_there_is_no_word_of_the_keyring() -> None:
+    assert Step.KEYRING not in steps(draft())
+
+
+@pytest.mark.parametrize("outcome", [Outcome.WORDS, Outcome.STICK])
+def test_without_a_private_computer_there_is_no_pin(outcome: Outcome) -> None:
+    made = with_everything()
+    made.chosen = outcome
+    assert {Step.PIN, Step.KEYRING}.isdisjoint(steps(made))
+    assert not made.with_share
+
+
+def test_a_choice_alone_does_not_bring_the_keyring_back() -> None:
+    made = with_everything()
+    made.answers["login"] = frozenset({"other"})
+    assert made.chosen is Outcome.USE
+    assert not made.with_share
+
+
+def test_on_a_stick_there_is_no_menu() -> None:
+    made = with_everything()
+    made.chosen = Outcome.STICK
+    assert Step.LAUNCHER not in steps(made)
+    assert not made.with_launcher
+
+
+def test_where_the_system_has_no_menu_none_is_offered() -> None:
+    made = with_everything()
+    made.menu_there = False
+    assert Step.LAUNCHER not in steps(made)
+    assert not made.with_launcher
+
+
+def test_not_this_computer_is_the_end() -> None:
+    made = draft(Outcome.NOT_HERE)
+    assert steps(made)[-1] is Step.OUTCOME
+    assert following(Step.OUTCOME, made) is None
+    assert not may_go_on(Step.OUTCOME, made)
+
+
+def test_back_undoes_forth() -> None:
+    made = with_everything()
+    for step in steps(made)[1:]:
+        earlier = before(step, made)
+        assert earlier is not None
+        assert following(earlier, made) is step
+
+
+@pytest.mark.parametrize("step", [Step.WORDS, Step.RECOVERY, Step.OUTCOME])
+def test_only_what_is_needed_has_to_be_done(step: Step) -> None:
+    empty = Draft(PROFILES[0])
+    assert not may_go_on(step, empty)
+    assert all(
+        may_go_on(other, empty)
+        for other in Step
+        if other not in (Step.WORDS, Step.RECOVERY, Step.OUTCOME)
+    )
+
+
+@pytest.mark.parametrize("pin", ["", "12345", "123456", "111111", "12a456", "１２３４５６"])
+def test_a_weak_pin_or_one_that_the_calculator_cannot_type_has_its_sentence(pin: str) -> None:
+    assert pin_trouble(pin)
+
+
+def test_a_good_pin_has_none() -> None:
+    assert pin_trouble("719264") == ""
+
+
+def test_what_will_be_made_is_told_to_the_name(doors: Doors, system: MemorySystem) -> None:
+    told = " ".join(will_make(with_everything(), doors))
+    assert str(system.data / PROFILES[0].folder) in told
+    assert PROFILES[0].keyring.label in told
+    assert len(will_make(with_everything(), doors)) == 3
+    assert len(will_make(draft(), doors)) == 1
+
+
+def test_the_draft_shows_no_secret_of_itself() -> None:
+    made = with_everything()
+    shown = repr(made)
+    for secret in (made.words, made.pin, made.recovery_code):
+        assert secret not in shown
+
+
+def test_everything_is_made_in_one_step(
+    doors: Doors, system: MemorySystem, share: MemoryShare
+) -> None:
+    made = with_everything()
+    made.settings["look_scheme"] = "dark"
+    vault = create(made, doors, FLOOR)
+    assert vault.store.setting("look_scheme") == "dark"
+    vault.close()
+    assert len(share.get()) == 32
+    entry = system.launcher.entries[PROFILES[0].desktop_file]
+    assert entry.icon == picture(PROFILES[0])
+    assert entry.command == ("program",)
+
+
+def test_a_vault_that_is_there_is_not_touched_nor_its_share_nor_its_menu_entry(
+    doors: Doors, system: MemorySystem, share: MemoryShare
+) -> None:
+    slots = with_everything().folder(doors) / PROFILES[0].files.slots
+    slots.parent.mkdir()
+    slots.write_bytes(b"theirs")
+    share.put(b"x" * 32)
+    doors.add_launcher(PROFILES[0])
+    with pytest.raises(VaultExistsError):
+        create(with_everything(), doors, FLOOR)
+    assert slots.read_bytes() == b"theirs"
+    assert share.get() == b"x" * 32
+    assert system.launcher.entries
+
+
+def test_a_menu_that_refuses_leaves_no_vault_and_no_share(
+    doors: Doors, system: MemorySystem, share: MemoryShare
+) -> None:
+    system.launcher.available = False
+    with pytest.raises(LauncherFailedError):
+        create(with_everything(), doors, FLOOR)
+    assert list(system.data.iterdir()) == []
+    with pytest.raises(KeyringMissingError):
+        share.get()
+
+
+def test_a_menu_entry_starts_the_program(tmp_path: Path) -> None:
+    assert start_command(tmp_path)[-1] == str(tmp_path / "main.py")

@@ -1,0 +1,112 @@
+"""The settings page: what it shows, what it stores, and what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.desk import stored
+from ui.desk.exit_route import ExitRoute
+from ui.desk.settings_page import SettingsPage
+from ui.exit_key import Combination, ExitKey
+from ui.theme import Look, Scheme, apply
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+class Settings(dict[str, str]):
+    """Settings in memory."""
+
+    def read(self, name: str, default: str) -> str:
+        return self.get(name, default)
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings()
+
+
+@pytest.fixture
+def route(qapp: QApplication) -> Iterator[ExitRoute]:
+    apply(qapp, Look())
+    route = ExitRoute(ExitKey(qapp))
+    yield route
+    qapp.removeEventFilter(route.key)
+    route.key.deleteLater()
+
+
+@pytest.fixture
+def page(settings: Settings, route: ExitRoute, qtbot: QtBot) -> SettingsPage:
+    page = SettingsPage(settings.read, settings.__setitem__, route)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def test_the_look_is_stored_and_told(page: SettingsPage, settings: Settings, qtbot: QtBot) -> None:
+    page.look.scheme.setCurrentIndex(2)
+    page.look.scale.setCurrentIndex(4)
+    with qtbot.waitSignal(page.look_changed) as told:
+        page.look.scheme.activated.emit(2)
+    assert told.args == [Look(Scheme.CONTRAST, 2.0)]
+    assert stored.look(settings.read) == Look(Scheme.CONTRAST, 2.0)
+
+
+def test_the_exit_key_is_stored_and_used_at_once(
+    page: SettingsPage, settings: Settings, route: ExitRoute
+) -> None:
+    page.exit_key.choices.rows["f9"].mark.click()
+    assert route.key.chosen is Combination.F9
+    assert stored.exit_combination(settings.read) is Combination.F9
+
+
+def test_the_exit_key_can_be_practised_without_leaving(
+    page: SettingsPage, route: ExitRoute
+) -> None:
+    out: list[bool] = []
+    route.out.connect(lambda: out.append(True))
+    page.exit_key.button.click()
+    for _ in range(2):
+        for _tap in range(3):
+            QTest.keyPress(page, Qt.Key.Key_Shift)
+            QTest.keyRelease(page, Qt.Key.Key_Shift)
+    assert page.exit_key.practised.isVisible()
+    assert out == [True]
+
+
+def test_the_idle_time_is_stored_and_told_and_cannot_be_switched_off(
+    page: SettingsPage, settings: Settings, qtbot: QtBot
+) -> None:
+    assert page.idle.currentText() == "2 minutes"
+    page.idle.setCurrentIndex(0)
+    with qtbot.waitSignal(page.idle_changed) as told:
+        page.idle.activated.emit(0)
+    assert told.args == [30]
+    assert stored.idle(settings.read) == 30
+    assert all(30 <= page.idle.itemData(i) <= 600 for i in range(page.idle.count()))
+
+
+def test_it_shows_what_was_stored(settings: Settings, route: ExitRoute, qtbot: QtBot) -> None:
+    settings.update({"look_scheme": "dark", "look_scale": "1.5", "idle_seconds": "600"})
+    page = SettingsPage(settings.read, settings.__setitem__, route)
+    qtbot.addWidget(page)
+    assert page.look.scheme.currentText() == "Dark"
+    assert page.look.scale.currentText() == "150%"
+    assert page.idle.currentText() == "10 minutes"
+
+
+def test_a_language_is_offered_only_where_there_is_a_choice(
+    page: SettingsPage, settings: Settings, route: ExitRoute, qtbot: QtBot
+) -> None:
+    assert not hasattr(page, "language")
+    two = (("en", "English"), ("es", "español"))
+    other = SettingsPage(settings.read, settings.__setitem__, route, two)
+    qtbot.addWidget(other)
+    other.language.setCurrentIndex(1)
+    other.language.activated.emit(1)
+    assert settings["language"] == "es"
