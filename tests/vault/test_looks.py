@@ -5,6 +5,7 @@ import math
 import shutil
 import subprocess
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -16,9 +17,11 @@ FILES = (NAMES.slots, NAMES.first, NAMES.second, NAMES.ballast)
 CANARY = "Marigold-Lantern-Quay"
 
 
-@pytest.fixture
-def filled(made: Made) -> Made:
-    """A vault with text in it, some of it changed and removed."""
+@pytest.fixture(scope="module")
+def filled(template: Made, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A closed vault with text in it, some of it changed and removed. It is only looked at."""
+    folder = shutil.copytree(template.folder, tmp_path_factory.mktemp("filled") / "vault")
+    made = replace(template, folder=folder)
     vault = unlocked(made.folder, NAMES, made.slot)
     for n in range(60):
         vault.store.set_answer("s", f"f{n}", f"{CANARY} {n} " * 50)

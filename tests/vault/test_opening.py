@@ -283,3 +283,12 @@ def test_a_slots_file_without_permission_is_named(
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(ReadOnlyFolderError):
         open_vault(made.folder, NAMES, WORDS, None)
+
+
+def test_a_database_that_contradicts_itself_is_damage(made: Made) -> None:
+    connection = connect(made.used, made.slot.key)
+    connection.pragma("writable_schema", "on")
+    connection.execute("delete from sqlite_schema where name = 'items_removed'")
+    connection.close()
+    with pytest.raises(DamagedVaultError):
+        try_to_open(made)

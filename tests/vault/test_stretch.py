@@ -15,6 +15,7 @@ from nocontact_desktop.vault.stretch import (
     new_salt,
     profile_of,
 )
+from nocontact_desktop.vault.words import canonical
 
 
 def test_the_default_is_256_mib_in_5_passes() -> None:
@@ -63,3 +64,12 @@ def test_half_a_character_is_no_obstacle() -> None:
 
 def test_random_bytes_read_as_some_profile() -> None:
     assert profile_of(secrets.token_bytes(32)) in PROFILES
+
+
+def test_the_vectors_of_the_format_hold() -> None:
+    salt = (102).to_bytes(32, "big")
+    assert profile_of(salt) == FLOOR
+    assert profile_of(bytes(32)) == Stretch(128, 30)
+    assert PROFILES.index(DEFAULT) == 33
+    expected = "313074a0b1f9369550d2dc6beea6e891ba7cb614ab258358941c8db18fb2adcc"
+    assert derive(canonical("Lamp-river stone"), salt).hex() == expected
