@@ -106,7 +106,10 @@ class Cover(QObject):
 
     def _on_leaving(self) -> None:
         self._come_back()
-        self._end_desk()
+        self._patience.stop()
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            desk.end_soon()
 
     def _on_gone(self) -> None:
         self._patience.stop()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from nocontact_desktop.disguise import pipe
 
 Command = Callable[[], list[str]]
 _END_MS = 2000
+GRACE_MS = 500
+"""The process hides itself, saves for at most half of this time, and ends."""
 
 
 class DeskProcess(QObject):
@@ -45,6 +47,13 @@ class DeskProcess(QObject):
         """End the process at once. It cannot refuse."""
         self._is_over = True
         self._process.kill()
+
+    def end_soon(self) -> None:
+        """Let the process save what was typed last and end itself; end it if it takes too long."""
+        self._is_over = True
+        patience = QTimer(self, singleShot=True, interval=GRACE_MS)
+        patience.timeout.connect(self.end)
+        patience.start()
 
     def wait(self) -> None:
         """Wait until the ended process is really gone."""
