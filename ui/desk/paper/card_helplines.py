@@ -1,0 +1,86 @@
+"""Which helplines of a country stand on the card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from nocontact_desktop.app.card import COUNTRY, helpline_id, picked_helplines
+from nocontact_desktop.app.workspace import Workspace
+from nocontact_desktop.exports.helplines import Helpline, countries
+from nocontact_desktop.i18n import text as _
+from nocontact_desktop.plan.model import Answers
+from ui.desk.paper.tick_row import TickRow
+from ui.forms import PrivateCombo
+from ui.parts import Card, Heading, PlainLabel
+from ui.theme import px
+
+_KEPT_TOGETHER = "\N{NO-BREAK SPACE}"
+
+
+class CardHelplines(Card):
+    """No country is chosen for anybody. What was ticked in one country stays with the next."""
+
+    country_chosen = Signal(str)
+    picked = Signal(list)
+    """The ids of the ticked helplines."""
+
+    def __init__(self, workspace: Workspace, answers: Answers) -> None:
+        super().__init__()
+        self._all = workspace.helplines
+        self._chosen = [helpline_id(each) for each in picked_helplines(workspace, answers)]
+        self.rows: dict[str, TickRow] = {}
+        self.country = PrivateCombo()
+        self.country.setAccessibleName(_("Country"))
+        self.country.addItem(_("Choose a country"), "")
+        for code, name in countries(self._all):
+            self.country.addItem(_(name), code)
+        self.country.setCurrentIndex(max(0, self.country.findData(answers.get(COUNTRY, ""))))
+        self.country.activated.connect(self._choose)
+        self._note = PlainLabel(_("Check a number before you rely on it."), "small")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(px(4))
+        self.body.addWidget(Heading(_("Helplines")))
+        self.body.addWidget(self.country)
+        self.body.addLayout(self._list)
+        self.body.addWidget(self._note)
+        self._fill()
+
+    def _choose(self) -> None:
+        self.country_chosen.emit(str(self.country.currentData()))
+        self._fill()
+
+    def _fill(self) -> None:
+        for row in self.rows.values():
+            row.hide()
+            self._list.removeWidget(row)
+            row.deleteLater()
+        code = self.country.currentData()
+        self.rows = {
+            helpline_id(each): self._row(each, code)
+            for each in self._all
+            if each.country_code == code or helpline_id(each) in self._chosen
+        }
+        for row in self.rows.values():
+            self._list.addWidget(row)
+        self._note.setVisible(bool(self.rows))
+
+    def _row(self, helpline: Helpline, code: str) -> TickRow:
+        id_ = helpline_id(helpline)
+        words = _(helpline.name)
+        row = TickRow(id_, words, _about(helpline, code), ticked=id_ in self._chosen)
+        row.box.clicked.connect(lambda _on: self._tick())
+        return row
+
+    def _tick(self) -> None:
+        self._chosen = [id_ for id_, row in self.rows.items() if row.box.isChecked()]
+        self.picked.emit(self._chosen)
+
+
+def _about(helpline: Helpline, code: str) -> str:
+    year = helpline.source_year
+    source = _("source from {year}", year=year) if year else _("source without a year")
+    region = helpline.country.partition(" (")[2].rstrip(")")
+    country = _(helpline.country) if helpline.country_code != code else region
+    number = (helpline.phone or helpline.web).replace(" ", _KEPT_TOGETHER)
+    return " · ".join(part for part in (number, country, helpline.hours, source) if part)
