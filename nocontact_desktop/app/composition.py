@@ -1,19 +1,40 @@
 """Puts the open plan together from the shipped content and an open store."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from nocontact_desktop import resources
 from nocontact_desktop.app.store_door import StoreDoor
 from nocontact_desktop.app.workspace import Workspace
-from nocontact_desktop.exports.helplines import load_helplines
+from nocontact_desktop.exports.helplines import Helpline, load_helplines
 from nocontact_desktop.plan.loader import load_section, load_sections
+from nocontact_desktop.plan.model import Section
 
 
-def build_workspace(store: StoreDoor, plan: Path | None = None) -> Workspace:
-    """The workspace over `store`; `plan` is another folder of sections, for tests."""
-    return Workspace(
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is shipped with the program and shown in every plan."""
+
+    sections: tuple[Section, ...]
+    card: Section
+    helplines: tuple[Helpline, ...]
+
+
+def load_content(plan: Path | None = None) -> Content:
+    """Read the shipped content; `plan` is another folder of sections, for tests.
+
+    It needs no store, so it can be read while a vault is still being opened.
+    """
+    return Content(
         sections=load_sections(plan or resources.folder("plan")),
-        store=store,
         card=load_section(resources.folder("card") / "card.toml"),
         helplines=load_helplines(resources.folder("helplines") / "helplines.csv"),
     )
+
+
+def build_workspace(
+    store: StoreDoor, plan: Path | None = None, content: Content | None = None
+) -> Workspace:
+    """The workspace over `store`, with content that was read before or is read now."""
+    content = content or load_content(plan)
+    return Workspace(content.sections, store, content.card, content.helplines)

@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
+from nocontact_desktop import resources
 from nocontact_desktop.disguise.profile import Profile
-from nocontact_desktop.i18n import active
+from nocontact_desktop.i18n import active, load, use
 from nocontact_desktop.i18n import text as _
 
 NOWHERE = "/dev/null/x"  # nothing can be made below it
@@ -25,9 +26,15 @@ def make_application(profile: Profile) -> QApplication:
     app = QApplication([profile.window_class])
     dress(app, profile)
     app.setQuitOnLastWindowClosed(False)
-    if active().right_to_left:
-        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     return app
+
+
+def speak(app: QApplication, language: str) -> None:
+    """Use `language` for every text from now on, in its direction; unknown ones are English."""
+    use(load(resources.folder("languages"), language))
+    directions = Qt.LayoutDirection
+    right_to_left = active().right_to_left
+    app.setLayoutDirection(directions.RightToLeft if right_to_left else directions.LeftToRight)
 
 
 def dress(app: QApplication, profile: Profile) -> None:

@@ -24,7 +24,9 @@ from ui.desk.cover_line import CoverLine
 from ui.desk.unlocking import Unlocking
 
 if TYPE_CHECKING:
+    from nocontact_desktop.app.composition import Content
     from nocontact_desktop.vault import Vault
+    from ui.desk.session import Session
 
 _SCREENS = ("ui.desk.session", "ui.desk.plan_window")
 REFUSED = 1
@@ -59,6 +61,7 @@ def _open(system: System, line: CoverLine, profile: Profile, folder: Path, secre
     unlocking = Unlocking(lambda: _unlock(system, profile, folder, secret))
     for module in _SCREENS:
         importlib.import_module(module)
+    content = _content()
     try:
         vault = unlocking.result()
     except WrongSecretError:
@@ -70,7 +73,7 @@ def _open(system: System, line: CoverLine, profile: Profile, folder: Path, secre
             return 0
         line.say(pipe.Trouble(error.sentence))
         return _session(system, line, profile).show_trouble(error)
-    return _session(system, line, profile).show_plan(vault)
+    return _session(system, line, profile).show_plan(vault, content)
 
 
 def _unlock(system: System, profile: Profile, folder: Path, secret: str) -> Vault:
@@ -81,6 +84,12 @@ def _unlock(system: System, profile: Profile, folder: Path, secret: str) -> Vaul
     return open_vault(
         folder, profile.files, secret, system_share(profile.keyring).get if asks else None
     )
+
+
+def _content() -> Content:
+    from nocontact_desktop.app.composition import load_content  # noqa: PLC0415 - as the screens
+
+    return load_content()
 
 
 def _may_be_a_sum(error: ExpectedError, secret: str) -> bool:
@@ -109,7 +118,3 @@ def _session(system: System, line: CoverLine, profile: Profile) -> Session:
     from ui.desk.session import Session  # noqa: PLC0415 - brings Qt
 
     return Session(system, line, profile)
-
-
-if TYPE_CHECKING:
-    from ui.desk.session import Session

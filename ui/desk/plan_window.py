@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop import resources
-from nocontact_desktop.app.composition import build_workspace
+from nocontact_desktop.app.composition import Content, build_workspace
 from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.i18n import languages
 from nocontact_desktop.i18n import text as _
@@ -34,13 +34,15 @@ class PlanWindow(QObject):
         store: Store,
         system: System,
         profile: Profile,
+        *,
         route: ExitRoute,
         tasks: TaskRunner,
+        content: Content | None = None,
     ) -> None:
         super().__init__()
         self._store = store
         self._route = route
-        workspace = build_workspace(store)
+        workspace = build_workspace(store, content=content)
         self.saving = SaveQueue(workspace, self)
         entries = (PageEntry(SETTINGS, _("Settings"), "settings", self._settings),)
         self.shell = Shell(workspace, self.saving, _(profile.name), entries)

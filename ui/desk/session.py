@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, SignalInstance
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from nocontact_desktop.app.composition import Content
 from nocontact_desktop.app.doors import picture
 from nocontact_desktop.disguise import pipe
 from nocontact_desktop.disguise.profile import Profile
@@ -16,7 +17,7 @@ from nocontact_desktop.i18n import text as _
 from nocontact_desktop.system import System
 from nocontact_desktop.vault import Vault
 from ui.desk import stored
-from ui.desk.application import dress, make_application
+from ui.desk.application import dress, make_application, speak
 from ui.desk.cover_line import CoverLine
 from ui.desk.ending import end_process
 from ui.desk.exit_route import ExitRoute
@@ -70,9 +71,9 @@ class Session:
         window.show()
         return self.app.exec()
 
-    def show_plan(self, vault: Vault) -> int:
+    def show_plan(self, vault: Vault, content: Content) -> int:
         """The open vault, until the person leaves."""
-        self.open_plan(vault)
+        self.open_plan(vault, content)
         return self.app.exec()
 
     def show_first_run(self) -> int:
@@ -80,13 +81,21 @@ class Session:
         self.open_first_run()
         return self.app.exec()
 
-    def open_plan(self, vault: Vault) -> None:
+    def open_plan(self, vault: Vault, content: Content | None = None) -> None:
         """Put the plan's window up and tell the cover when it can be seen."""
         read = vault.store.setting
+        speak(self.app, read(stored.LANGUAGE, "en"))
         apply(self.app, stored.look(read))
         self.route.key.choose(stored.exit_combination(read))
         self.idle.wait(stored.idle(read))
-        plan = PlanWindow(vault.store, self._system, self._profile, self.route, self._tasks)
+        plan = PlanWindow(
+            vault.store,
+            self._system,
+            self._profile,
+            route=self.route,
+            tasks=self._tasks,
+            content=content,
+        )
         self.plan = plan
         plan.look_changed.connect(lambda look: apply(self.app, look))
         plan.idle_changed.connect(self.idle.wait)
