@@ -46,7 +46,11 @@ class _Run(QRunnable):
 
 
 class TaskRunner(QObject):
-    """Runs work on at most `threads` threads; with one thread, in the order given."""
+    """Runs work on at most `threads` threads; with one thread, in the order given.
+
+    A task lives until it has told its outcome. It has no parent in Qt: what is connected to it may
+    hold the last reference to this runner, which must not delete it a second time.
+    """
 
     _rung = Signal()
 
@@ -64,7 +68,7 @@ class TaskRunner(QObject):
 
     def run(self, work: Work) -> Task:
         """Start `work`. The outcome never comes before the caller is back in the event loop."""
-        run = _Run(work, Task(self), self._rung.emit)
+        run = _Run(work, Task(), self._rung.emit)
         self._runs.append(run)
         self._pool.start(run)
         return run.task
@@ -85,4 +89,3 @@ class TaskRunner(QObject):
                 run.task.done.emit(run.result)
             else:
                 run.task.failed.emit(run.error)
-            run.task.deleteLater()

@@ -42,7 +42,6 @@ class ItemCard(QFrame):
         self.setProperty("part", "card")
         self.tick = StateTick()
         self.tick.clicked.connect(self._ticked)
-        self.tick.setVisible(not list_.entries)
         self.head = ItemHead()
         self.head.toggled.connect(self._turn)
         self.head.moved.connect(self._move)
@@ -80,6 +79,8 @@ class ItemCard(QFrame):
         self._column.setSpacing(0)
         self._column.addLayout(row)
         self._column.addLayout(self._says)
+        if self._list.entries:
+            self.tick.hide()
 
     def _show(self) -> None:
         name = item_name(self.item)

@@ -135,6 +135,7 @@ class Shell(QWidget):
             self._stand.removeWidget(old)
             old.deleteLater()
         self._stand.addWidget(self.page)
+        self.page.show()
         self.rail.choose(place.page)
         self.top_bar.back.setEnabled(self._history.can_go_back)
         self._menu_open = False

@@ -84,7 +84,8 @@ def mark_strip(mark: Mark, choose: ChooseMark) -> QWidget:
     row.setContentsMargins(px(16), px(12), px(12), px(12))
     row.addWidget(PlainLabel(_strip_words(mark)), 1)
     row.addWidget(again)
-    strip.setVisible(mark is not Mark.OPEN)
+    if mark is Mark.OPEN:
+        strip.hide()
     return strip
 
 

@@ -90,7 +90,8 @@ class StepPage(Page):
             main.addWidget(editor)
         main.addStretch()
         settled = self._workspace.mark(self._section.id) is not Mark.OPEN
-        self._content.setVisible(not settled)
+        if settled:
+            self._content.hide()
         self._split = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._split.setSpacing(px(28))
         self._split.addWidget(self._left(), 1)

@@ -31,7 +31,7 @@ class Suggestions(QWidget):
         self._line.setPlaceholderText(_("Search in the suggestions"))
         self._line.setAccessibleName(_("Search in the suggestions"))
         self._line.setMaximumWidth(rem(22))
-        self._line.textChanged.connect(lambda _typed: self._show())
+        self._line.textChanged.connect(lambda _typed: self._show_chips())
         self._more = link_button("")
         self._more.clicked.connect(self._turn)
         holder = QWidget()
@@ -43,14 +43,17 @@ class Suggestions(QWidget):
         column.addWidget(self._line)
         column.addWidget(holder)
         column.addWidget(self._more)
-        self._show()
+        self._show_chips()
+        if not self._all:
+            self.hide()
 
     def offer(self, suggestions: Sequence[Suggestion]) -> None:
         """Offer these from now on."""
         self._all = tuple(suggestions)
-        self._show()
+        self._show_chips()
+        self.setVisible(bool(self._all))
 
-    def _show(self) -> None:
+    def _show_chips(self) -> None:
         wanted = self._line.text().strip().casefold()
         matching = [s for s in self._all if wanted in _(s.title).casefold()]
         shown = matching if self._open else matching[:FEW]
@@ -65,7 +68,6 @@ class Suggestions(QWidget):
         self._more.set_words(
             _("Show fewer") if self._open else _("Show all {count}", count=len(self._all))
         )
-        self.setVisible(bool(self._all))
 
     def _chip(self, suggestion: Suggestion) -> None:
         if suggestion.id in self._chips:
@@ -81,4 +83,4 @@ class Suggestions(QWidget):
     def _turn(self) -> None:
         self._open = not self._open
         self._line.clear()
-        self._show()
+        self._show_chips()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QIcon, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ui.parts.icons import icon
@@ -12,35 +12,85 @@ from ui.theme import px
 
 
 class WordsButton(QPushButton):
-    """A button with words and perhaps an icon in the colour of the words."""
+    """A button with words and perhaps an icon in their colour. Words wrap where room is short."""
 
     def __init__(self, words: str, part: str, icon_name: str = "") -> None:
         super().__init__(words.replace("&", "&&"))
         self._words = words
         self._icon_name = icon_name
+        self._beside = 0
         self.setProperty("part", part)
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(policy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._draw_icon()
+
+    @property
+    def words(self) -> str:
+        """What it says, in one line."""
+        return self._words
 
     def set_words(self, words: str) -> None:
         """Say something else."""
         self._words = words
-        self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
+        self._wrap()
+        self.updateGeometry()
 
-    def fit(self, width: int) -> None:
-        """Break the words so that the button is at most `width` wide."""
-        text = wrapped(self, self._words, width - px(60)).replace("&", "&&")
+    def sizeHint(self) -> QSize:
+        """As wide as all words in one line, as high as the lines that they stand in."""
+        width = self._around() + self.fontMetrics().horizontalAdvance(self._words)
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow; then it needs more lines."""
+        return QSize(px(72), self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the wrapped words."""
+        lines = wrapped(self, self._words, width - self._around()).count("\n")
+        more = lines - self.text().count("\n")
+        return self.sizeHint().height() + more * self.fontMetrics().lineSpacing()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the words into the new width."""
+        super().resizeEvent(event)
+        self._wrap()
+
+    def _wrap(self) -> None:
+        text = wrapped(self, self._words, self.width() - self._around()).replace("&", "&&")
         if text != self.text():
             self.setText(text)
 
+    def _around(self) -> int:
+        """What the button needs beside its words."""
+        self.ensurePolished()
+        if not self._beside:
+            lines = self.text().replace("&&", "&").split("\n")
+            longest = max(self.fontMetrics().horizontalAdvance(line) for line in lines)
+            self._beside = super().sizeHint().width() - longest + 1
+        return self._beside
+
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew when the colours change."""
+        """Draw the icon anew when the colours change, and measure anew when the font does."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.PaletteChange}:
             self._draw_icon()
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self._beside = 0
+
+    def setIcon(self, icon: QIcon | QPixmap) -> None:  # noqa: N802 - Qt's name
+        """Show an icon beside the words."""
+        super().setIcon(icon)
+        self._beside = 0
 
     def _draw_icon(self) -> None:
         if not self._icon_name:
@@ -65,6 +115,13 @@ def quiet_button(words: str, icon_name: str = "") -> WordsButton:
 def link_button(words: str, icon_name: str = "") -> WordsButton:
     """A button that looks like a link, for small things."""
     return WordsButton(words, "link", icon_name)
+
+
+def fold_button(words: str) -> WordsButton:
+    """The title of something folded away."""
+    button = WordsButton(words, "fold")
+    button.setCheckable(True)
+    return button
 
 
 def chip_button(words: str, icon_name: str = "plus") -> WordsButton:

@@ -71,7 +71,7 @@ class FlowLayout(QLayout):
         x, y, line = rect.x(), rect.y(), 0
         for item in self._shown():
             _fit(item.widget(), rect.width())
-            size = item.sizeHint().boundedTo(QSize(rect.width(), item.sizeHint().height()))
+            size = _size(item, rect.width())
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self.spacing(), 0
             if not dry:
@@ -86,3 +86,10 @@ def _fit(widget: QWidget | None, width: int) -> None:
     fit = getattr(widget, "fit", None)
     if callable(fit):
         fit(width)
+
+
+def _size(item: QLayoutItem, room: int) -> QSize:
+    hint = item.sizeHint()
+    if hint.width() <= room:
+        return hint
+    return QSize(room, item.heightForWidth(room) if item.hasHeightForWidth() else hint.height())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
+from ui.parts.buttons import fold_button
 from ui.parts.icons import icon
 from ui.theme import px
 
@@ -18,10 +19,7 @@ class Fold(QWidget):
     def __init__(self, title: str, *, opened: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
-        self.button = QPushButton(title.replace("&", "&&"))
-        self.button.setProperty("part", "fold")
-        self.button.setCheckable(True)
-        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.button = fold_button(title)
         self._holder = QWidget()
         self.body = QVBoxLayout(self._holder)
         self.body.setContentsMargins(px(8), px(4), 0, px(8))
@@ -38,7 +36,7 @@ class Fold(QWidget):
     def set_title(self, title: str) -> None:
         """Say something else on the button."""
         self._title = title
-        self.button.setText(title.replace("&", "&&"))
+        self.button.set_words(title)
         self._name()
 
     def open(self) -> None:

@@ -49,7 +49,7 @@ class Note(QFrame):
     @property
     def words(self) -> str:
         """What it says."""
-        return self._label.text()
+        return self.accessibleName()
 
 
 def divider() -> QFrame:

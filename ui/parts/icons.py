@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -24,15 +24,21 @@ def icon_names() -> frozenset[str]:
 def icon(name: str, colour: QColor, size: int) -> QIcon:
     """The icon `name` in `colour`, sharp at `size` pixels on ordinary and dense screens."""
     made = QIcon()
-    for density in (1.0, 2.0):
-        picture = QPixmap(QSize(size, size) * density)
-        picture.setDevicePixelRatio(density)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        draw_icon(painter, name, QRectF(0, 0, size, size), colour)
-        painter.end()
+    for density in (1, 2):
+        picture = QPixmap.fromImage(_drawn(name, colour.name(), size, density))
         made.addPixmap(picture)
     return made
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, colour: str, size: int, density: int) -> QImage:
+    picture = QImage(QSize(size, size) * density, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.setDevicePixelRatio(density)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    draw_icon(painter, name, QRectF(0, 0, size, size), QColor(colour))
+    painter.end()
+    return picture
 
 
 def draw_icon(painter: QPainter, name: str, into: QRectF, colour: QColor) -> None:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.theme import px
+
+_LONG = re.compile(r"\S{20,}")
+_PLACE = re.compile(r"[-/._@:?&=,;]+(?=\S)|[^-/._@:?&=,;\s]{12}(?=\S)")
+_BREAK = "\u200b"
 
 
 class Role(StrEnum):
@@ -38,6 +45,16 @@ class PlainLabel(QLabel):
         self.setProperty("role", str(role))
         self.setText(words)
 
+    def setText(self, words: str) -> None:  # noqa: N802 - Qt's name
+        """Show `words`; a long run, such as a web address, gets places to break. Codes do not."""
+        code = self.property("role") == Role.CODE
+        super().setText(words if code else _LONG.sub(_broken, words))
+
+    def minimumSizeHint(self) -> QSize:
+        """It never forces a page to be wider."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), px(120)), hint.height()) if self.wordWrap() else hint
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the direction of reading."""
         super().changeEvent(event)
@@ -63,3 +80,7 @@ class Heading(PlainLabel):
 
     def __init__(self, words: str, level: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(words, "title" if level == 1 else "heading", parent)
+
+
+def _broken(run: re.Match[str]) -> str:
+    return _PLACE.sub(rf"\g<0>{_BREAK}", run[0])

@@ -17,13 +17,14 @@ from ui.parts import (
     IconButton,
     Note,
     PlainLabel,
+    Role,
     UiIcon,
     chip_button,
     icon_names,
     primary_button,
     quiet_button,
 )
-from ui.theme import rem
+from ui.theme import px, rem
 
 
 @pytest.mark.parametrize("name", sorted(icon_names()))
@@ -41,6 +42,29 @@ def test_typed_markup_stays_text(qtbot: QtBot) -> None:
         qtbot.addWidget(label)
         inner = [label] if isinstance(label, QLabel) else label.findChildren(QLabel)
         assert [each.textFormat() for each in inner] == [Qt.TextFormat.PlainText]
+
+
+def test_a_long_address_can_break_and_a_code_cannot(qtbot: QtBot) -> None:
+    address, code = "https://example.org/a/very/long/address", "ABCDE-FGHIJ-KLMNO-PQRST"
+    label, shown = PlainLabel(address), PlainLabel(code, Role.CODE)
+    for each in (label, shown):
+        qtbot.addWidget(each)
+    assert label.text().replace("\u200b", "") == address
+    assert label.minimumSizeHint().width() <= px(120)
+    assert shown.text() == code
+
+
+def test_a_button_wraps_its_words_where_room_is_short(qtbot: QtBot) -> None:
+    button = quiet_button("Ask for a freeze or a note on your file")
+    qtbot.addWidget(button)
+    one_line = button.sizeHint()
+    button.resize(160, one_line.height())
+    button.show()
+    assert "\n" in button.text()
+    assert button.sizeHint().height() > one_line.height()
+    assert button.heightForWidth(one_line.width()) == one_line.height()
+    button.resize(one_line)
+    assert "\n" not in button.text()
 
 
 def test_an_ampersand_on_a_button_is_seen_and_named(qtbot: QtBot) -> None:

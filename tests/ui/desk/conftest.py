@@ -1,0 +1,84 @@
+"""A made-up plan in memory, and the shell over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nocontact_desktop.app.composition import build_workspace
+from nocontact_desktop.app.memory_store import MemoryStore
+from nocontact_desktop.app.workspace import Workspace
+from nocontact_desktop.errors import DiskFullError
+from nocontact_desktop.plan.model import Value
+from ui import theme
+from ui.desk.page import PageEntry
+from ui.desk.saving import SaveQueue
+from ui.desk.shell import Shell
+from ui.parts import PlainLabel
+from ui.theme import Look
+
+
+class TightStore(MemoryStore):
+    """A memory store whose disk can be full."""
+
+    full = False
+
+    def set_answer(self, section: str, field: str, value: Value) -> None:
+        """Keep one answer, if there is room."""
+        if self.full:
+            raise DiskFullError
+        super().set_answer(section, field, value)
+
+    def remove_item(self, item_id: str) -> None:
+        """Take an item out, if there is room to write that down."""
+        if self.full:
+            raise DiskFullError
+        super().remove_item(item_id)
+
+
+@pytest.fixture
+def store() -> TightStore:
+    return TightStore()
+
+
+@pytest.fixture
+def workspace(store: TightStore) -> Workspace:
+    return build_workspace(store)
+
+
+@pytest.fixture
+def saving(qapp: QApplication, workspace: Workspace) -> Iterator[SaveQueue]:
+    queue = SaveQueue(workspace)
+    yield queue
+    queue.flush()
+    queue.deleteLater()
+
+
+@pytest.fixture
+def open_shell(
+    qtbot: QtBot, qapp: QApplication, workspace: Workspace, saving: SaveQueue
+) -> Iterator[Callable[..., Shell]]:
+    """Opens the shell in a look and a size."""
+
+    def build(look: Look | None = None, width: int = 1100, height: int = 760) -> Shell:
+        theme.apply(qapp, look or Look())
+        entries = (
+            PageEntry("paper", "Card and print", "card", lambda: PlainLabel("Paper"), "On paper."),
+            PageEntry("settings", "Settings", "settings", lambda: PlainLabel("Settings")),
+        )
+        shell = Shell(workspace, saving, "Calculator", entries)
+        shell.resize(width, height)
+        qtbot.addWidget(shell)
+        shell.show()
+        return shell
+
+    yield build
+    theme.apply(qapp, Look())
+
+
+@pytest.fixture
+def shell(open_shell: Callable[..., Shell]) -> Shell:
+    return open_shell()
