@@ -2,16 +2,24 @@
 
 Every pair of a glyph and the text it stands for gets a code of its own, so that copying from the
 page gives back what was typed even where one glyph stands for several letters or for different
-ones.
+ones. reportlab's own fonts cannot do that: they give out codes by character.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nocontact_desktop.exports.pdf_objects import Objects, number
 from nocontact_desktop.exports.typeface import Glyph, Typeface
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import (
+        PDFDictionary,
+        PDFDocument,
+        PDFObject,
+        PDFObjectReference,
+    )
 
 _NOTHING = "0000"
 """The text of a mark that is part of the letter before it. No text at all would be guessed at."""
@@ -28,43 +36,55 @@ _CMAP_FOOT = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n
 
 
 class PdfFont:
-    """Hands out the codes of one typeface while pages are made, then writes what was used."""
+    """Hands out the codes of one typeface while pages are drawn, then writes what was used.
 
-    def __init__(self, face: Typeface) -> None:
+    It belongs to one document: reportlab keeps it in that document's list of fonts, and at the end
+    asks it for its objects. `name` is what the pages call it.
+    """
+
+    def __init__(self, face: Typeface, name: str) -> None:
+        self.name = name
         self._face = face
         self._codes: dict[tuple[int, str], int] = {}
         self._widths: list[float] = []
 
-    def code(self, glyph: Glyph) -> int:
-        """The code of a glyph in the page's text."""
+    def shown(self, glyphs: Iterable[Glyph]) -> str:
+        """The operator that draws glyphs of one height, each where it was shaped to stand."""
+        parts: list[str] = []
+        for glyph in glyphs:
+            code = self._code(glyph)
+            rest = self._widths[code - 1] + glyph.dx - glyph.advance
+            parts += (_moved(-glyph.dx), f"<{code:04X}>", _moved(rest))
+        return f"[{''.join(parts)}] TJ".replace("><", "")
+
+    def addObjects(self, document: PDFDocument) -> None:  # noqa: N802 (reportlab's name)
+        """Add the font to the file."""
+        from reportlab.pdfbase import pdfdoc  # noqa: PLC0415
+
+        program, glyph_map = self._subset()
+        base = f"/{_tag(program)}+{self._face.name}"
+        descriptor, descendant = self._descriptor(base), self._descendant(base)
+        descriptor["FontFile2"] = _stream(document, program, Length1=len(program))
+        descendant["FontDescriptor"] = _added(document, descriptor)
+        descendant["CIDToGIDMap"] = _stream(document, glyph_map)
+        font = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/Type0",
+                "BaseFont": base,
+                "Encoding": "/Identity-H",
+                "DescendantFonts": pdfdoc.PDFArray([_added(document, descendant)]),
+                "ToUnicode": _stream(document, self._to_unicode()),
+            }
+        )
+        named: Any = document.idToObject[pdfdoc.BasicFonts]
+        named[self.name] = _added(document, font)
+
+    def _code(self, glyph: Glyph) -> int:
         code = self._codes.setdefault((glyph.id, glyph.text), len(self._codes) + 1)
         if code > len(self._widths):
-            self._widths.append(round(self._face.width(glyph.id), 2))
+            self._widths.append(round(self._face.width(glyph.id), 3))
         return code
-
-    def width(self, code: int) -> float:
-        """The advance that a reader of the file takes for a code."""
-        return self._widths[code - 1]
-
-    def write(self, objects: Objects) -> int:
-        """Add the font to the file; the number of its object is given back."""
-        program, glyph_map = self._subset()
-        name = f"{_tag(program)}+{self._face.name}"
-        file = objects.stream(program, f"/Length1 {len(program)}")
-        to_glyph = objects.stream(glyph_map)
-        to_text = objects.stream(self._to_unicode())
-        descriptor = objects.add(self._descriptor(name, file))
-        widths = " ".join(map(number, self._widths))
-        descendant = objects.add(
-            f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDSystemInfo "
-            "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
-            f"/FontDescriptor {descriptor} 0 R /CIDToGIDMap {to_glyph} 0 R "
-            f"/DW 0 /W [1 [{widths}]] >>"
-        )
-        return objects.add(
-            f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
-            f"/DescendantFonts [{descendant} 0 R] /ToUnicode {to_text} 0 R >>"
-        )
 
     def _subset(self) -> tuple[bytes, bytes]:
         """The font program with only the glyphs used, and the table from codes to its glyphs."""
@@ -89,15 +109,57 @@ class PdfFont:
         body = "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)
         return (_CMAP_HEAD + body + _CMAP_FOOT).encode("ascii")
 
-    def _descriptor(self, name: str, file: int) -> str:
+    def _descendant(self, base: str) -> PDFDictionary:
+        """What the codes mean: how wide each is, and that codes are numbers and nothing else."""
+        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary  # noqa: PLC0415
+
+        numbers = {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
+        return PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/CIDFontType2",
+                "BaseFont": base,
+                "CIDSystemInfo": PDFDictionary(numbers),
+                "DW": 0,
+                "W": PDFArray([1, PDFArray(self._widths)]),
+            }
+        )
+
+    def _descriptor(self, base: str) -> PDFDictionary:
+        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary  # noqa: PLC0415
+
         extents = self._face.font.get_font_extents("ltr")
         per_mille = 1000 / self._face.face.upem
-        ascent, descent = extents.ascender * per_mille, extents.descender * per_mille
-        return (
-            f"<< /Type /FontDescriptor /FontName /{name} /Flags 4 /ItalicAngle 0 /StemV 80 "
-            f"/FontBBox [-1021 -463 1793 1232] /CapHeight 729 "
-            f"/Ascent {number(ascent)} /Descent {number(descent)} /FontFile2 {file} 0 R >>"
+        return PDFDictionary(
+            {
+                "Type": "/FontDescriptor",
+                "FontName": base,
+                "Flags": 4,
+                "ItalicAngle": 0,
+                "StemV": 80,
+                "FontBBox": PDFArray([-1021, -463, 1793, 1232]),
+                "CapHeight": 729,
+                "Ascent": extents.ascender * per_mille,
+                "Descent": extents.descender * per_mille,
+            }
         )
+
+
+def _stream(document: PDFDocument, content: bytes, **entries: int) -> PDFObjectReference:
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream  # noqa: PLC0415
+
+    return _added(document, PDFStream(PDFDictionary(entries), content))
+
+
+def _added(document: PDFDocument, thing: PDFObject) -> PDFObjectReference:
+    """Give `thing` a number of its own in the file, and refer to it."""
+    reference: PDFObjectReference = document.Reference(thing)  # type: ignore[no-untyped-call]
+    return reference
+
+
+def _moved(by: float) -> str:
+    """A move to the left between two glyphs, in thousandths; nothing where there is none."""
+    return f"{by:.3f} " if abs(by) >= 0.0005 else ""
 
 
 def _tag(program: bytes) -> str:

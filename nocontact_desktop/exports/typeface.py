@@ -91,7 +91,9 @@ class Typefaces:
     def face_for(self, character: str, bold: bool) -> Typeface:
         """The face that draws `character`: the wished weight if it has it, else the other."""
         first, second = (self.bold, self.regular) if bold else (self.regular, self.bold)
-        return second if ord(character) in second.characters - first.characters else first
+        point = ord(character)
+        only_second = point in second.characters and point not in first.characters
+        return second if only_second else first
 
 
 @cache

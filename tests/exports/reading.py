@@ -1,6 +1,8 @@
 """Reads finished pages with other people's programs, as a stranger would."""
 
+import re
 import subprocess
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -28,11 +30,30 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
+def outside_streams(pdf: bytes) -> bytes:
+    """The frame of a file: everything but what is packed, where any bytes may stand by chance."""
+    return re.sub(rb"stream\n.*?endstream", b"", pdf, flags=re.DOTALL)
+
+
+def unpacked(pdf: bytes) -> list[bytes]:
+    """What every page draws, and what its fonts say about text, as a reader of the file sees it."""
+    import pypdf
+
+    found: list[bytes] = []
+    for page in pypdf.PdfReader(BytesIO(pdf)).pages:
+        contents = page.get_contents()
+        assert contents is not None
+        found.append(contents.get_data())
+        fonts = page["/Resources"]["/Font"]  # type: ignore[index]
+        found += [font["/ToUnicode"].get_data() for font in fonts.values()]
+    return found
+
+
 def straight_lines(pdf: bytes) -> list[tuple[float, float, float, float]]:
     """Every stroked line of the first page as x, y, x2, y2 in points from the top left."""
     import pypdf
 
-    reader = pypdf.PdfReader(__import__("io").BytesIO(pdf))
+    reader = pypdf.PdfReader(BytesIO(pdf))
     page = reader.pages[0]
     contents = page.get_contents()
     assert contents is not None

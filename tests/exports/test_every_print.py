@@ -12,7 +12,7 @@ import pytest
 from nocontact_desktop import i18n
 from nocontact_desktop.exports.pages import Choices, Layout, Pages, Paper
 from nocontact_desktop.exports.registry import EXPORTS, Export
-from tests.exports.reading import page_count, run, words
+from tests.exports.reading import outside_streams, page_count, run, unpacked, words
 from tests.exports.sample import material
 
 CASES = [
@@ -78,7 +78,11 @@ def test_a_print_names_no_program_person_time_or_place(
     ours = head_and_tail.replace(b"%QDF-1.0", b"")
     assert not TELLING.search(ours)
     assert not TELLING.search(pdf)
-    assert pdf.count(b"\n%") == 2  # the binary mark in the second line, and the end
+    frame = outside_streams(pdf)
+    assert frame.count(b"%") == 4  # version and binary mark in the first two lines, two at the end
+    for part in unpacked(pdf):
+        assert b"%" not in part
+        assert not TELLING.search(part)
 
 
 @pytest.mark.parametrize(("export", "choices"), [case.values for case in CASES])
