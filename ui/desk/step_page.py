@@ -21,6 +21,8 @@ from ui.theme import MEASURES, px, rem
 
 WIDE_FROM_REM = 54
 ASIDE_REM = 18
+AT_FIRST = 6
+"""How many questions a step shows before the rest is asked for."""
 FEW_LISTS = 2
 """With more lists than that, all but the first begin folded."""
 WIDEST_REM = MEASURES.column_rem + ASIDE_REM + 2
@@ -39,7 +41,8 @@ class StepPage(Page):
         self._aside = Aside(self._section)
         self._aside.wanted.connect(self._go_to_missing)
         self._strip = mark_strip(workspace.mark(section_id), self._mark)
-        self._form = FormView(self._section.fields, saving.answers(section_id), workspace)
+        answers = saving.answers(section_id)
+        self._form = FormView(self._section.fields, answers, workspace, at_first=AT_FIRST)
         self._form.answered.connect(self._answered)
         many = len(self._section.lists) > FEW_LISTS
         self._lists = {

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.app.memory_store import MemoryStore
@@ -62,6 +63,7 @@ def open_shell(
     qtbot: QtBot, qapp: QApplication, workspace: Workspace, saving: SaveQueue
 ) -> Iterator[Callable[..., Shell]]:
     """Opens the shell in a look and a size."""
+    shells: list[Shell] = []
 
     def build(look: Look | None = None, width: int = 1100, height: int = 760) -> Shell:
         theme.apply(qapp, look or Look())
@@ -73,9 +75,13 @@ def open_shell(
         shell.resize(width, height)
         qtbot.addWidget(shell)
         shell.show()
+        shells.append(shell)
         return shell
 
     yield build
+    for shell in shells:  # a look is quick to take back only where nothing wears it
+        shell.close()
+        Shiboken.delete(shell)
     theme.apply(qapp, Look())
 
 

@@ -115,7 +115,7 @@ def _walk(shell: Shell) -> set[QWidget]:
     return {w for w in seen if w.isVisible() and w.isEnabled() and w.focusPolicy() & tab}
 
 
-@pytest.mark.parametrize("language", ("en", "ar"))
+@pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("page", PAGES)
 def test_every_control_has_a_name_and_can_be_reached_by_keyboard(
     open_shell: OpenShell,
