@@ -203,6 +203,23 @@ def test_the_way_to_the_people_leads_there(qtbot: QtBot, card_page: CardPage) ->
     assert caught.args == [Place("people", "people")]
 
 
+def test_the_rules_speak_while_one_types(qtbot: QtBot, card_page: CardPage) -> None:
+    write(card_page, "order_reference", "24-1187")
+    qtbot.waitUntil(lambda: len(card_page._notes) == 1)
+    assert "there is a case" in card_page._notes[0].words
+    write(card_page, "dependants", "one dog")
+    qtbot.waitUntil(lambda: len(card_page._notes) == 2)
+    qtbot.waitUntil(lambda: card_page.settled)
+
+
+def test_without_a_number_in_the_plan_it_says_so(room: Room) -> None:
+    for item in room.workspace.people():
+        room.workspace.remove_item(item.id)
+    page = room.card()
+    assert page.people.rows == {}
+    assert "There is nothing on the card yet." in page.door.notes.words
+
+
 def test_search_leads_to_a_question_that_was_folded_away(card_page: CardPage) -> None:
     assert not card_page.questions.folds["Health and language"].opened
     card_page.show_place(Place("card", field_id="allergies"))
@@ -242,3 +259,24 @@ def choose_country(page: CardPage, code: str) -> None:
     combo.setFocus(Qt.FocusReason.OtherFocusReason)
     combo.setCurrentIndex(combo.findData(code))
     combo.activated.emit(combo.currentIndex())
+
+
+def test_an_empty_card_is_said_to_be_empty(qtbot: QtBot, card_page: CardPage) -> None:
+    assert not card_page.door.notes.isVisible()
+    for row in card_page.people.rows.values():
+        if row.box.isChecked():
+            row.box.click()
+    qtbot.waitUntil(lambda: "nothing on the card" in card_page.door.notes.words)
+    qtbot.waitUntil(lambda: card_page.settled)
+
+
+def test_control_p_leads_to_the_printer_from_anywhere(qtbot: QtBot, card_page: CardPage) -> None:
+    card_page.activateWindow()
+    qtbot.waitUntil(card_page.isActiveWindow)
+    card_page.helplines.country.setFocus()
+    QTest.keyClick(card_page.helplines.country, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    way = card_page.door.way
+    assert isinstance(way, PrintWay)
+    qtbot.waitUntil(way.go_on.isEnabled)
+    QTest.keyClick(card_page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert card_page.door.way is way

@@ -164,3 +164,10 @@ def _wheel(held: Qt.KeyboardModifier) -> QWheelEvent:
         QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
         held, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
+
+
+def test_it_says_when_no_step_is_ticked(qtbot: QtBot, plan_page: PlanPage) -> None:
+    for row in plan_page.steps.values():
+        changed(qtbot, plan_page, row.box.click)
+    assert "No step is ticked" in plan_page.door.notes.words
+    assert plan_page.preview.count == 1

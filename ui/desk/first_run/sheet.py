@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from nocontact_desktop.errors import FileNotWrittenError
 from nocontact_desktop.exports.pages import Choices, Layout
 from nocontact_desktop.exports.recovery_sheet import render
 from nocontact_desktop.i18n import text as _
+from ui.desk.paper.private_file import write_file
 
 
 def ask_where(parent: QWidget, name: str, chosen: Callable[[Path], None]) -> QFileDialog:
@@ -26,9 +26,9 @@ def ask_where(parent: QWidget, name: str, chosen: Callable[[Path], None]) -> QFi
 
 
 def write_sheet(code: str, path: Path) -> None:
-    """Write the sheet to `path`; raises `FileNotWrittenError`."""
+    """Write the sheet to `path`, whole and for this person alone. The picker has asked already.
+
+    Raises `DiskFullError`, `ReadOnlyFolderError` or `FileNotWrittenError`.
+    """
     pages = render(code, Choices(layout=Layout.NEUTRAL))
-    try:
-        path.write_bytes(pages.pdf)
-    except OSError:
-        raise FileNotWrittenError from None
+    write_file(path, pages.pdf, replace=True)

@@ -18,6 +18,7 @@ from nocontact_desktop.app.card import (
 from nocontact_desktop.app.card_warnings import card_warnings
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports import card
+from nocontact_desktop.exports.card_content import CardContent
 from nocontact_desktop.exports.card_sheet import cards_on
 from nocontact_desktop.exports.pages import Choices, Pages
 from nocontact_desktop.i18n import active
@@ -161,7 +162,10 @@ class CardPage(PaperPage):
 
 def _make(workspace: Workspace, answers: Answers, choices: Choices) -> Made:
     content = card_content(workspace, answers)
-    return card.render(content, choices), card_warnings(workspace, answers)
+    warnings = card_warnings(workspace, answers)
+    if content == CardContent():
+        warnings = (_("There is nothing on the card yet."), *warnings)
+    return Made(card.render(content, choices), warnings)
 
 
 def _counts(choices: Choices) -> tuple[tuple[str, str], ...]:

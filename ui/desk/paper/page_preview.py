@@ -77,6 +77,8 @@ class PagePreview(QWidget):
         """The keys and the wheel over the page."""
         if watched is self.area and isinstance(event, QKeyEvent):
             return event.type() == QEvent.Type.KeyPress and self._key(event)
+        if watched is self.area and event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.pictures.set_ringed(event.type() == QEvent.Type.FocusIn)
         if watched is self.area.viewport():
             if event.type() == QEvent.Type.Resize:
                 self._fit()

@@ -56,7 +56,10 @@ class PaperDoor(QScrollArea):
             waiting(pages)
 
     def open_print(self) -> None:
-        """Show the way to a printer."""
+        """Show the way to a printer, unless it is there already."""
+        if isinstance(self.way, PrintWay):
+            self.way.begin()
+            return
         way = PrintWay(self._outside, self._when_made)
         way.file_wanted.connect(self.open_file)
         self._open(way)

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 
 from nocontact_desktop.exports.pages import Pages
+from nocontact_desktop.i18n import text as _
 from ui.desk.page import Page
 from ui.desk.paper.drawing import Drawing
 from ui.desk.paper.outside import Outside
 from ui.desk.paper.paper_door import PaperDoor
 from ui.tasks import TaskRunner
 
-Made = tuple[Pages, tuple[str, ...]]
-"""Pages, and warnings that are not about how they are printed."""
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Finished pages. `warnings` are about what is on them, not about how they are printed."""
+
+    pages: Pages
+    warnings: tuple[str, ...] = ()
+    count: int = 1
 
 
 class PaperPage(Page):
@@ -26,12 +34,19 @@ class PaperPage(Page):
 
     def __init__(self, outside: Outside, drawers: TaskRunner) -> None:
         super().__init__()
-        self.pages: Pages | None = None
+        self.made: Made | None = None
         self.door = PaperDoor(outside)
+        self.door.print.setToolTip(_("Ctrl+P"))
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.door.open_print)
         self._making = Drawing(drawers, 120, self)
         self._picturing = Drawing(drawers, 60, self)
         self._making.ready.connect(self._made)
         self._picturing.ready.connect(self._pictured)
+
+    @property
+    def pages(self) -> Pages | None:
+        """The pages as they are; None until they are made for the first time."""
+        return self.made.pages if self.made else None
 
     @property
     def settled(self) -> bool:
@@ -61,10 +76,9 @@ class PaperPage(Page):
         raise NotImplementedError
 
     def _made(self, made: Made) -> None:
-        pages, warnings = made
-        self.pages = pages
+        self.made = made
         if self._making.settled:
-            self.door.set_pages(pages, warnings)
+            self.door.set_pages(made.pages, made.warnings)
         self.redraw()
 
     def _pictured(self, drawn: tuple[Pages, Sequence[QImage]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from ui.desk.paper.pictures import draw_paper
@@ -25,6 +25,7 @@ class PaperPictures(QWidget):
         super().__init__()
         self._shapes = tuple(shapes)
         self._images: tuple[QImage, ...] = ()
+        self._ringed = False
         self._widest_rem = widest_rem
         self._rounded = rounded
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -47,6 +48,11 @@ class PaperPictures(QWidget):
     def set_images(self, images: Sequence[QImage]) -> None:
         """Show these pictures, one for each shape."""
         self._images = tuple(images)
+        self.update()
+
+    def set_ringed(self, ringed: bool) -> None:
+        """Show that the keys go here."""
+        self._ringed = ringed
         self.update()
 
     def wanted_pixels(self) -> int:
@@ -83,7 +89,9 @@ class PaperPictures(QWidget):
         painter = QPainter(self)
         for at, place in enumerate(self._places(self.width())):
             image = self._images[at] if at < len(self._images) else blank
-            draw_paper(painter, QRectF(place), image, self, px(self._rounded))
+            role = QPalette.ColorRole.Accent if self._ringed else QPalette.ColorRole.Midlight
+            edge = QPen(self.palette().color(role), 3 if self._ringed else 1)
+            draw_paper(painter, QRectF(place), image, px(self._rounded), edge)
         painter.end()
 
     def _places(self, width: int) -> list[QRect]:

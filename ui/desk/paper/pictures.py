@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPalette, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from nocontact_desktop.exports.card_fit import HEIGHT, WIDTH
 from nocontact_desktop.exports.card_sheet import corner
@@ -40,9 +39,7 @@ def card_sides(pdf: bytes, choices: Choices, width: int, mirrored: bool) -> tupl
     return sheet.copy(front), sheet.copy(back)
 
 
-def draw_paper(
-    painter: QPainter, place: QRectF, image: QImage, over: QWidget, round_: float
-) -> None:
+def draw_paper(painter: QPainter, place: QRectF, image: QImage, round_: float, edge: QPen) -> None:
     """Draw `image` into `place` as a sheet lying on the page, with corners of radius `round_`."""
     painter.setRenderHints(
         QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
@@ -59,7 +56,7 @@ def draw_paper(
     painter.setClipPath(shape)
     painter.drawImage(place, image)
     painter.restore()
-    painter.setPen(QPen(over.palette().color(QPalette.ColorRole.Midlight), 1))
+    painter.setPen(edge)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(shape)
 

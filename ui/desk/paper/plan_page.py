@@ -64,10 +64,10 @@ class PlanPage(PaperPage):
         self.preview.show_page(images[0])
 
     def redraw(self) -> None:
-        """First find out how many pages there are now."""
-        if self.pages is not None:
+        """There may be more or fewer pages than before."""
+        if self.made is not None:
             width, height = self._kept.choices.paper.size
-            self.preview.set_pages(page_count(self.pages.pdf), height / width)
+            self.preview.set_pages(self.made.count, height / width)
         super().redraw()
 
     def _step(self, section_id: str) -> TickRow:
@@ -127,4 +127,6 @@ class PlanPage(PaperPage):
 
 
 def _make(plan: ChosenSteps, choices: Choices) -> Made:
-    return plan_print.render(plan, choices), ()
+    pages = plan_print.render(plan, choices)
+    warnings = () if plan.chosen else (_("No step is ticked, so the pages are empty."),)
+    return Made(pages, warnings, page_count(pages.pdf))
