@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NUMBER_SIZE, _SMALLEST_NUMBER = 3.4, 1.25
 _LARGEST_GROWTH = 1.7
 _LONGEST = len("-0.0000001234567890123456")
+_HINTED = 0.97  # letters of another size are not quite in proportion
 _DIGIT = 0.56  # how wide a digit is, as a part of the height of a line
 
 
@@ -46,7 +47,7 @@ class NumberLabel(QLabel):
         metrics = QFontMetricsF(self.font())
         growth = max(1.0, min(_LARGEST_GROWTH, self.height() / (1.25 * metrics.height())))
         wide = max(metrics.horizontalAdvance(self.text()), 1.0)
-        return resized(self.font(), min(growth, (self.width() - 2) / wide))
+        return resized(self.font(), min(growth, _HINTED * (self.width() - 2) / wide))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the number at the right; digits run from left to right in every language."""

@@ -1,0 +1,41 @@
+"""A calculator on the offscreen display."""
+
+import pytest
+from PySide6.QtCore import QLocale
+from pytestqt.qtbot import QtBot
+
+from nocontact_desktop import resources
+from nocontact_desktop.disguise.profile import Profile, load_profiles
+from tests.ui.cover.person import Person
+from ui.cover.calculator import CalculatorWidget
+from ui.cover.window import CalculatorWindow
+
+
+@pytest.fixture
+def profiles() -> tuple[Profile, ...]:
+    return load_profiles(resources.folder("disguises"))
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, profiles: tuple[Profile, ...], monkeypatch: pytest.MonkeyPatch
+) -> CalculatorWindow:
+    """The cover's window, on the screen, where numbers are written as in English."""
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("en_GB"))
+    window = CalculatorWindow(profiles[0], is_dark=False)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def calculator(window: CalculatorWindow) -> CalculatorWidget:
+    return window.calculator
+
+
+@pytest.fixture
+def person(window: CalculatorWindow, qtbot: QtBot) -> Person:
+    """Somebody with a keyboard, a mouse and eyes."""
+    return Person(window, qtbot)

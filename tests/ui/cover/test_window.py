@@ -1,0 +1,100 @@
+"""The window at every size, in every scheme and direction."""
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nocontact_desktop.disguise.profile import Profile
+from tests.ui.cover.person import Person
+from ui.cover.display import NumberLabel
+from ui.cover.key import Key
+from ui.cover.type_size import resized
+from ui.cover.window import CalculatorWindow
+
+LONG = ["9999999999999999*9999999999999999=", "1/3000=", "1/0=", "0-9999999999999999="]
+
+
+@pytest.fixture(params=[1.0, 1.5, 2.0])
+def letters(request: pytest.FixtureRequest, qapp: QApplication) -> object:
+    """The desktop's letters, from ordinary to twice as large."""
+    before = qapp.font()
+    qapp.setFont(resized(before, request.param))
+    yield request.param
+    qapp.setFont(before)
+
+
+@pytest.mark.parametrize("typed", LONG)
+def test_nothing_is_cut_off_in_the_smallest_window(
+    letters: float, profiles: tuple[Profile, ...], qtbot: QtBot, typed: str
+) -> None:
+    window = CalculatorWindow(profiles[0], is_dark=True)
+    qtbot.addWidget(window)
+    window.resize(QSize(1, 1))
+    window.show()
+    Person(window, qtbot).type(typed)
+    number = window.findChild(NumberLabel)
+    assert number is not None
+    font = number.fitting_font()
+    assert QFontMetricsF(font).horizontalAdvance(number.text()) <= number.width()
+    assert QFontMetricsF(font).height() <= number.height()
+    assert font.pointSizeF() >= QApplication.font().pointSizeF()
+    for key in window.findChildren(Key):
+        face = QFontMetricsF(key.font()).boundingRect(key.text())
+        assert face.width() <= key.width() - 4
+        assert QFontMetricsF(key.font()).tightBoundingRect(key.text()).height() <= key.height()
+
+
+def test_twice_as_large_letters_fit_a_small_laptop(
+    letters: float, profiles: tuple[Profile, ...], qtbot: QtBot
+) -> None:
+    window = CalculatorWindow(profiles[0], is_dark=False)
+    qtbot.addWidget(window)
+    assert window.minimumSizeHint().height() <= 640
+    assert window.minimumSizeHint().width() <= 1280
+
+
+def test_the_keys_are_not_mirrored(
+    qapp: QApplication, profiles: tuple[Profile, ...], qtbot: QtBot
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        window = CalculatorWindow(profiles[0], is_dark=False)
+        qtbot.addWidget(window)
+        window.show()
+        person = Person(window, qtbot)
+        assert person.key("7").x() < person.key("8").x() < person.key("Multiply").x()
+        person.type("5-8=")
+        assert person.number() == "−3"
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_every_profile_dresses_the_window(
+    profiles: tuple[Profile, ...], qtbot: QtBot, is_dark: bool
+) -> None:
+    window = CalculatorWindow(profiles[0], is_dark)
+    qtbot.addWidget(window)
+    window.show()
+    for profile in profiles:
+        window.dress(profile, is_dark)
+        shade = profile.colours.dark if is_dark else profile.colours.light
+        picture = window.grab().toImage()
+        assert picture.pixelColor(3, 3).name() == shade.window
+        assert window.windowTitle() == profile.name
+        assert not window.windowIcon().isNull()
+
+
+def test_the_window_follows_the_scheme(window: CalculatorWindow, person: Person) -> None:
+    window.follow_scheme(is_dark=True)
+    assert person.picture().pixelColor(3, 3).lightness() < 100
+    window.follow_scheme(is_dark=False)
+    assert person.picture().pixelColor(3, 3).lightness() > 200
+
+
+def test_settling_changes_nothing_that_was_typed(window: CalculatorWindow, person: Person) -> None:
+    person.type("12+3")
+    window.settle()
+    assert person.labels() == ["", "12 +", "3"]
