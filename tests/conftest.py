@@ -7,6 +7,7 @@ a test, set `QT_QPA_PLATFORM=xcb` before starting.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
 import threading
@@ -30,6 +31,9 @@ FOLDERS = {
     "XDG_STATE_HOME": ".local/state",
     "XDG_RUNTIME_DIR": ".runtime",
 }
+
+LONGEST_TEST = 240
+"""Seconds. The slowest takes some ten, and a busy machine makes it several times that."""
 
 hypothesis.settings.register_profile("usual", database=None, deadline=None, derandomize=True)
 hypothesis.settings.register_profile("long", database=None, deadline=None, max_examples=2000)
@@ -77,6 +81,23 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name, path in _homes(folder).items():
         monkeypatch.setenv(name, path)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _nothing_waits_for_ever(request: pytest.FixtureRequest) -> Iterator[None]:
+    """End a test that hangs, such as one that waits for the words of a program that is gone."""
+    if sys.platform == "win32":
+        yield
+        return
+
+    def end(_number: int, _frame: object) -> None:
+        raise TimeoutError(f"{request.node.nodeid} took longer than {LONGEST_TEST} seconds")
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.alarm(0 if request.config.getoption("--long") else LONGEST_TEST)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture(autouse=True)
