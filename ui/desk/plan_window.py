@@ -14,6 +14,8 @@ from nocontact_desktop.system import System
 from nocontact_desktop.vault import Store
 from ui.desk.exit_route import ExitRoute
 from ui.desk.page import PageEntry
+from ui.desk.paper.entries import paper_entries
+from ui.desk.paper.secret_check import Confirm
 from ui.desk.saving import SaveQueue
 from ui.desk.settings_page import SettingsPage
 from ui.desk.shell import Shell
@@ -24,7 +26,10 @@ SETTINGS = "settings"
 
 
 class PlanWindow(QObject):
-    """Builds the shell over an open store, and passes on what changes for the whole process."""
+    """Builds the shell over an open store, and passes on what changes for the whole process.
+
+    `confirm` tells whether a secret is the right one, before a document leaves the vault.
+    """
 
     look_changed = Signal(Look)
     idle_changed = Signal(int)
@@ -38,14 +43,18 @@ class PlanWindow(QObject):
         route: ExitRoute,
         tasks: TaskRunner,
         content: Content | None = None,
+        confirm: Confirm | None = None,
     ) -> None:
         super().__init__()
         self._store = store
         self._route = route
         workspace = build_workspace(store, content=content)
         self.saving = SaveQueue(workspace, self)
-        entries = (PageEntry(SETTINGS, _("Settings"), "settings", self._settings),)
-        self.shell = Shell(workspace, self.saving, _(profile.name), entries)
+        paper = paper_entries(
+            workspace, self.saving, system, profile, tasks=tasks, confirm=confirm, parent=self
+        )
+        settings = PageEntry(SETTINGS, _("Settings"), "settings", self._settings)
+        self.shell = Shell(workspace, self.saving, _(profile.name), (*paper, settings))
 
     def flush(self, milliseconds: int) -> bool:
         """Commit what was typed; whether that was done in time."""
