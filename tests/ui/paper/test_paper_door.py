@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from nocontact_desktop.errors import (
 )
 from nocontact_desktop.exports.pages import Pages
 from nocontact_desktop.system.memory import Job, MemoryPrinting
+from ui.desk.application import NOWHERE
 from ui.desk.paper.file_way import FileWay
 from ui.desk.paper.outside import Outside
 from ui.desk.paper.paper_door import PaperDoor
@@ -229,6 +230,17 @@ def test_the_picker_is_qts_own_with_a_neutral_name(door: PaperDoor, home: Path) 
     assert [Path(file).name for file in picker.selectedFiles()] == ["document.pdf"]
     assert Path(picker.directory().path()) == home
     assert picker.windowModality() is Qt.WindowModality.WindowModal
+    assert QUrl.fromLocalFile(str(home)) in picker.sidebarUrls()
+
+
+def test_the_picker_leaves_nothing_in_the_home_folder(door: PaperDoor, home: Path) -> None:
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, NOWHERE)
+    before = sorted(home.rglob("*"))
+    way = file_way(door)
+    way.go_on.click()
+    assert way.picker is not None
+    way.picker.reject()
+    assert sorted(home.rglob("*")) == before
 
 
 def test_a_file_chosen_in_the_picker_holds_the_pages(

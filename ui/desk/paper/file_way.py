@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QStorageInfo, QUrl
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from nocontact_desktop.exports.pages import Pages
@@ -35,13 +35,7 @@ class FileWay(WayOut):
     def act(self) -> None:
         """Let the person choose where."""
         self._no_doubt()
-        picker = QFileDialog(self, _("Save as a file"), _documents())
-        picker.setOption(QFileDialog.Option.DontUseNativeDialog)
-        picker.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        picker.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        picker.setNameFilter(_("PDF file") + " (*.pdf)")
-        picker.setDefaultSuffix("pdf")
-        picker.selectFile(f"{self.outside.file_name}.pdf")
+        picker = neutral_picker(self, self.outside.file_name)
         picker.fileSelected.connect(lambda file: self.choose(Path(file)))
         picker.finished.connect(picker.deleteLater)
         picker.open()
@@ -120,3 +114,32 @@ def _documents() -> str:
     place = QStandardPaths.StandardLocation.DocumentsLocation
     folder = Path(QStandardPaths.writableLocation(place))
     return str(folder if folder.is_dir() else Path.home())
+
+
+def neutral_picker(parent: QWidget, name: str) -> QFileDialog:
+    """Qt's own picker with our words, and with the sticks that are plugged in beside the home."""
+    picker = QFileDialog(parent, _("Save as a file"), _documents())
+    picker.setOption(QFileDialog.Option.DontUseNativeDialog)
+    picker.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    picker.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    picker.setNameFilter(_("PDF file") + " (*.pdf)")
+    picker.setDefaultSuffix("pdf")
+    picker.selectFile(f"{name}.pdf")
+    label = QFileDialog.DialogLabel
+    for which, words in (
+        (label.LookIn, _("Folder")),
+        (label.FileName, _("Name")),
+        (label.FileType, _("Kind")),
+        (label.Accept, _("Save")),
+        (label.Reject, _("Cancel")),
+    ):
+        picker.setLabelText(which, words)
+    places = [str(Path.home()), _documents(), *_sticks()]
+    picker.setSidebarUrls([QUrl.fromLocalFile(place) for place in dict.fromkeys(places)])
+    return picker
+
+
+def _sticks() -> list[str]:
+    """Where sticks and cards appear on Linux and macOS; Windows shows its drives by itself."""
+    roots = (volume.rootPath() for volume in QStorageInfo.mountedVolumes() if volume.isReady())
+    return [root for root in roots if root.startswith(("/media/", "/run/media/", "/Volumes/"))]
