@@ -56,8 +56,10 @@ class DeskProcess(QObject):
         patience.start()
 
     def wait(self) -> None:
-        """Wait until the ended process is really gone."""
-        self._process.waitForFinished(_END_MS)
+        """Wait until the process is really gone; one that does not go in time is ended."""
+        if not self._process.waitForFinished(_END_MS):
+            self._process.kill()
+            self._process.waitForFinished(_END_MS)
 
     def _read(self) -> None:
         for line in self._lines.feed(bytes(self._process.readAllStandardOutput().data())):

@@ -181,7 +181,7 @@ def test_however_the_process_ends_the_calculator_comes_back(
 
 
 def test_it_can_be_opened_again_after_leaving(stage: Stage, qtbot: QtBot) -> None:
-    stage.steps = [OPENED, LEAVING, "stay"]
+    stage.steps = [OPENED, LEAVING, "exit 0"]
     for count in (1, 2):
         stage.hold("7314")
         qtbot.waitUntil(partial(_has_kept, stage, count))
