@@ -62,6 +62,11 @@ class ListEditor(QWidget):
         saving.failed.connect(self._start_over)
 
     @property
+    def list_id(self) -> str:
+        """Which list of the step it is."""
+        return self._list.id
+
+    @property
     def cards(self) -> tuple[ItemCard, ...]:
         """The items in their order."""
         return tuple(self._cards)

@@ -48,7 +48,7 @@ class PlanWindow(QObject):
         super().__init__()
         self._store = store
         self._route = route
-        workspace = build_workspace(store, content=content)
+        self.workspace = workspace = build_workspace(store, content=content)
         self.saving = SaveQueue(workspace, self)
         paper = paper_entries(
             workspace, self.saving, system, profile, tasks=tasks, confirm=confirm, parent=self

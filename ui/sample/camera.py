@@ -1,0 +1,50 @@
+"""Pictures of a window: light and dark, at one and at two pixels a point."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import Look, Scheme
+
+SCHEMES = (Scheme.DARK, Scheme.LIGHT)
+DENSITIES = ((1, ""), (2, "@2x"))
+_FAST = 80
+"""How little a picture is squeezed; Qt counts backwards. More would cost seconds."""
+
+
+class Camera:
+    """Takes pictures into `folder`, each under the name of its screen."""
+
+    def __init__(self, folder: Path, wear: Callable[[Look], None]) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._wear = wear
+        self._count = 0
+
+    def settle(self) -> None:
+        """Let layouts, and pictures that are drawn in a thread, arrive."""
+        QTest.qWait(40)
+
+    def take(self, name: str, window: QWidget, rebuild: Callable[[], object] = int) -> None:
+        """Take the picture of a screen in every look; `rebuild` follows each change of look."""
+        self._count += 1
+        for scheme in SCHEMES:
+            self._wear(Look(scheme))
+            rebuild()
+            self.settle()
+            for density, suffix in DENSITIES:
+                file = f"{self._count:02}-{name}-{scheme.value}{suffix}.png"
+                _picture(window, density).save(str(self._folder / file), "PNG", _FAST)
+
+
+def _picture(window: QWidget, density: int) -> QPixmap:
+    pixmap = QPixmap(window.size() * density)
+    pixmap.setDevicePixelRatio(density)
+    window.render(pixmap, QPoint())
+    return pixmap

@@ -1,0 +1,30 @@
+"""Saves papers through the program's own picker of files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
+
+from ui.sample.hands import click, press, visible, wait_until, widget, write
+
+
+def save_in(window: QWidget, path: Path) -> None:
+    """Type `path` into the picker that is open over `window`, and wait for the file."""
+    wait_until(lambda: bool(visible(window, QFileDialog)))
+    picker = widget(window, QFileDialog)
+    line = widget(picker, QLineEdit)
+    line.selectAll()
+    write(line, str(path))
+    click(next(b for b in visible(picker, QPushButton) if b.text().replace("&", "") == "Save"))
+    wait_until(path.exists)
+
+
+def save_page(page: QWidget, path: Path, words: str) -> None:
+    """Save the paper of the open page; the words are typed again where they are asked for."""
+    press(page, "Save as a file")
+    lines = [each for each in visible(page, QLineEdit) if "words" in each.accessibleName()]
+    if lines:
+        write(lines[0], words)
+    press(page, "Choose a place")
+    save_in(page, path)
