@@ -9,11 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nocontact_desktop.errors import ExpectedError
 from nocontact_desktop.i18n import text as _
+from ui.announce import announce
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class _Strip(QFrame):
 
     def announce(self) -> None:
         """Let a screen reader say the sentence without moving the focus."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.sentence))
+        announce(self, self.sentence, urgent=True)
 
     def focus_last(self) -> None:
         """Put the focus on the button that changes nothing."""

@@ -71,8 +71,9 @@ class Choices(QWidget):
     ) -> None:
         super().__init__()
         self._alone = alone
+        self._several = several
+        self._quiet = False
         self._group = QButtonGroup(self)
-        self._group.setExclusive(not several)
         self.rows: dict[str, ChoiceRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,8 +81,9 @@ class Choices(QWidget):
         for id_, label in options:
             row = ChoiceRow(label, several=several)
             row.mark.setChecked(id_ in chosen)
-            row.mark.clicked.connect(lambda _on, id_=id_: self._clicked(id_))
-            self._group.addButton(row.mark)
+            row.mark.toggled.connect(lambda on, id_=id_: self._toggled(id_, on))
+            if not several:
+                self._group.addButton(row.mark)
             self.rows[id_] = row
             column.addWidget(row)
 
@@ -92,15 +94,18 @@ class Choices(QWidget):
 
     def show_chosen(self, chosen: frozenset[str]) -> None:
         """Tick `chosen` and nothing else; says nothing."""
-        exclusive = self._group.exclusive()
+        self._quiet = True
         self._group.setExclusive(False)
         for id_, row in self.rows.items():
             row.mark.setChecked(id_ in chosen)
-        self._group.setExclusive(exclusive)
+        self._group.setExclusive(True)
+        self._quiet = False
 
-    def _clicked(self, clicked: str) -> None:
-        if self._alone and self.rows[clicked].mark.isChecked():
-            for id_, row in self.rows.items():
-                if id_ != clicked and self._alone in (id_, clicked):
-                    row.mark.setChecked(False)
+    def _toggled(self, toggled: str, on: bool) -> None:
+        """A mark is toggled by a click, a key or an assistive program alike."""
+        if self._quiet or not (on or self._several):
+            return
+        if self._alone and on:
+            alone = toggled == self._alone
+            self.show_chosen(frozenset({toggled}) if alone else self.chosen - {self._alone})
         self.picked.emit(self.chosen)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Field, Item, ItemList, Kind, Notice, State, Value, When
@@ -128,15 +128,15 @@ class _Choices(QWidget):
     ) -> None:
         super().__init__()
         self._buttons = {}
-        group = QButtonGroup(self)
+        self._group = QButtonGroup(self)
+        self._group.buttonToggled.connect(self._toggled)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=6)
         for choice in choices:
             label = words(choice)
             button = choice_button(label, chosen=choice == now)
             button.setAccessibleName(f"{question}: {label}")
-            button.clicked.connect(lambda _on=False, value=choice.value: self.chosen.emit(value))
-            group.addButton(button)
+            self._group.addButton(button)
             flow.addWidget(button)
             self._buttons[choice.value] = button
         column = QVBoxLayout(self)
@@ -146,5 +146,10 @@ class _Choices(QWidget):
         column.addWidget(buttons)
 
     def choose(self, value: str) -> None:
-        """Show another answer."""
-        self._buttons[value].setChecked(True)
+        """Show another answer; says nothing."""
+        with QSignalBlocker(self._group):
+            self._buttons[value].setChecked(True)
+
+    def _toggled(self, toggled: QAbstractButton, on: bool) -> None:
+        if on:
+            self.chosen.emit(next(v for v, button in self._buttons.items() if button is toggled))

@@ -1,9 +1,10 @@
 """Choosing colours and text size, in one small row: on the first screen and in the settings."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
+from ui.forms import PrivateCombo
 from ui.parts import FlowLayout, PlainLabel
 from ui.theme import Look, Scheme, px
 
@@ -17,7 +18,7 @@ class LookChoice(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.scheme, self.scale = QComboBox(), QComboBox()
+        self.scheme, self.scale = PrivateCombo(), PrivateCombo()
         names = {
             Scheme.LIGHT: _("Light"),
             Scheme.DARK: _("Dark"),
@@ -43,8 +44,7 @@ class LookChoice(QWidget):
         words.setWordWrap(False)
         words.setBuddy(box)
         box.setAccessibleName(label)
-        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box.activated.connect(self._choose)
+        box.currentIndexChanged.connect(self._choose)
         row.addWidget(words)
         row.addWidget(box)
         return holder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -40,6 +40,7 @@ class RailButton(QAbstractButton):
         self.setText(title)
         self.setAccessibleName(title)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # its role: one of a few, not a box to tick
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -108,7 +109,8 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self.setAccessibleName(_("Pages"))
         self._group = QButtonGroup(self)
-        self._group.buttonClicked.connect(self._clicked)
+        self._group.setExclusive(False)
+        self._group.buttonToggled.connect(self._toggled)
         self._buttons: dict[str, RailButton] = {}
         holder = QWidget()
         holder.setObjectName("railHolder")
@@ -146,9 +148,9 @@ class Rail(QFrame):
 
     def choose(self, page_id: str) -> None:
         """Show which page is open."""
-        button = self._buttons.get(page_id)
-        if button is not None:
-            button.setChecked(True)
+        with QSignalBlocker(self._group):
+            for id_, button in self._buttons.items():
+                button.setChecked(id_ == page_id)
 
     def set_state(self, page_id: str, state: State, words: str) -> None:
         """Show how far a step is."""
@@ -156,10 +158,12 @@ class Rail(QFrame):
 
     def focus_chosen(self) -> None:
         """Put the focus on the row of the open page."""
-        button = self._group.checkedButton()
-        if button is not None:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in self._buttons.values():
+            if button.isChecked():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _clicked(self, button: QAbstractButton) -> None:
+    def _toggled(self, button: QAbstractButton) -> None:
+        """Toggling the row of the open page goes there again: some programs can only toggle."""
         if isinstance(button, RailButton):
+            self.choose(button.page_id)
             self.chosen.emit(button.page_id)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.i18n import plural
 from nocontact_desktop.i18n import text as _
@@ -12,6 +12,7 @@ from ui.desk.exit_key_choice import ExitKeyChoice
 from ui.desk.exit_route import ExitRoute
 from ui.desk.idle import AWAY_SECONDS
 from ui.desk.look_choice import LookChoice
+from ui.forms import PrivateCombo
 from ui.parts import Card, Column, Heading, PlainLabel
 from ui.theme import Look
 
@@ -64,7 +65,7 @@ class SettingsPage(QWidget):
         self._card(_("The way out"), explained, self.exit_key)
 
     def _add_idle(self) -> None:
-        self.idle = QComboBox()
+        self.idle = PrivateCombo()
         self.idle.setAccessibleName(_("Hide after this time without a touch"))
         for seconds in IDLE_CHOICES:
             self.idle.addItem(_duration(seconds), seconds)
@@ -72,7 +73,7 @@ class SettingsPage(QWidget):
         self.idle.setCurrentIndex(
             min(range(len(IDLE_CHOICES)), key=lambda i: abs(IDLE_CHOICES[i] - now))
         )
-        self.idle.activated.connect(self._choose_idle)
+        self.idle.currentIndexChanged.connect(self._choose_idle)
         explained = _(
             "When nobody touches the program for this time, it hides by itself. While you use "
             "another program, it hides after {count} seconds.",
@@ -81,7 +82,7 @@ class SettingsPage(QWidget):
         self._card(_("Hide by itself"), explained, self.idle)
 
     def _add_languages(self, languages: Sequence[tuple[str, str]]) -> None:
-        self.language = QComboBox()
+        self.language = PrivateCombo()
         self.language.setAccessibleName(_("Language"))
         for code, name in languages:
             self.language.addItem(name, code)
@@ -89,7 +90,7 @@ class SettingsPage(QWidget):
         known = {code for code, _name in languages}
         current = self._read(stored.LANGUAGE, "en")
         self.language.setCurrentIndex(chosen(current if current in known else "en"))
-        self.language.activated.connect(
+        self.language.currentIndexChanged.connect(
             lambda: self._write(stored.LANGUAGE, self.language.currentData())
         )
         self._card(_("Language"), _("It changes when you open the vault again."), self.language)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
+from ui.announce import announce
 from ui.desk.saving import SaveState
 from ui.parts import Heading, IconButton, PlainLabel, quiet_button
 from ui.theme import px
@@ -57,6 +58,8 @@ class TopBar(QFrame):
         self._state.setAccessibleName(words)
         role = {SaveState.SAVED: "saved", SaveState.FAILED: "unsaved"}.get(state, "small")
         self._state.set_role(role)
+        if state in {SaveState.SAVED, SaveState.FAILED}:
+            announce(self._state, words)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

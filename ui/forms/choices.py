@@ -26,7 +26,7 @@ class RadioEditor(FieldEditor):
         for option in field.options:
             radio = Radio(option.id, _(option.label))
             self._describe(radio, f"{_(field.label)}: {_(option.label)}")
-            radio.clicked.connect(self._chosen)
+            radio.toggled.connect(self._toggled)
             self._group.addButton(radio)
             flow.addWidget(radio)
         self._clear = link_button(_("Clear"))
@@ -42,7 +42,7 @@ class RadioEditor(FieldEditor):
         chosen = self._group.checkedButton()
         return chosen.option_id if isinstance(chosen, Radio) else self._unknown
 
-    def set_value(self, value: Value) -> None:
+    def _show(self, value: Value) -> None:
         """Choose the option with the id `value`; one that is not known is kept."""
         self._unknown = as_text(value)
         self._group.setExclusive(False)
@@ -54,13 +54,14 @@ class RadioEditor(FieldEditor):
             self._unknown = ""
         self._show_clear()
 
-    def _chosen(self) -> None:
-        self._unknown = ""
-        self._show_clear()
-        self._tell()
+    def _toggled(self, on: bool) -> None:
+        if on:
+            self._unknown = ""
+            self._show_clear()
+            self._tell()
 
     def _take_back(self) -> None:
-        self.set_value("")
+        self._show("")
         self._group.buttons()[0].setFocus()
         self._tell()
 
@@ -81,18 +82,18 @@ class ComboEditor(FieldEditor):
         self._combo.addItem(_("Not answered"), "")
         for option in field.options:
             self._combo.addItem(_(option.label), option.id)
-        self._combo.activated.connect(lambda _at: self._chosen())
+        self._combo.currentIndexChanged.connect(lambda _at: self._chosen())
         self._place(self._combo)
 
     def value(self) -> Value:
         """The id of the chosen option."""
         return str(self._combo.currentData() or "") or self._unknown
 
-    def set_value(self, value: Value) -> None:
+    def _show(self, value: Value) -> None:
         """Choose the option with the id `value`; one that is not known is kept."""
         at = self._combo.findData(as_text(value))
-        self._unknown = as_text(value) if at < 0 else ""
         self._combo.setCurrentIndex(max(at, 0))
+        self._unknown = as_text(value) if at < 0 else ""
 
     def _chosen(self) -> None:
         self._unknown = ""
@@ -110,7 +111,7 @@ class ChecksEditor(FieldEditor):
         self._boxes = [Check(option.id, _(option.label)) for option in field.options]
         for box in self._boxes:
             self._describe(box, f"{_(field.label)}: {box.words}")
-            box.clicked.connect(self._tell)
+            box.toggled.connect(self._tell)
             flow.addWidget(box)
         self._place(rows)
         rows.setFocusProxy(self._boxes[0])
@@ -119,7 +120,7 @@ class ChecksEditor(FieldEditor):
         """The ids of the ticked options, and those that this version does not know."""
         return [box.option_id for box in self._boxes if box.isChecked()] + self._unknown
 
-    def set_value(self, value: Value) -> None:
+    def _show(self, value: Value) -> None:
         """Tick the options whose ids are in `value`."""
         wanted = as_list(value)
         for box in self._boxes:

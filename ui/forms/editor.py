@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Field, Item, Value
+from ui.announce import announce
 from ui.parts import PlainLabel
 from ui.theme import px
 
@@ -31,13 +32,19 @@ class Directory(Protocol):
 
 
 class FieldEditor(QWidget):
-    """Asks one field. `answered` comes with every change by the person, never by `set_value`."""
+    """Asks one field. `answered` comes once with every change by the person, never by `set_value`.
+
+    Editors listen to what a control *is* (`toggled`, `textChanged`, `currentIndexChanged`), not
+    to how it was used: screen readers, dictation and switches never click or type.
+    """
 
     answered = Signal(str, object)
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
+        self._quiet = False
+        self._told: Value | None = None
         self.label = PlainLabel(_(field.label), "strong")
         self._remark = PlainLabel("", "small")
         self._remark.hide()
@@ -56,12 +63,19 @@ class FieldEditor(QWidget):
 
     def set_value(self, value: Value) -> None:
         """Show `value` without telling anyone."""
-        raise NotImplementedError
+        self._quiet = True
+        self._show(value)
+        self._quiet = False
+        self._told = self.value()
 
     @property
     def remark(self) -> str:
         """What is said calmly below the answer; empty when nothing is."""
         return "" if self._remark.isHidden() else self._remark.text()
+
+    def _show(self, value: Value) -> None:
+        """Put `value` into the control."""
+        raise NotImplementedError
 
     def _place(self, control: QWidget) -> None:
         """Put the control in, with its name for people who do not see it."""
@@ -77,9 +91,14 @@ class FieldEditor(QWidget):
     def _say(self, words: str) -> None:
         self._remark.setText(words)
         self._remark.setVisible(bool(words))
+        if not self._quiet:
+            announce(self._remark, words)
 
     def _tell(self) -> None:
-        self.answered.emit(self.field.id, self.value())
+        value = self.value()
+        if not self._quiet and value != self._told:
+            self._told = value
+            self.answered.emit(self.field.id, value)
 
 
 def as_text(value: Value) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -87,14 +87,48 @@ class PrivateText(QPlainTextEdit):
 
 
 class PrivateCombo(QComboBox):
-    """A list to choose from, whose choice a turn of the mouse wheel does not change."""
+    """A list to choose from, whose choice a turn of the mouse wheel does not change.
+
+    Assistive programs choose by selecting an entry of the list. Qt leaves it at that; here the
+    entry is then chosen, as by a click.
+    """
+
+    _looked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
+        self._closed = False
+        self._looked.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+        self.view().selectionModel().selectionChanged.connect(lambda *_: self._looked.emit())
+        self.currentIndexChanged.connect(lambda _at: self._select())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
+
+    def hidePopup(self) -> None:  # noqa: N802 - Qt's name
+        """Forget what was only pointed at."""
+        self._closed = self._closed or self.view().isVisible()
+        super().hidePopup()
+        self._looked.emit()
+
+    def _settle(self) -> None:
+        """Mouse and keys make an entry of the open list the current one too; others only select."""
+        closed, self._closed = self._closed, False
+        selection = self.view().selectionModel()
+        rows = [index.row() for index in selection.selectedIndexes()]
+        if self.view().isVisible() and rows in ([], [selection.currentIndex().row()]):
+            return
+        if rows and not closed:
+            self.setCurrentIndex(rows[0])
+            self.hidePopup()
+        self._select()
+
+    def _select(self) -> None:
+        """Let the list say truly which entry is chosen."""
+        index = self.model().index(self.currentIndex(), 0)
+        change = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.view().selectionModel().setCurrentIndex(index, change)

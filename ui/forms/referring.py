@@ -33,24 +33,25 @@ class ReferenceEditor(FieldEditor):
         self._combo.setInputMethodHints(PRIVATE)
         self._combo.setCompleter(None)  # type: ignore[arg-type]
         self._combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        line.textEdited.connect(lambda _typed: self._typed())
-        self._combo.activated.connect(self._picked)
+        self._fill()
+        line.textChanged.connect(lambda _written: self._changed())
+        self._combo.currentIndexChanged.connect(lambda _at: self._changed())
         self._place(self._combo)
         self._describe(line)
-        self._fill()
 
     def value(self) -> Value:
         """The reference to an item of the plan, or what was typed."""
         return self._stored
 
-    def set_value(self, value: Value) -> None:
+    def _show(self, value: Value) -> None:
         """Show the name that `value` points to, or its words."""
         self._fill()
-        self._stored = as_text(value)
-        item_id = referred_id(self._stored)
-        shown = self._directory.name_of(item_id) if item_id else self._stored
-        self._combo.setCurrentIndex(self._combo.findData(self._stored) if item_id else -1)
+        stored = as_text(value)
+        item_id = referred_id(stored)
+        shown = self._directory.name_of(item_id) if item_id else stored
+        self._combo.setCurrentIndex(self._combo.findData(stored) if item_id else -1)
         self._combo.setEditText(shown)
+        self._stored = stored
 
     def _fill(self) -> None:
         """Offer the names as they are now, without touching what is written."""
@@ -62,15 +63,14 @@ class ReferenceEditor(FieldEditor):
         self._combo.setCurrentIndex(-1)
         self._combo.setEditText(written)
 
-    def _typed(self) -> None:
-        written = self._combo.currentText()
+    def _changed(self) -> None:
+        """Of several with the same name, it is the one that was picked from the list."""
+        written, picked = self._combo.currentText(), self._combo.currentIndex()
         same = [at for at in range(self._combo.count()) if self._is_name(at, written)]
+        if picked in same and self._combo.itemText(picked) == written:
+            same = [picked]
         self._stored = str(self._combo.itemData(same[0])) if len(same) == 1 else written
         self._tell()
 
     def _is_name(self, at: int, written: str) -> bool:
         return self._combo.itemText(at).casefold() == written.strip().casefold()
-
-    def _picked(self, at: int) -> None:
-        self._stored = str(self._combo.itemData(at))
-        self._tell()

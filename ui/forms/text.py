@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nocontact_desktop.app.reading_out import day_in_words
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Field, Value
+from ui.forms.calendar import DayCalendar
 from ui.forms.editor import FieldEditor, as_text
 from ui.forms.lines import PrivateLine, PrivateText
 from ui.forms.reading import read_day, read_number, show_number
@@ -21,14 +22,14 @@ class LineEditor(FieldEditor):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self.line = PrivateLine()
-        self.line.textEdited.connect(lambda _typed: self._edited())
+        self.line.textChanged.connect(lambda _written: self._edited())
         self._place(self.line)
 
     def value(self) -> Value:
         """What was typed."""
         return self.line.text()
 
-    def set_value(self, value: Value) -> None:
+    def _show(self, value: Value) -> None:
         """Show `value`."""
         self.line.setText(as_text(value))
         self.line.setCursorPosition(0)
@@ -61,11 +62,9 @@ class LongTextEditor(FieldEditor):
         """What was typed."""
         return self._text.toPlainText()
 
-    def set_value(self, value: Value) -> None:
+    def _show(self, value: Value) -> None:
         """Show `value`."""
-        self._text.blockSignals(True)
         self._text.setPlainText(as_text(value))
-        self._text.blockSignals(False)
 
 
 class FigureEditor(LineEditor):
@@ -82,9 +81,9 @@ class FigureEditor(LineEditor):
         typed = self.line.text().strip()
         return read_number(typed, self._sign) or typed
 
-    def set_value(self, value: Value) -> None:
+    def _show(self, value: Value) -> None:
         """Show `value` with the local sign."""
-        super().set_value(show_number(as_text(value), self._sign))
+        super()._show(show_number(as_text(value), self._sign))
         self._remark_on_it()
 
     def _edited(self) -> None:
@@ -114,7 +113,7 @@ class DateEditor(LineEditor):
         self._picker = IconButton("calendar", _("Pick a day"))
         self._picker.setCheckable(True)
         self._picker.toggled.connect(self._show_calendar)
-        self._calendar: QCalendarWidget | None = None
+        self._calendar: DayCalendar | None = None
         self.body.removeWidget(self.line)
         row = QHBoxLayout()
         row.setSpacing(px(4))
@@ -128,12 +127,10 @@ class DateEditor(LineEditor):
         typed = self.line.text().strip()
         return read_day(typed, self._order) or typed
 
-    def set_value(self, value: Value) -> None:
+    def _show(self, value: Value) -> None:
         """Show `value` in the local form."""
         day = QDate.fromString(as_text(value), Qt.DateFormat.ISODate)
-        super().set_value(
-            QLocale().toString(day, self._format) if day.isValid() else as_text(value)
-        )
+        super()._show(QLocale().toString(day, self._format) if day.isValid() else as_text(value))
         self._remark_on_it()
 
     def _edited(self) -> None:
@@ -158,19 +155,15 @@ class DateEditor(LineEditor):
         self._calendar.setVisible(shown)
         (self._calendar if shown else self.line).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _new_calendar(self) -> QCalendarWidget:
-        calendar = QCalendarWidget(self)
-        calendar.setAccessibleName(_("Pick a day"))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    def _new_calendar(self) -> DayCalendar:
+        calendar = DayCalendar(_("Pick a day"), self)
         calendar.setMaximumWidth(rem(24))
-        calendar.clicked.connect(self._pick)
-        calendar.activated.connect(self._pick)
+        calendar.picked.connect(self._pick)
         return calendar
 
     def _pick(self, day: QDate) -> None:
-        self.set_value(day.toString(Qt.DateFormat.ISODate))
+        self._show(day.toString(Qt.DateFormat.ISODate))
         self._picker.setChecked(False)
-        self._tell()
 
 
 def _local_form() -> tuple[str, str]:

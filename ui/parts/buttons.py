@@ -133,6 +133,7 @@ def choice_button(words: str, *, chosen: bool = False) -> WordsButton:
     """A button of a row of which one stays down."""
     button = WordsButton(words, "choice")
     button.setCheckable(True)
+    button.setAutoExclusive(True)  # its role: one of a few, not a box to tick
     button.setChecked(chosen)
     return button
 

@@ -26,6 +26,7 @@ class DisguiseCard(QAbstractButton):
         self.setAccessibleName(_(profile.name))
         self.setAccessibleDescription(_(profile.comment))
         self.setCheckable(True)
+        self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -34,9 +34,9 @@ class PinPage(FirstRunPage):
         )
         self.add(self.back)
         self.say(_("Your words go on working. The PIN works on this computer only."), "muted")
-        self.line.textEdited.connect(self._typed)
-        self.back.right.connect(self._known)
         self.line.setText(draft.pin)
+        self.line.textChanged.connect(self._typed)
+        self.back.right.connect(self._known)
         self.back.setVisible(bool(draft.pin))
         if draft.pin and draft.pin_known:
             self.back.accept()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -59,7 +59,7 @@ class TypedBack(QWidget):
         super().__init__()
         self._fits = fits
         self.line = field(label, hidden=hidden)
-        self.line.textEdited.connect(self._edited)
+        self.line.textChanged.connect(self._edited)
         self.line.editingFinished.connect(self._finished)
         self.note = Note(praise, "done")
         self.not_yet = PlainLabel(_("Not quite the same yet. Take your time."), "muted")
@@ -73,7 +73,8 @@ class TypedBack(QWidget):
 
     def clear(self) -> None:
         """Start anew."""
-        self.line.clear()
+        with QSignalBlocker(self.line):
+            self.line.clear()
         self.line.setReadOnly(False)
         self.note.hide()
         self.not_yet.hide()

@@ -36,7 +36,7 @@ class CardHelplines(Card):
         for code, name in countries(self._all):
             self.country.addItem(_(name), code)
         self.country.setCurrentIndex(max(0, self.country.findData(answers.get(COUNTRY, ""))))
-        self.country.activated.connect(self._choose)
+        self.country.currentIndexChanged.connect(self._choose)
         self._note = PlainLabel(_("Check a number before you rely on it."), "small")
         self._list = QVBoxLayout()
         self._list.setSpacing(px(4))
@@ -69,7 +69,7 @@ class CardHelplines(Card):
         id_ = helpline_id(helpline)
         words = _(helpline.name)
         row = TickRow(id_, words, _about(helpline, code), ticked=id_ in self._chosen)
-        row.box.clicked.connect(lambda _on: self._tick())
+        row.box.toggled.connect(lambda _on: self._tick())
         return row
 
     def _tick(self) -> None:

@@ -34,7 +34,7 @@ class CardPeople(Card):
         chosen = {item.id for item in picked_people(workspace, answers)}
         self.rows = {item.id: _row(workspace, item, item.id in chosen) for item in offered}
         for row in self.rows.values():
-            row.box.clicked.connect(lambda _on: self.picked.emit(self._ticked()))
+            row.box.toggled.connect(lambda _on: self.picked.emit(self._ticked()))
             self.body.addWidget(row)
         if not offered:
             self.body.addWidget(PlainLabel(_("Nobody in your plan has a number yet.")))

@@ -27,7 +27,7 @@ class ChoiceLine(QWidget):
         for (id_, words), button in zip(options, self.buttons.values(), strict=True):
             button.setAccessibleName(f"{question}: {words}" if question else words)
             button.setAccessibleDescription(explained)
-            button.clicked.connect(lambda _on, id_=id_: self.picked.emit(id_))
+            button.toggled.connect(lambda on, id_=id_: self._toggled(id_, on))
             self._group.addButton(button)
             flow.addWidget(button)
         column = QVBoxLayout(self)
@@ -39,6 +39,10 @@ class ChoiceLine(QWidget):
         if explained:
             column.addWidget(PlainLabel(explained, "small"))
         self.setFocusProxy(next(iter(self.buttons.values())))
+
+    def _toggled(self, id_: str, on: bool) -> None:
+        if on:
+            self.picked.emit(id_)
 
     @property
     def chosen(self) -> str:

@@ -76,7 +76,7 @@ class PlanPage(PaperPage):
         aside = mark in SET_ASIDE
         small = _("You set this step aside.") if aside else ""
         row = TickRow(section_id, _(section.title), small, ticked=not aside)
-        row.box.clicked.connect(lambda _on: self.remake())
+        row.box.toggled.connect(lambda _on: self.remake())
         return row
 
     def _lay_out(self) -> None:
@@ -110,8 +110,8 @@ class PlanPage(PaperPage):
         self.tips = TickRow("tips", _("Tips of each step"), ticked=kept.choices.tips)
         self.layout_line = layout_line(kept.choices)
         self.paper_line = paper_line(kept.choices)
-        self.blanks.box.clicked.connect(lambda on: self._choose(kept.set_blanks, on))
-        self.tips.box.clicked.connect(lambda on: self._choose(kept.set_tips, on))
+        self.blanks.box.toggled.connect(lambda on: self._choose(kept.set_blanks, on))
+        self.tips.box.toggled.connect(lambda on: self._choose(kept.set_tips, on))
         self.layout_line.picked.connect(lambda id_: self._choose(kept.set_layout, id_))
         self.paper_line.picked.connect(lambda id_: self._choose(kept.set_paper, id_))
         made = Card()
