@@ -11,7 +11,7 @@ from ui.theme import px
 class FlowLayout(QLayout):
     """Lines of widgets, wrapped like words; from the right in right-to-left languages.
 
-    A widget with a method `fit(width)` is asked to break its words where a line is too narrow.
+    A widget that is wider than a line is asked how high it is in it.
     """
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
@@ -70,7 +70,6 @@ class FlowLayout(QLayout):
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
         x, y, line = rect.x(), rect.y(), 0
         for item in self._shown():
-            _fit(item.widget(), rect.width())
             size = _size(item, rect.width())
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self.spacing(), 0
@@ -80,12 +79,6 @@ class FlowLayout(QLayout):
             x += size.width() + self.spacing()
             line = max(line, size.height())
         return y + line - rect.y()
-
-
-def _fit(widget: QWidget | None, width: int) -> None:
-    fit = getattr(widget, "fit", None)
-    if callable(fit):
-        fit(width)
 
 
 def _size(item: QLayoutItem, room: int) -> QSize:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
 
 from ui.theme import px
@@ -20,17 +25,78 @@ def wrapped(button: QAbstractButton, words: str, width: int) -> str:
     return "\n".join(lines)
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The words of a button, in as many lines as its width asks for.
+
+    What the button asks for never depends on the lines it has now. Else two layouts that ask at two
+    widths would keep each other busy for ever.
+    """
+
+    button: QAbstractButton
+    words: str
+    plain: Callable[[], QSize]
+    """The size that Qt asks for, with the lines as they are now."""
+
+    def hint(self) -> QSize:
+        """As wide as all words in one line."""
+        width = self._around() + self.button.fontMetrics().horizontalAdvance(self.words)
+        return QSize(width, self._height(1))
+
+    def height(self, width: int) -> int:
+        """As high as the words when they are wrapped into `width`."""
+        return self._height(
+            wrapped(self.button, self.words, width - self._around()).count("\n") + 1
+        )
+
+    def wrap(self) -> None:
+        """Break the words for the width that the button has now."""
+        room = self.button.width() - self._around()
+        text = wrapped(self.button, self.words, room).replace("&", "&&")
+        if text != self.button.text():
+            self.button.setText(text)
+
+    def _around(self) -> int:
+        """Room for the box and the gaps beside the words."""
+        self.button.ensurePolished()
+        metrics = self.button.fontMetrics()
+        lines = self.button.text().replace("&&", "&").split("\n")
+        return self.plain().width() - max(metrics.horizontalAdvance(line) for line in lines) + 1
+
+    def _height(self, lines: int) -> int:
+        more = lines - 1 - self.button.text().count("\n")
+        return self.plain().height() + more * self.button.fontMetrics().lineSpacing()
+
+
 class Check(QCheckBox):
     """A check box of one option."""
 
     def __init__(self, option_id: str, words: str) -> None:
         super().__init__(words.replace("&", "&&"))
         self.option_id, self.words = option_id, words
+        self._lines = _Lines(self, words, super().sizeHint)
         self.setAccessibleName(words)
 
-    def fit(self, width: int) -> None:
-        """Break the words so that the whole is at most `width` wide."""
-        _fit(self, self.words, width)
+    def sizeHint(self) -> QSize:
+        """As wide as all words in one line."""
+        return self._lines.hint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow; then it needs more lines."""
+        return QSize(px(80), self._lines.hint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the wrapped words."""
+        return self._lines.height(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the words into the new width."""
+        super().resizeEvent(event)
+        self._lines.wrap()
 
 
 class Radio(QRadioButton):
@@ -39,14 +105,26 @@ class Radio(QRadioButton):
     def __init__(self, option_id: str, words: str) -> None:
         super().__init__(words.replace("&", "&&"))
         self.option_id, self.words = option_id, words
+        self._lines = _Lines(self, words, super().sizeHint)
         self.setAccessibleName(words)
 
-    def fit(self, width: int) -> None:
-        """Break the words so that the whole is at most `width` wide."""
-        _fit(self, self.words, width)
+    def sizeHint(self) -> QSize:
+        """As wide as all words in one line."""
+        return self._lines.hint()
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrow; then it needs more lines."""
+        return QSize(px(80), self._lines.hint().height())
 
-def _fit(button: QAbstractButton, words: str, width: int) -> None:
-    text = wrapped(button, words, width - px(56)).replace("&", "&&")
-    if text != button.text():
-        button.setText(text)
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the wrapped words."""
+        return self._lines.height(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the words into the new width."""
+        super().resizeEvent(event)
+        self._lines.wrap()
