@@ -33,8 +33,14 @@ def load_content(plan: Path | None = None) -> Content:
 
 
 def build_workspace(
-    store: StoreDoor, plan: Path | None = None, content: Content | None = None
+    store: StoreDoor,
+    plan: Path | None = None,
+    content: Content | None = None,
+    decimal_sign: str = ".",
 ) -> Workspace:
-    """The workspace over `store`, with content that was read before or is read now."""
+    """The workspace over `store`, with content that was read before or is read now.
+
+    `decimal_sign` is the local one, in which figures are shown.
+    """
     content = content or load_content(plan)
-    return Workspace(content.sections, store, content.card, content.helplines)
+    return Workspace(content.sections, store, content.card, content.helplines, decimal_sign)

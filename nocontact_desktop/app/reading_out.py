@@ -7,6 +7,7 @@ from datetime import date
 from typing import assert_never
 
 from nocontact_desktop.i18n import text as _
+from nocontact_desktop.plan.amounts import show_stored
 from nocontact_desktop.plan.model import Field, Kind, Value
 
 REFERENCE = "item:"
@@ -18,11 +19,15 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def read_out(field: Field, value: Value, name_of: Callable[[str], str]) -> str:
+def read_out(
+    field: Field, value: Value, name_of: Callable[[str], str], decimal_sign: str = "."
+) -> str:
     """`value` as a text; `name_of` tells the name of the item with an id."""
     match field.kind:
-        case Kind.TEXT | Kind.LONG_TEXT | Kind.PHONE | Kind.MONEY | Kind.NUMBER:
+        case Kind.TEXT | Kind.LONG_TEXT | Kind.PHONE:
             return _joined(value, str)
+        case Kind.MONEY | Kind.NUMBER:
+            return _joined(value, lambda each: show_stored(each, decimal_sign))
         case Kind.CHOICE | Kind.CHECKS:
             labels = {option.id: option.label for option in field.options}
             return _joined(value, lambda each: _(labels[each]) if each in labels else each)

@@ -28,6 +28,7 @@ from nocontact_desktop.plan.model import (
 from nocontact_desktop.plan.next_thing import NextThing, Step, next_thing
 from nocontact_desktop.plan.readiness import Progress, item_name, progress
 from nocontact_desktop.plan.rules import NoticeText, notices
+from nocontact_desktop.plan.sums import Sums, sums
 
 PEOPLE = ("people", "people")
 PLACES = ("safe-places", "places")
@@ -43,12 +44,14 @@ class Workspace:
         store: StoreDoor,
         card: Section,
         helplines: tuple[Helpline, ...] = (),
+        decimal_sign: str = ".",
     ) -> None:
         self.sections = sections
         self.card = card
         self.helplines = helplines
         self.last_removed: Item | None = None
         """The item that an undo would bring back; None when there is nothing to undo."""
+        self._decimal_sign = decimal_sign
         self._store = store
         self._by_id = {section.id: section for section in (*sections, card)}
         self._hits = HitReader(tuple(self._by_id.values()), self.item, self.shown)
@@ -147,6 +150,14 @@ class Workspace:
         step = self._step(self.section(section_id))
         return notices(step.section, step.answers, step.items)
 
+    def sums(self, section_id: str, list_id: str) -> Sums:
+        """What the items of a list add up to, worked out from what is stored now."""
+        list_ = self.list_of(section_id, list_id)
+        if not list_.sums:
+            return Sums()
+        items = self.items(section_id, list_id)
+        return sums(list_, items, self.answers(section_id), self._decimal_sign)
+
     def search(self, text: str) -> tuple[Hit, ...]:
         """Where words that begin like those of `text` were typed."""
         hits = (self._hits.read(found, text) for found in self._store.search(text))
@@ -171,7 +182,7 @@ class Workspace:
 
     def shown(self, field: Field, value: Value) -> str:
         """What a value reads as: labels of options, names of items, days in words."""
-        return read_out(field, value, self.name_of)
+        return read_out(field, value, self.name_of, self._decimal_sign)
 
     def setting(self, name: str, default: str = "") -> str:
         """A setting that is kept inside the vault."""

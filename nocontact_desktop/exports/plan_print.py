@@ -18,6 +18,7 @@ from nocontact_desktop.exports.answer_blocks import (
 from nocontact_desktop.exports.flow import Flow
 from nocontact_desktop.exports.pages import MM, Choices, Layout, Pages
 from nocontact_desktop.exports.strips import ACCENT, HAIR, MUTED, Anchor, Box, Strip, Stroke, Text
+from nocontact_desktop.exports.sum_strips import sum_strips
 from nocontact_desktop.exports.typesetter import Style, Typesetter
 from nocontact_desktop.i18n import plural
 from nocontact_desktop.i18n import text as _
@@ -33,6 +34,7 @@ from nocontact_desktop.plan.model import (
     Value,
     When,
 )
+from nocontact_desktop.plan.sums import Sums
 
 _TITLE = Style(22, bold=True, leading=1.25)
 _SECTION = Style(15, bold=True, ink=ACCENT, leading=1.25)
@@ -62,6 +64,10 @@ class PlanReader(Protocol):
 
     def items(self, section_id: str, list_id: str) -> Sequence[Item]:
         """The items of a list, in order."""
+        ...
+
+    def sums(self, section_id: str, list_id: str) -> Sums:
+        """What the items of a list add up to."""
         ...
 
     def shown(self, field: Field, value: Value) -> str:
@@ -133,6 +139,8 @@ class _SectionPrinter:
         yield from self._kept(_(list_.title), _LIST, self.width)
         for item in items:
             yield from self._item(list_, item)
+        sums = self.plan.sums(self.section.id, list_.id)
+        yield from sum_strips(self.ts, sums, self.width, _INDENT, self._clean)
         if not items:
             for _i in range(max(2, min(list_.wanted, 4))):
                 yield from self._blank_item(list_)

@@ -27,6 +27,7 @@ from nocontact_desktop.plan.model import (
 )
 from nocontact_desktop.plan.reading import Table, read_file
 from nocontact_desktop.plan.rule_loader import load_common_rules, read_rule
+from nocontact_desktop.plan.sum_loader import read_sums
 
 COMMON_RULES = "rules.toml"
 TAKEN = frozenset({*MARKS, "title", "note", "suggestion"})
@@ -49,15 +50,17 @@ def load_sections(folder: Path) -> tuple[Section, ...]:
 def load_section(path: Path) -> Section:
     """The section in the file at `path`."""
     table = read_file(path)
+    section_id = table.id()
+    fields = _fields(table, taken=frozenset())
     section = Section(
-        id=table.id(),
+        id=section_id,
         order=table.number("order"),
         icon=table.optional_words("icon"),
         title=table.words("title"),
         intro=table.words("intro"),
         why=table.words("why"),
-        fields=_fields(table, taken=frozenset()),
-        lists=tuple(_list(each) for each in table.tables("list", "list")),
+        fields=fields,
+        lists=tuple(_list(each, fields) for each in table.tables("list", "list")),
         tips=tuple(_tip(each) for each in table.tables("tip", "tip")),
         rules=(),
     )
@@ -114,7 +117,7 @@ def _option(table: Table) -> Option:
     return found
 
 
-def _list(table: Table) -> ItemList:
+def _list(table: Table, section_fields: Sequence[Field]) -> ItemList:
     list_id = table.id()
     fields = _fields(table, taken=TAKEN)
     found = ItemList(
@@ -127,6 +130,7 @@ def _list(table: Table) -> ItemList:
         suggestions=tuple(_suggestion(s, fields) for s in table.tables("suggestion", "suggestion")),
         wanted=table.number("wanted", default=0),
         entries=table.flag("entries"),
+        sums=read_sums(table, fields, section_fields),
     )
     table.once((each.id for each in found.suggestions), "suggestion")
     table.close()

@@ -132,6 +132,7 @@ class ItemList:
     entries: bool = False
     """Its items are notes, such as the lines of a budget, not things to do: one is done when its
     needed fields are filled, or when the person says so."""
+    sums: tuple[Sum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,23 @@ class Condition:
     field: str
     test: str
     values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What one figure of the items adds up to. Worked out when it is shown, never stored."""
+
+    id: str
+    label: str
+    field: str
+    where: tuple[Condition, ...] = ()
+    """Which items count; all of them when it is empty."""
+    less: tuple[Condition, ...] = ()
+    """Which items are taken away: "what comes in, less what goes out"."""
+    below: str = ""
+    """What to call the figure when more is taken away than there is."""
+    goal: str = ""
+    """A field of the section that holds how much is wanted."""
 
 
 @dataclass(frozen=True, slots=True)

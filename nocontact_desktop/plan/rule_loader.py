@@ -40,7 +40,8 @@ def _rule(table: Table, rule_id: str, fields: Sequence[Field], *, marks: bool) -
         list="",
         text=table.words("text"),
         conditions=tuple(
-            _condition(each, by_id, marks=marks) for each in table.tables("conditions", "condition")
+            read_condition(each, by_id, marks=marks)
+            for each in table.tables("conditions", "condition")
         ),
     )
     if not found.conditions:
@@ -49,7 +50,8 @@ def _rule(table: Table, rule_id: str, fields: Sequence[Field], *, marks: bool) -
     return found
 
 
-def _condition(table: Table, fields: dict[str, Field], *, marks: bool) -> Condition:
+def read_condition(table: Table, fields: dict[str, Field], *, marks: bool) -> Condition:
+    """The condition in `table`, on one of `fields` or, with `marks`, on a mark of an item."""
     found = Condition(
         field=table.words("field"), test=table.words("test"), values=table.texts("values")
     )

@@ -58,18 +58,23 @@ def holds(condition: Condition, value: Value | None) -> bool:
             return not any(each in condition.values for each in given)
 
 
+def meets(conditions: Sequence[Condition], item: Item) -> bool:
+    """Whether the fields and marks of `item` pass every test."""
+    return _all_hold(conditions, _values_of(item))
+
+
 def _about(rule: Rule, answers: Answers, items: ItemsByList) -> Iterator[str]:
     if not rule.list:
-        if _all_hold(rule, answers.get):
+        if _all_hold(rule.conditions, answers.get):
             yield ""
         return
     for item in items.get(rule.list, ()):
-        if item.state is not State.NOT_FOR_ME and _all_hold(rule, _values_of(item)):
+        if item.state is not State.NOT_FOR_ME and meets(rule.conditions, item):
             yield item.id
 
 
-def _all_hold(rule: Rule, value_of: Callable[[str], Value | None]) -> bool:
-    return all(holds(condition, value_of(condition.field)) for condition in rule.conditions)
+def _all_hold(conditions: Sequence[Condition], value_of: Callable[[str], Value | None]) -> bool:
+    return all(holds(condition, value_of(condition.field)) for condition in conditions)
 
 
 def _values_of(item: Item) -> Callable[[str], Value | None]:

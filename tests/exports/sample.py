@@ -23,6 +23,7 @@ from nocontact_desktop.plan.model import (
     Value,
     When,
 )
+from nocontact_desktop.plan.sums import Sums
 
 CODE = "7K3MN-Q9RTV-2WXYZ-4ABCD-EFGH5-JK6"
 
@@ -105,6 +106,7 @@ class MadeUpPlan:
         Item("2", "places", "list", "בית ספר", State.STARTED, When.ON_THE_DAY, Notice.NO),
         Item("3", "places", "list", "Old school", State.NOT_FOR_ME),
     )
+    added: Sums = field(default_factory=Sums)
 
     def mark(self, section_id: str) -> Mark:
         return self.marks.get(section_id, Mark.OPEN)
@@ -114,6 +116,9 @@ class MadeUpPlan:
 
     def items(self, section_id: str, list_id: str) -> Sequence[Item]:
         return self.listed if list_id == "list" else ()
+
+    def sums(self, section_id: str, list_id: str) -> Sums:
+        return self.added if list_id == "list" else Sums()
 
     def shown(self, field: Field, value: Value) -> str:
         return value if isinstance(value, str) else ", ".join(value)

@@ -13,6 +13,7 @@ from nocontact_desktop.exports.plan_print import render
 from nocontact_desktop.exports.preview import page_images
 from nocontact_desktop.plan.loader import load_sections
 from nocontact_desktop.plan.model import Item, Mark
+from nocontact_desktop.plan.sums import SumLine, Sums
 from tests.exports.reading import page_count, straight_lines, words
 from tests.exports.sample import SECTION, MadeUpPlan
 
@@ -72,6 +73,21 @@ def test_tips_stay_off_neutral_pages_and_that_is_said(tmp_path: Path) -> None:
     pages = render(MadeUpPlan(), Choices(layout=Layout.NEUTRAL, tips=True))
     assert "Agree on a phrase" not in words(pages.pdf, tmp_path)
     assert "Tips are left out of the neutral layout." in pages.notes
+
+
+def test_what_a_list_adds_up_to_stands_below_it(tmp_path: Path) -> None:
+    added = Sums((SumLine("all", "All together", "£21 + 15 of £100"),), unread=2)
+    told = words(render(MadeUpPlan(added=added), Choices()).pdf, tmp_path)
+    assert told.index("Started · On the day") < told.index("All together £21 + 15 of £100")
+    assert "2 amounts could not be read as numbers" in told
+    assert "amount" not in words(render(MadeUpPlan(), Choices()).pdf, tmp_path)
+
+
+def test_a_sum_too_long_for_its_line_goes_on_below(tmp_path: Path) -> None:
+    figure = " + ".join(f"{number}000000000 EUR" for number in range(1, 9))
+    added = Sums((SumLine("all", "All together and all the others too", figure),))
+    told = words(render(MadeUpPlan(added=added), Choices()).pdf, tmp_path)
+    assert f"All together and all the others too {figure}" in told
 
 
 def test_every_page_has_its_number(tmp_path: Path) -> None:

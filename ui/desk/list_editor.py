@@ -18,6 +18,7 @@ from ui.desk.item_card import ItemCard
 from ui.desk.removed import RemovedItems, UndoStrip
 from ui.desk.saving import SaveQueue
 from ui.desk.suggestions import Suggestions
+from ui.desk.sums_table import SumsTable
 from ui.parts import Fold, Heading, PlainLabel, quiet_button
 from ui.theme import px
 
@@ -52,6 +53,7 @@ class ListEditor(QWidget):
         self._add.clicked.connect(self._add_own)
         self._removed = RemovedItems()
         self._removed.wanted_back.connect(self._restore)
+        self._sums = SumsTable()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(8))
         self._fold = Fold(_(list_.title)) if folded else None
@@ -97,6 +99,10 @@ class ListEditor(QWidget):
         for card in self._cards:
             card.set_notices(said.get(card.item.id, ()))
 
+    def show_sums(self) -> None:
+        """Work out anew what the items add up to."""
+        self._sums.show_sums(self._workspace.sums(self._section_id, self._list.id))
+
     def open(self) -> None:
         """Show the list, when it is one that can be folded away."""
         if self._fold is not None:
@@ -116,6 +122,7 @@ class ListEditor(QWidget):
         if self._list.intro:
             column.addWidget(PlainLabel(_(self._list.intro), "muted"))
         column.addLayout(self._rows)
+        column.addWidget(self._sums)
         column.addWidget(self._suggestions)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._removed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop import resources
@@ -48,7 +48,9 @@ class PlanWindow(QObject):
         super().__init__()
         self._store = store
         self._route = route
-        self.workspace = workspace = build_workspace(store, content=content)
+        self.workspace = workspace = build_workspace(
+            store, content=content, decimal_sign=QLocale().decimalPoint()
+        )
         self.saving = SaveQueue(workspace, self)
         paper = paper_entries(
             workspace, self.saving, system, profile, tasks=tasks, confirm=confirm, parent=self
@@ -73,7 +75,5 @@ class PlanWindow(QObject):
 
 def _languages() -> tuple[tuple[str, str], ...]:
     """The shipped languages with their own names."""
-    from PySide6.QtCore import QLocale  # noqa: PLC0415 - only for this page
-
     codes = languages(resources.folder("languages"))
     return tuple((code, QLocale(code).nativeLanguageName()) for code in codes)

@@ -143,6 +143,7 @@ class StepPage(Page):
         notices = self._workspace.notices(section_id)
         for editor in self._lists.values():
             editor.set_notices(notices)
+            editor.show_sums()
         self._say([notice.text for notice in notices if not notice.item_id])
         self._aside.show_progress(self._workspace.progress(section_id))
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from datetime import date
 
+from nocontact_desktop.plan.amounts import show_stored, split_amount
+
 _PARTS = re.compile(r"\d+")
 _GAPS = re.compile(r"[\s'’_٬]")
 
@@ -42,9 +44,16 @@ def read_number(typed: str, decimal_sign: str) -> str | None:
     return minus + (f"{digits}.{rest}" if rest else digits)
 
 
+def read_money(typed: str, decimal_sign: str) -> str | None:
+    """As `read_number`, with the sign of a currency kept where it was typed."""
+    parts = split_amount(plain_digits(typed))
+    number = read_number(parts[1], decimal_sign) if parts else None
+    return f"{parts[0]}{number}{parts[2]}" if parts and number else None
+
+
 def show_number(stored: str, decimal_sign: str) -> str:
     """A stored figure with the local decimal sign; anything else as it stands."""
-    return stored.replace(".", decimal_sign) if re.fullmatch(r"-?\d+\.\d+", stored) else stored
+    return show_stored(stored, decimal_sign)
 
 
 def plain_digits(typed: str) -> str:

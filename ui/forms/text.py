@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nocontact_desktop.app.reading_out import day_in_words
 from nocontact_desktop.i18n import text as _
-from nocontact_desktop.plan.model import Field, Value
+from nocontact_desktop.plan.model import Field, Kind, Value
 from ui.forms.calendar import DayCalendar
 from ui.forms.editor import FieldEditor, as_text
 from ui.forms.lines import PrivateLine, PrivateText
-from ui.forms.reading import read_day, read_number, show_number
+from ui.forms.reading import read_day, read_money, read_number, show_number
 from ui.parts import IconButton
 from ui.theme import px, rem
 
@@ -73,13 +73,14 @@ class FigureEditor(LineEditor):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._sign = QLocale().decimalPoint()
+        self._read = read_money if field.kind is Kind.MONEY else read_number
         self.line.setMaximumWidth(rem(14))
         self.line.left.connect(self._remark_on_it)
 
     def value(self) -> Value:
         """The figure with `.` as its sign, or what was typed."""
         typed = self.line.text().strip()
-        return read_number(typed, self._sign) or typed
+        return self._read(typed, self._sign) or typed
 
     def _show(self, value: Value) -> None:
         """Show `value` with the local sign."""
@@ -92,7 +93,7 @@ class FigureEditor(LineEditor):
 
     def _remark_on_it(self) -> None:
         typed = self.line.text().strip()
-        read = read_number(typed, self._sign)
+        read = self._read(typed, self._sign)
         if typed and read is None:
             self._say(_("This does not read as a number. It is kept as you wrote it."))
         elif read and show_number(read, self._sign) != typed:

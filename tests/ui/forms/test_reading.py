@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.forms.reading import read_day, read_number, show_number
+from nocontact_desktop.plan.amounts import read_amount
+from ui.forms.reading import read_day, read_money, read_number, show_number
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,39 @@ def test_a_day_is_read_in_every_usual_form(typed: str, order: str, read: str | N
 )
 def test_either_decimal_sign_is_understood(typed: str, sign: str, read: str | None) -> None:
     assert read_number(typed, sign) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "sign", "read"),
+    [
+        ("1,200.50", ".", "1200.50"),
+        ("£1,200.50", ".", "£1200.50"),
+        ("1.200,50 €", ",", "1200.50 €"),
+        ("-£5", ".", "£-5"),
+        ("kr. 20", ",", "kr. 20"),
+        ("Rs.20", ".", "Rs.20"),
+        ("US$ 3", ".", "US$ 3"),
+        ("1 200,5 zł", ",", "1200.5 zł"),
+        ("٣٠ ﷼", ".", "30 ﷼"),
+        ("CHF 12", ".", "CHF 12"),
+        ("20 a week", ".", None),
+        ("20 €/month", ".", None),
+        ("£20 €", ".", None),
+        ("50p", ".", None),
+        ("2k", ".", None),
+        ("20 or 30", ".", None),
+        ("12 kg", ".", None),
+        ("", ".", None),
+    ],
+)
+def test_the_sign_of_a_currency_is_kept(typed: str, sign: str, read: str | None) -> None:
+    assert read_money(typed, sign) == read
+
+
+@given(st.text(), st.sampled_from([".", ","]))
+def test_whatever_reads_as_money_can_be_added_up(typed: str, sign: str) -> None:
+    read = read_money(typed, sign)
+    assert read is None or len(read) > 30 or read_amount(read)
 
 
 @given(st.text(), st.sampled_from(["dmy", "mdy", "ymd"]), st.sampled_from([".", ","]))

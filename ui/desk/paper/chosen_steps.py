@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nocontact_desktop.exports.plan_print import PlanReader
 from nocontact_desktop.plan.model import Answers, Field, Item, Mark, Section, Value
+from nocontact_desktop.plan.sums import Sums
 
 SET_ASIDE = (Mark.NOT_FOR_ME, Mark.RATHER_NOT_SAY)
 
@@ -35,6 +36,10 @@ class ChosenSteps:
     def items(self, section_id: str, list_id: str) -> Sequence[Item]:
         """The items of a list."""
         return self.plan.items(section_id, list_id)
+
+    def sums(self, section_id: str, list_id: str) -> Sums:
+        """What the items of a list add up to."""
+        return self.plan.sums(section_id, list_id)
 
     def shown(self, field: Field, value: Value) -> str:
         """What a value reads as."""
