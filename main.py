@@ -3,6 +3,7 @@
 Any Python 3 can read this file, so that an old one gets a sentence and not a traceback.
 """
 
+import gc
 import os
 import sys
 
@@ -67,6 +68,11 @@ def _start(arguments: "list[str]") -> int:
     from nocontact_desktop.bootstrap import display  # noqa: PLC0415
 
     display.require()
+    if not arguments:
+        gc.disable()  # nothing is thrown away before the window is up; then `cover` turns it on
+    from ui import lean_qt  # noqa: PLC0415
+
+    lean_qt.load()
     if arguments:
         from ui.desk import main as desk  # noqa: PLC0415
 

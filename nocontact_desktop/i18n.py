@@ -9,20 +9,20 @@ library's `gettext`: it is set once at start, by `use`, before any screen is bui
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """Translations of one language; an empty one is English."""
 
     language: str = "en"
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = _NOTHING
 
     @property
     def right_to_left(self) -> bool:
@@ -57,6 +57,8 @@ def plural(one: str, many: str, count: int, **values: object) -> str:
 
 def placeholders(sentence: str) -> frozenset[str]:
     """The names in braces of `sentence`; raises `ValueError` when the braces do not match."""
+    import string  # noqa: PLC0415 - only a translation needs it
+
     return frozenset(name for _, name, _, _ in string.Formatter().parse(sentence) if name)
 
 

@@ -8,11 +8,11 @@ module, and they are made five times as fast as dataclasses.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from nocontact_desktop.disguise import plain_toml
 from nocontact_desktop.errors import ContentError
 
 DEFAULT = "calculator"
@@ -96,11 +96,19 @@ def load_profiles(folder: Path) -> tuple[Profile, ...]:
 def load_profile(path: Path) -> Profile:
     """The profile in one file; raises `ContentError`."""
     try:
-        with path.open("rb") as file:
-            data = tomllib.load(file)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        content = path.read_bytes().decode()
+    except UnicodeDecodeError as error:
         raise ContentError(f"{path}: {error}") from None
-    return _Reader(path).profile(data)
+    return _Reader(path).profile(plain_toml.read(content) or _any_toml(path, content))
+
+
+def _any_toml(path: Path, content: str) -> Mapping[str, Any]:
+    import tomllib  # noqa: PLC0415 - see `plain_toml`
+
+    try:
+        return tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(f"{path}: {error}") from None
 
 
 def _refuse_doubles(folder: Path, name: str, values: list[str]) -> None:

@@ -3,13 +3,11 @@
 `tests/system/contract.py` is the test that each of them inherits.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A program as menus and launchers show it.
 
     `icon` is the name of an icon that every system has, or the bytes of an SVG or PNG picture.

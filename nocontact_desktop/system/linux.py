@@ -1,19 +1,35 @@
 """Linux with its desktops."""
 
-import os
-from pathlib import Path
+from __future__ import annotations
 
-from nocontact_desktop.system.cups import CupsPrinting
-from nocontact_desktop.system.menu_entry import MenuLauncher
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from nocontact_desktop.system.places import program_folder
+
+if TYPE_CHECKING:
+    from nocontact_desktop.system.cups import CupsPrinting
+    from nocontact_desktop.system.menu_entry import MenuLauncher
 
 
 class LinuxSystem:
     """The adapter for Linux. Folders are those of the XDG base directory rules."""
 
-    def __init__(self) -> None:
-        self.launcher = MenuLauncher(self.data_root())
-        self.printing = CupsPrinting()
+    @cached_property
+    def launcher(self) -> MenuLauncher:
+        """See `menu_entry`."""
+        from nocontact_desktop.system.menu_entry import MenuLauncher  # noqa: PLC0415 - see `harden`
+
+        return MenuLauncher(self.data_root())
+
+    @cached_property
+    def printing(self) -> CupsPrinting:
+        """See `cups`."""
+        from nocontact_desktop.system.cups import CupsPrinting  # noqa: PLC0415 - see `harden`
+
+        return CupsPrinting()
 
     def data_root(self) -> Path:
         """`$XDG_DATA_HOME`, which counts only when it is absolute, or `~/.local/share`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -50,6 +51,7 @@ def run(system: System, command: Callable[[System], list[str]] = desk_command) -
         cover.begin_first_run(profile)
     QTimer.singleShot(SETTLE_MS, window.settle)
     QTimer.singleShot(SETTLE_MS, _end_on_interrupt)
+    QTimer.singleShot(SETTLE_MS, gc.enable)
     return app.exec()
 
 
