@@ -13,12 +13,8 @@ from pathlib import Path
 from nocontact_desktop.errors import DamagedVaultError
 from nocontact_desktop.vault.files import open_descriptor, write_random
 
-PAGE = 4096
-HEADROOM = 64 * PAGE
+HEADROOM = 1 << 20
 """Both files grow together before the content reaches the end, so a commit rarely grows one."""
-
-LOCK_PAGE = 1 << 30
-"""Where the page lies that the database never writes, because locks are kept on its bytes."""
 
 _STEP = 4 << 20
 _SMALL = 64 << 20
@@ -35,8 +31,7 @@ def padded_size(needed: int) -> int:
 class Compartments:
     """Descriptors on both files beside the database's own.
 
-    They must outlive the database's connection: closing any descriptor of a file drops the locks
-    that the whole process holds on it.
+    Whatever is written through them lies behind the content.
     """
 
     def __init__(self, first: Path, second: Path) -> None:
@@ -62,19 +57,17 @@ class Compartments:
         if any(size != target for size in sizes):
             self._grow(target)
 
+    def read(self, number: int, start: int, size: int) -> bytes:
+        """Up to `size` bytes of one file as they lie on the disk."""
+        os.lseek(self._descriptors[number], start, os.SEEK_SET)
+        return os.read(self._descriptors[number], size)
+
     def same_times(self) -> None:
         """Give both files the same times."""
         moment = time.time_ns()
         for path in self.paths:
             # Read times lie ahead of write times, so that reading one file does not move its own.
             os.utime(path, ns=(moment + _SECOND, moment))
-
-    def fill_lock_page(self, before: int, after: int) -> None:
-        """Put random bytes where the database left a hole while it grew one of the files."""
-        if before <= LOCK_PAGE < after:
-            for descriptor in self._descriptors:
-                if os.fstat(descriptor).st_size >= LOCK_PAGE + PAGE:
-                    write_random(descriptor, LOCK_PAGE, LOCK_PAGE + PAGE)
 
     def close(self) -> None:
         """Close the descriptors. Only after the database's connection was closed."""

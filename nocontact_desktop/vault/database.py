@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import apsw
 
 from nocontact_desktop.errors import DiskFullError, StorageFailedError
+from nocontact_desktop.vault import driver
 from nocontact_desktop.vault.ballast import Ballast
-from nocontact_desktop.vault.compartments import PAGE, Compartments
+from nocontact_desktop.vault.compartments import Compartments
 from nocontact_desktop.vault.failures import FULL, named
+from nocontact_desktop.vault.layout import FRONT, PAGE
 
 T = TypeVar("T")
 
 _CIPHER = {"cipher": "chacha20", "legacy": 1, "legacy_page_size": PAGE}
 _SETTINGS = {
-    "locking_mode": "normal",  # exclusive would leave a readable journal behind after every lock
+    "locking_mode": "normal",
     "journal_mode": "delete",
+    "cache_spill": "off",  # no page is written before the whole journal is
     "synchronous": "extra",
     "secure_delete": "on",
     "temp_store": "memory",
@@ -34,9 +37,11 @@ _CHECKED_WHOLE = 16 << 20
 
 
 def connect(path: Path, key: bytes, *, new: bool = False) -> apsw.Connection:
-    """A connection with all settings in place. `new` makes the file; else it must be there."""
-    flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if new else 0)
-    connection = apsw.Connection(str(path), flags=flags)
+    """A connection with all settings in place.
+
+    `new` begins an empty database, in the place of whatever is there; else it must be there.
+    """
+    connection = driver.opened(path, key, new=new)
     try:
         for name, value in _CIPHER.items():
             connection.pragma(name, value)
@@ -62,8 +67,8 @@ def is_whole(connection: apsw.Connection) -> bool:
 
 
 def used_bytes(connection: apsw.Connection) -> int:
-    """How many bytes of the file hold content; random bytes follow."""
-    return int(connection.pragma("page_count")) * PAGE
+    """How many bytes of the file, from its beginning, hold content; random bytes follow."""
+    return FRONT + int(connection.pragma("page_count")) * PAGE
 
 
 class Database:
@@ -82,7 +87,7 @@ class Database:
         self._turn = threading.RLock()
         self._faulty = False
         self._closed = False
-        self._size = compartments.size()
+        self._file = driver.file_of(connection)
 
     @property
     def short_of_room(self) -> bool:
@@ -117,6 +122,35 @@ class Database:
             self.tidy()
             return result
 
+    @contextmanager
+    def still(self) -> Iterator[Compartments]:
+        """Both files between two commits: nothing is written inside the `with`.
+
+        Raises `StorageFailedError` after a fault and when closed.
+        """
+        with self._turn:
+            if self._faulty or self._closed:
+                raise StorageFailedError
+            yield self._compartments
+
+    def rekey(self, key: bytes) -> None:
+        """Encrypt all content under another key, in one transaction with a journal.
+
+        A kill in the middle leaves a journal that brings the old content back under the old key.
+        """
+        with self.still(), named(self._connection):
+            self._level(used_bytes(self._connection))
+            self._file.content_end = used_bytes(self._connection)
+            try:
+                self._connection.pragma("rekey", f"raw:{key.hex()}")
+            except BaseException:
+                self._faulty = True
+                raise
+            finally:
+                self._file.content_end = None
+            self._file.journal.use(key)
+        self.tidy()
+
     def tidy(self) -> None:
         """Make both files alike. Nothing depends on it, so a fault is told by the next write."""
         try:
@@ -126,16 +160,20 @@ class Database:
         except (OSError, apsw.Error):
             self._faulty = True
 
-    def _level(self) -> None:
+    def _level(self, more: int = 0) -> None:
         """Make both files the same size; where there is no room for that, the next edit tries."""
-        size = self._compartments.size()
-        self._compartments.fill_lock_page(self._size, size)
-        self._size = size
         try:
-            self._compartments.level(used_bytes(self._connection))
+            self._compartments.level(used_bytes(self._connection) + more)
         except OSError as error:
             if error.errno not in FULL:
                 raise
+
+    def _make_room(self) -> None:
+        """Let both files grow together before a commit would make one of them grow."""
+        # A savepoint makes the search index write what it holds back until the commit.
+        self._connection.execute("savepoint room; release room")
+        self._level(self._file.journal.size + 2 * PAGE)
+        self._file.content_end = used_bytes(self._connection)
 
     def close(self) -> None:
         """Make both files alike and let go of them. Never fails for the sake of tidiness."""
@@ -154,12 +192,15 @@ class Database:
             with named(connection):
                 connection.execute("begin immediate")
                 result = work(connection)
+                self._make_room()
                 connection.execute("commit")
         except BaseException as error:
             self._undo()
             undone()
             self._faulty |= isinstance(error, StorageFailedError)
             raise
+        finally:
+            self._file.content_end = None
         return result
 
     def _undo(self) -> None:

@@ -36,6 +36,24 @@ def write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
+def read_at(descriptor: int, size: int, start: int) -> bytes:
+    """The bytes from `start` on, as many as there are."""
+    os.lseek(descriptor, start, os.SEEK_SET)
+    found = os.read(descriptor, size)
+    while found and len(found) < size:
+        more = os.read(descriptor, size - len(found))
+        if not more:
+            break
+        found += more
+    return found
+
+
+def write_at(descriptor: int, data: bytes, start: int) -> None:
+    """Write every byte, beginning at `start`."""
+    os.lseek(descriptor, start, os.SEEK_SET)
+    write_all(descriptor, data)
+
+
 def write_random(descriptor: int, start: int, end: int) -> None:
     """Fill the bytes from `start` up to `end` with random ones."""
     os.lseek(descriptor, start, os.SEEK_SET)

@@ -53,8 +53,8 @@ def lay(connection: apsw.Connection) -> None:
     _climb(connection, 0)
 
 
-def migrate(connection: apsw.Connection) -> None:
-    """Bring an older compartment up to date in one transaction.
+def is_current(connection: apsw.Connection) -> bool:
+    """Whether the tables are those of the newest version; `False`: `migrate` makes them so.
 
     Raises `VaultTooNewError` for a newer one and `DamagedVaultError` for one without tables.
     """
@@ -63,8 +63,12 @@ def migrate(connection: apsw.Connection) -> None:
         raise VaultTooNewError
     if found == 0:
         raise DamagedVaultError
-    if found < VERSION:
-        _climb(connection, found)
+    return found == VERSION
+
+
+def migrate(connection: apsw.Connection) -> None:
+    """Bring an older compartment up to date, within the transaction that is open."""
+    _climb(connection, version_of(connection))
 
 
 def _climb(connection: apsw.Connection, start: int) -> None:

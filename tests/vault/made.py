@@ -60,20 +60,20 @@ vault = unlocked(Path(sys.argv[1]), NAMES, slot)
 """Opens the vault in a child that is started with `arguments`."""
 
 
-def arguments(made: Made, program: str) -> list[str]:
-    """How to start `program` in a child."""
+def arguments(made: Made, program: str, *more: str) -> list[str]:
+    """How to start `program` in a child; `more` is its `sys.argv[4:]`."""
     slot = made.slot
     folder = str(made.folder)
-    return [sys.executable, "-c", program, folder, str(slot.compartment), slot.key.hex()]
+    return [sys.executable, "-c", program, folder, str(slot.compartment), slot.key.hex(), *more]
 
 
-def start(made: Made, program: str) -> subprocess.Popen[str]:
+def start(made: Made, program: str, *more: str) -> subprocess.Popen[str]:
     """A child that runs `program`; talk to it over its pipes."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     root = str(Path(__file__).parents[2])
     environment["PYTHONPATH"] = root + os.pathsep + environment["PYTHONPATH"]
     return subprocess.Popen(
-        arguments(made, program),
+        arguments(made, program, *more),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.poly1305 import Poly1305
 
-PAGE = 4096
+PAGE = FRONT = 16384
 MEMORY = (64, 96, 128, 192, 256, 384, 512, 1024)
 WORK = (1, 2, 3, 4, 6, 8, 12, 16)
 
@@ -66,7 +66,7 @@ def _chacha(key: bytes, counter: int, nonce: bytes, data: bytes) -> bytes:
 
 def database(path: Path, key: bytes) -> sqlite3.Connection:
     """The decrypted compartment, in memory."""
-    data = path.read_bytes()
+    data = path.read_bytes()[FRONT:]
     first = b"SQLite format 3\0" + plain_page(1, data[:PAGE], key)[16:]
     pages = struct.unpack(">I", first[28:32])[0]
     rest = [plain_page(n, data[(n - 1) * PAGE : n * PAGE], key) for n in range(2, pages + 1)]

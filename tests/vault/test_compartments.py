@@ -9,10 +9,11 @@ import pytest
 
 from nocontact_desktop.errors import DamagedVaultError
 from nocontact_desktop.vault import compartments as module
-from nocontact_desktop.vault.compartments import HEADROOM, PAGE, Compartments, padded_size
+from nocontact_desktop.vault.compartments import HEADROOM, Compartments, padded_size
 from nocontact_desktop.vault.files import write_random
 
 MIB = 1 << 20
+PAGE = 4096
 
 
 @pytest.fixture
@@ -103,32 +104,6 @@ def test_another_fault_is_told(pair: Compartments, monkeypatch: pytest.MonkeyPat
     with pytest.raises(OSError, match="fault"):
         pair.level(PAGE)
     assert sizes(pair) == [PAGE, PAGE]
-
-
-def test_the_page_that_the_database_skips_is_filled(
-    pair: Compartments, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "LOCK_PAGE", 8 * PAGE)
-    for path in pair.paths:
-        path.write_bytes(bytes(20 * PAGE))
-    pair.fill_lock_page(PAGE, 20 * PAGE)
-    for path in pair.paths:
-        data = path.read_bytes()
-        assert not any(data[: 8 * PAGE])
-        assert bytes(16) not in data[8 * PAGE : 9 * PAGE]
-        assert not any(data[9 * PAGE :])
-
-
-def test_the_skipped_page_is_left_alone_when_it_was_there_or_is_not_there_yet(
-    pair: Compartments, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "LOCK_PAGE", 8 * PAGE)
-    pair.paths[0].write_bytes(bytes(20 * PAGE))
-    pair.fill_lock_page(9 * PAGE, 20 * PAGE)
-    pair.fill_lock_page(PAGE, 8 * PAGE)
-    assert not any(pair.paths[0].read_bytes())
-    pair.fill_lock_page(PAGE, 20 * PAGE)
-    assert pair.paths[1].read_bytes() == b"x" * PAGE
 
 
 @pytest.mark.parametrize("missing", ["a", "b"])

@@ -25,7 +25,7 @@ from nocontact_desktop.vault.stretch import derive
 from nocontact_desktop.vault.vault import unlocked
 from tests.vault.made import NAMES, PIN, SHARE, WORDS, Made
 
-PAGE = 4096
+PAGE = FRONT = 16384
 
 
 def try_to_open(made: Made) -> None:
@@ -149,7 +149,7 @@ def test_a_changed_byte_on_every_page_is_noticed_on_opening(made: Made) -> None:
     for page in range(content_pages(made)):
         for offset in (0, 17, 2000, PAGE - 33, PAGE - 32, PAGE - 1):
             data = bytearray(original)
-            data[page * PAGE + offset] ^= 0x10
+            data[FRONT + page * PAGE + offset] ^= 0x10
             made.used.write_bytes(data)
             with pytest.raises(DamagedVaultError):
                 try_to_open(made)
@@ -159,13 +159,13 @@ def test_a_changed_byte_on_every_page_is_noticed_on_opening(made: Made) -> None:
 
 def test_content_that_was_cut_off_is_noticed(made: Made) -> None:
     pages = content_pages(made)
-    made.used.write_bytes(made.used.read_bytes()[: (pages - 1) * PAGE])
+    made.used.write_bytes(made.used.read_bytes()[: pages * PAGE])
     with pytest.raises(DamagedVaultError):
         try_to_open(made)
 
 
 def test_random_bytes_behind_the_content_may_be_lost(made: Made) -> None:
-    made.used.write_bytes(made.used.read_bytes()[: content_pages(made) * PAGE])
+    made.used.write_bytes(made.used.read_bytes()[: FRONT + content_pages(made) * PAGE])
     try_to_open(made)
     assert made.used.stat().st_size == made.unused.stat().st_size
 
@@ -180,8 +180,8 @@ def test_swapped_compartments_are_noticed(made: Made) -> None:
 
 def test_two_pages_in_each_others_place_are_noticed(made: Made) -> None:
     data = made.used.read_bytes()
-    a, b, rest = data[PAGE : 2 * PAGE], data[2 * PAGE : 3 * PAGE], data[3 * PAGE :]
-    made.used.write_bytes(data[:PAGE] + b + a + rest)
+    a, b, rest = (data[FRONT + start * PAGE :] for start in (1, 2, 3))
+    made.used.write_bytes(data[: FRONT + PAGE] + b[:PAGE] + a[:PAGE] + rest)
     with pytest.raises(DamagedVaultError):
         try_to_open(made)
 
@@ -265,7 +265,7 @@ def test_a_large_vault_is_checked_as_it_is_read(
         vault.store.set_answer("s", f"f{n}", "long " * 100)
     vault.close()
     data = bytearray(made.used.read_bytes())
-    data[(content_pages(made) - 3) * PAGE + 100] ^= 1
+    data[(content_pages(made) - 2) * PAGE + 100] ^= 1
     made.used.write_bytes(data)
     monkeypatch.setattr("nocontact_desktop.vault.database._CHECKED_WHOLE", PAGE)
     vault = unlocked(made.folder, NAMES, made.slot)

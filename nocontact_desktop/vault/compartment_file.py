@@ -1,0 +1,85 @@
+"""One compartment's file as the database driver sees it: pages behind a front, and a journal."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from nocontact_desktop.vault.files import open_descriptor, read_at, write_at, write_random
+from nocontact_desktop.vault.journal import Journal
+from nocontact_desktop.vault.layout import FRONT, PAGE
+
+
+class CompartmentFile:
+    """An open compartment. Nobody else may write to it: the vault's folder is locked."""
+
+    def __init__(self, path: Path, key: bytes, *, new: bool = False) -> None:
+        """`new` takes whatever is there, or a file it makes, as an empty database.
+
+        Raises `OSError`, and `DamagedVaultError` for a journal that is not whole.
+        """
+        self._descriptor = open_descriptor(path, os.O_RDWR | (os.O_CREAT if new else 0))
+        self._filled = 0
+        self._grown: int | None = 0 if new else None
+        self.content_end: int | None = None
+        """Where the pages will end after the commit, while that is known."""
+        try:
+            if new:
+                self.write_at(secrets.token_bytes(FRONT), 0)
+            self.journal = Journal(self, key)
+        except BaseException:
+            self.close()
+            raise
+
+    def read_page(self, size: int, start: int) -> bytes:
+        """Bytes of the database, as many as there are."""
+        return self.read_at(size, start + FRONT)
+
+    def write_page(self, data: bytes, start: int) -> None:
+        """Write into the database."""
+        if self.journal.covers(start + FRONT, len(data)):
+            raise OSError(errno.ENOSPC, "the journal lies there")
+        self.write_at(data, start + FRONT)
+        if self._grown is not None:
+            self._grown = max(self._grown, start + len(data))
+
+    def sync_journal(self) -> None:
+        """Put the journal on the disk; half of a database that is being made needs none."""
+        if self._grown is None:
+            self.journal.sync()
+
+    def size(self) -> int:
+        """The size of the database with all whole pages behind it, random ones too."""
+        if self._grown is not None:
+            return self._grown
+        return max(self._end() - FRONT, 0) // PAGE * PAGE
+
+    def close(self) -> None:
+        """Let go of the file."""
+        os.close(self._descriptor)
+
+    def read_at(self, size: int, start: int) -> bytes:
+        """Bytes of the file, as many as there are."""
+        return read_at(self._descriptor, size, start)
+
+    def write_at(self, data: bytes, start: int) -> None:
+        """Put all of `data` there. No hole is left before it, which would read as zeros."""
+        if start > self._filled:
+            self._filled = self._end()
+            write_random(self._descriptor, self._filled, start)
+        write_at(self._descriptor, data, start)
+        self._filled = max(self._filled, start + len(data))
+
+    def sync(self) -> None:
+        """Return when everything written is on the disk."""
+        os.fsync(self._descriptor)
+
+    def free_place(self, size: int) -> int:
+        """A place behind the content: at the end of the file, which grows if need be."""
+        end = self._end()
+        return end if self.content_end is None else max(self.content_end, end - size)
+
+    def _end(self) -> int:
+        return os.fstat(self._descriptor).st_size

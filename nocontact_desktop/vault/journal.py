@@ -1,0 +1,144 @@
+"""The rollback journal of a compartment, inside the compartment's own file and sealed.
+
+SQLite keeps the old pages of a transaction in a journal until the commit. As a file of its own it
+would show which compartment is in use, and that it is SQLite. Here it is gathered in memory; when
+SQLite wants it on the disk its sealed body goes to the unused end of the compartment, and then a
+sealed head, which names the place of the body, to the front. Overwriting the head with random
+bytes is the commit. Without the key a head, a body and what is left of them are random bytes.
+"""
+
+from __future__ import annotations
+
+import errno
+import secrets
+import struct
+from typing import Protocol
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from nocontact_desktop.errors import DamagedVaultError
+from nocontact_desktop.vault.layout import FRONT
+
+HEAD = 4096
+_NONCE = 12
+_TAG = 16
+_KEY = 32
+_BODY_NONCE = bytes(_NONCE)  # each body has a key of its own
+_PLACE = struct.Struct(f">QQ{_KEY}s{HEAD - _NONCE - _TAG - 16 - _KEY}x")
+
+
+class Room(Protocol):
+    """The file that holds the journal."""
+
+    def read_at(self, size: int, start: int) -> bytes:
+        """Bytes of the file, as many as there are."""
+
+    def write_at(self, data: bytes, start: int) -> None:
+        """Put all of `data` there."""
+
+    def sync(self) -> None:
+        """Return when everything written is on the disk."""
+
+    def free_place(self, size: int) -> int:
+        """Where `size` bytes can lie without touching a page of the content."""
+
+
+class Journal:
+    """The journal of one open compartment. Offsets are those that SQLite uses."""
+
+    def __init__(self, room: Room, key: bytes) -> None:
+        """Raise `DamagedVaultError` when there is a head and its body is not whole."""
+        self._room = room
+        self.use(key)
+        self._place: tuple[int, int] | None = None
+        self._synced = 0
+        self._content: bytearray | None = self._found()
+
+    def use(self, key: bytes) -> None:
+        """Seal with another key of the compartment from now on."""
+        self._cipher = AESGCM(HKDF(SHA256(), _KEY, None, b"journal").derive(key))
+
+    @property
+    def there(self) -> bool:
+        """Whether SQLite has a journal."""
+        return self._content is not None
+
+    @property
+    def size(self) -> int:
+        """How much SQLite has written."""
+        return len(self._content or b"")
+
+    def begin(self) -> None:
+        """Start an empty one, unless there is one."""
+        if self._content is None:
+            self._content = bytearray()
+
+    def read(self, size: int, start: int) -> bytes:
+        """What SQLite wrote there."""
+        return bytes((self._content or b"")[start : start + size])
+
+    def write(self, data: bytes, start: int) -> None:
+        """Keep `data` until `sync`."""
+        if self._content is None:
+            self._content = bytearray()
+        self._content[start : start + len(data)] = data
+
+    def cut(self, size: int) -> None:
+        """Forget what lies behind `size`."""
+        if self._content is not None:
+            del self._content[size:]
+
+    def sync(self) -> None:
+        """Put all of it on the disk, if something was written since the last time."""
+        if self._content is not None and self._synced != self.size:
+            if self._place is not None:
+                raise OSError(errno.EIO, "the pages rest on the journal as it was")
+            self._seal(bytes(self._content))
+
+    def covers(self, start: int, size: int) -> bool:
+        """Whether the body on the disk lies, in part, where a page is about to be written."""
+        if self._place is None:
+            return False
+        return start < sum(self._place) and self._place[0] < start + size
+
+    def end(self) -> None:
+        """Take the journal away: from now on the transaction stands."""
+        self._content = None
+        self._synced = 0
+        if self._place is not None:
+            self._place = None
+            self._room.write_at(secrets.token_bytes(HEAD), 0)
+            self._room.sync()
+
+    def _seal(self, content: bytes) -> None:
+        key = secrets.token_bytes(_KEY)
+        body = AESGCM(key).encrypt(_BODY_NONCE, content, None)
+        start = self._room.free_place(len(body))
+        self._room.write_at(body, start)
+        self._room.sync()
+        nonce = secrets.token_bytes(_NONCE)
+        head = self._cipher.encrypt(nonce, _PLACE.pack(start, len(body), key), None)
+        self._place = (start, len(body))
+        self._room.write_at(nonce + head, 0)
+        self._room.sync()
+        self._synced = len(content)
+
+    def _found(self) -> bytearray | None:
+        head = self._room.read_at(HEAD, 0)
+        try:
+            place = self._cipher.decrypt(head[:_NONCE], head[_NONCE:], None)
+        except (InvalidTag, ValueError):
+            return None
+        start, size, key = _PLACE.unpack(place)
+        if start < FRONT:
+            raise DamagedVaultError
+        try:
+            content = AESGCM(key).decrypt(_BODY_NONCE, self._room.read_at(size, start), None)
+        except (InvalidTag, ValueError, OverflowError):
+            raise DamagedVaultError from None
+        self._place = (start, size)
+        self._synced = len(content)
+        return bytearray(content)
