@@ -20,7 +20,7 @@ from nocontact_desktop.vault.compartments import Compartments
 from nocontact_desktop.vault.database import Database, connect, is_whole
 from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.lock import FolderLock
-from nocontact_desktop.vault.schema import migrate
+from nocontact_desktop.vault.schema import is_current, migrate
 from nocontact_desktop.vault.slots import Slot, SlotKind, SlotTable
 from nocontact_desktop.vault.store import Store
 from nocontact_desktop.vault.stretch import derive
@@ -102,8 +102,9 @@ def unlocked(folder: Path, names: FileNames, slot: Slot) -> Vault:
         undo.callback(connection.close)
         if not is_whole(connection):
             raise DamagedVaultError
-        migrate(connection)
         database = Database(connection, compartments, Ballast(folder / names.ballast))
+        if not is_current(connection):
+            database.write(migrate)
         database.tidy()
         undo.pop_all()
     return Vault(database, lock, slot.kind)
