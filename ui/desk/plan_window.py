@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QLocale, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop import resources
@@ -48,6 +48,7 @@ class PlanWindow(QObject):
         super().__init__()
         self._store = store
         self._route = route
+        self._tasks = tasks
         self.workspace = workspace = build_workspace(
             store, content=content, decimal_sign=QLocale().decimalPoint()
         )
@@ -59,8 +60,10 @@ class PlanWindow(QObject):
         self.shell = Shell(workspace, self.saving, _(profile.name), (*paper, settings))
 
     def flush(self, milliseconds: int) -> bool:
-        """Commit what was typed; whether that was done in time."""
-        return self.saving.flush(milliseconds)
+        """Commit what was typed, and end what is being written to a file; whether in time."""
+        patience = QDeadlineTimer(milliseconds)
+        saved = self.saving.flush(milliseconds)
+        return self._tasks.wait(max(0, patience.remainingTime())) and saved
 
     def _settings(self) -> QWidget:
         page = SettingsPage(self._store.setting, self._store.set_setting, self._route, _languages())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
 import pytest
 
 from nocontact_desktop.errors import DiskFullError, FileNotWrittenError, ReadOnlyFolderError
-from ui.desk.paper.private_file import write_file
+from ui.desk.paper.private_file import hidden_name, write_file
 
 PAGES = b"%PDF-" + bytes(range(256)) * 500
 
@@ -65,6 +66,27 @@ def test_a_full_disk_does_not_harm_the_file_that_was_there(full_disk: Path) -> N
 def test_a_folder_that_takes_nothing_is_said_as_such(read_only_disk: Path) -> None:
     with pytest.raises(ReadOnlyFolderError):
         write_file(read_only_disk / "document.pdf", PAGES)
+
+
+def _aged(path: Path) -> None:
+    path.write_bytes(PAGES[:40])
+    os.utime(path, (1_000_000, 1_000_000))
+
+
+def test_what_a_killed_program_left_hidden_goes_with_the_next_document(tmp_path: Path) -> None:
+    _aged(tmp_path / hidden_name())
+    write_file(tmp_path / "document.pdf", PAGES)
+    assert names(tmp_path) == ["document.pdf"]
+
+
+def test_hidden_files_of_others_and_what_is_being_written_now_stay(tmp_path: Path) -> None:
+    others = [".0123456789ab012345.part", ".letters.part", f"{hidden_name()}2"]
+    for name in others:
+        _aged(tmp_path / name)
+    now = hidden_name()
+    (tmp_path / now).write_bytes(b"")
+    write_file(tmp_path / "document.pdf", PAGES)
+    assert names(tmp_path) == sorted([*others, now, "document.pdf"])
 
 
 def test_an_error_says_nothing_of_the_place(tmp_path: Path) -> None:
