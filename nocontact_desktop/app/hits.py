@@ -37,17 +37,23 @@ class _Match:
 
 
 class HitReader:
-    """Reads hits against the sections that are there; what belongs to none still has its text."""
+    """Reads hits against the sections that are there; what belongs to none still has its text.
+
+    The section `picking` keeps ids beside the answers to its questions: whom and what the person
+    picked. Nobody typed those, so they are no hits.
+    """
 
     def __init__(
         self,
         sections: Sequence[Section],
         item_of: Callable[[str], Item | None],
         shown: Callable[[Field, Value], str],
+        picking: str = "",
     ) -> None:
         self._sections = {section.id: section for section in sections}
         self._item_of = item_of
         self._shown = shown
+        self._picking = picking
 
     def read(self, found: FoundText, query: str) -> Hit | None:
         """The hit for `found`; None when only an id matches, which a person never sees."""
@@ -76,6 +82,8 @@ class HitReader:
         wanted: tuple[str, ...],
     ) -> _Match | None:
         field = _field(list_ or section, found.field)
+        if field is None and found.section == self._picking:
+            return None
         if field is None:
             return _Match(found.field, _own_label(found.field), found.text)
         text = self._shown(field, found.text)

@@ -54,7 +54,8 @@ class Workspace:
         self._decimal_sign = decimal_sign
         self._store = store
         self._by_id = {section.id: section for section in (*sections, card)}
-        self._hits = HitReader(tuple(self._by_id.values()), self.item, self.shown)
+        sections_and_card = tuple(self._by_id.values())
+        self._hits = HitReader(sections_and_card, self.item, self.shown, picking=card.id)
 
     def section(self, section_id: str) -> Section:
         """A section, or the card's questions under the id of the card."""

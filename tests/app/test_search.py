@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nocontact_desktop.app.card import COUNTRY, pick_helplines, pick_people
 from nocontact_desktop.app.folding import excerpt, fold, has_words, words
 from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
@@ -70,6 +71,19 @@ def test_what_belongs_to_no_known_section_is_still_found(
         ("", "rowan"), ("Rowan", "Rowan"), ("Garden · B", "Rowan"),
     ]  # fmt: skip
     assert hits[1].item_id == item.id
+
+
+def test_what_was_picked_for_the_card_is_no_hit_but_what_was_typed_on_it_is(
+    workspace: Workspace,
+) -> None:
+    person = workspace.add_item(*GARDEN, title="Rowan")
+    pick_people(workspace, [person.id])
+    pick_helplines(workspace, ["GB:Larkspur Line"])
+    workspace.set_answer("card", COUNTRY, "GB")
+    assert workspace.search("larkspur") == workspace.search("gb") == ()
+    assert workspace.search(person.id) == ()
+    workspace.set_answer("card", "free_lines", "Ask for Larkspur")
+    assert [hit.where for hit in workspace.search("larkspur")] == ["Card · Lines"]
 
 
 def test_an_excerpt_is_cut_at_words_around_the_match() -> None:
