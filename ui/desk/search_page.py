@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from nocontact_desktop.app.hits import Hit
 from nocontact_desktop.app.workspace import Workspace
@@ -13,7 +14,7 @@ from ui.desk.page import SEARCH, Page, Place
 from ui.desk.saving import SaveQueue
 from ui.desk.step_card import StepCard
 from ui.forms import PrivateLine
-from ui.parts import Column, PlainLabel
+from ui.parts import Column, PlainLabel, icon
 from ui.theme import px
 
 PAUSE_MS = 150
@@ -31,7 +32,7 @@ class SearchPage(Page):
         self.line = PrivateLine()
         self.line.setPlaceholderText(_("Any word that you wrote"))
         self.line.setAccessibleName(_("Search in what you wrote"))
-        self.line.setClearButtonEnabled(True)
+        self._add_clear()
         self.line.textChanged.connect(lambda _written: self._timer.start())
         self._count = PlainLabel("", "muted")
         self._finds = QWidget()
@@ -57,6 +58,15 @@ class SearchPage(Page):
         self.line.setText(place.text)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._search()
+
+    def _add_clear(self) -> None:
+        """A cross of our own at the end of the line; Qt's is hardly seen on a dark ground."""
+        colour = QApplication.palette().color(QPalette.ColorRole.WindowText)
+        clear = QAction(icon("close", colour, px(16)), _("Clear the search"), self.line)
+        clear.setVisible(False)
+        clear.triggered.connect(self.line.clear)
+        self.line.textChanged.connect(lambda typed: clear.setVisible(bool(typed)))
+        self.line.addAction(clear, QLineEdit.ActionPosition.TrailingPosition)
 
     def _search(self) -> None:
         self._timer.stop()
