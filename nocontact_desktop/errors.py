@@ -46,6 +46,24 @@ class VaultTooNewError(ExpectedError):
     sentence = "A newer version of this program wrote the vault. Nothing was changed."
 
 
+class VaultRolledBackError(ExpectedError):
+    """The files are older than a state that was seen before. It can be opened all the same."""
+
+    sentence = (
+        "These files are older than the last ones used here. Perhaps an older copy was put back. "
+        "Nothing was changed. You can open them as they are, or look for a newer copy first."
+    )
+
+
+class DamagedBackupError(ExpectedError):
+    """A backup was cut or changed, or is no backup of a vault that this secret opens."""
+
+    sentence = (
+        "This copy is damaged or was not made from this vault, so it was not used. Nothing was "
+        "changed. Try another copy."
+    )
+
+
 class VaultExistsError(ExpectedError):
     """A new vault was asked for where one already is."""
 

@@ -4,7 +4,22 @@ This is the only package that may use ciphers, the keyring and the database driv
 the disk is described in `FORMAT.md`.
 """
 
+from nocontact_desktop.vault.backup import back_up, check_copy, last_backup, restore
+from nocontact_desktop.vault.change_secret import (
+    add_share,
+    change_pin,
+    change_recovery_code,
+    change_words,
+    has_pin,
+    has_share,
+    remove_share,
+    strengthen,
+)
 from nocontact_desktop.vault.creation import NewVault, create
+from nocontact_desktop.vault.familiar import Familiar, familiar
+from nocontact_desktop.vault.generations import Generation, State
+from nocontact_desktop.vault.generations import keep as keep_generation
+from nocontact_desktop.vault.generations import listed as generations_of
 from nocontact_desktop.vault.keyring_share import (
     KeyringLabel,
     KeyringShare,
@@ -12,6 +27,9 @@ from nocontact_desktop.vault.keyring_share import (
     system_share,
 )
 from nocontact_desktop.vault.recovery import check_code, is_code, new_code
+from nocontact_desktop.vault.renewal import renew_key
+from nocontact_desktop.vault.salvage import Found as FoundGeneration
+from nocontact_desktop.vault.salvage import newest_good, put_back
 from nocontact_desktop.vault.search import Found
 from nocontact_desktop.vault.slots import SHARE_SIZE, SlotKind
 from nocontact_desktop.vault.store import Store, StoredItem, Value
@@ -24,28 +42,50 @@ __all__ = [
     "DEFAULT",
     "FLOOR",
     "SHARE_SIZE",
+    "Familiar",
     "FileNames",
     "Found",
+    "FoundGeneration",
+    "Generation",
     "KeyringLabel",
     "KeyringShare",
     "MemoryShare",
     "NewVault",
     "ShareSource",
     "SlotKind",
+    "State",
     "Store",
     "StoredItem",
     "Strength",
     "Stretch",
     "Value",
     "Vault",
+    "add_share",
+    "back_up",
+    "change_pin",
+    "change_recovery_code",
+    "change_words",
     "check_code",
+    "check_copy",
     "create",
     "estimate",
     "estimate_pin",
+    "familiar",
+    "generations_of",
+    "has_pin",
+    "has_share",
     "is_code",
+    "keep_generation",
+    "last_backup",
     "new_code",
     "new_words",
+    "newest_good",
     "normalise",
     "open_vault",
+    "put_back",
+    "remove_share",
+    "renew_key",
+    "restore",
+    "strengthen",
     "system_share",
 ]

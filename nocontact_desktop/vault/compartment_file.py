@@ -25,6 +25,8 @@ class CompartmentFile:
         self._grown: int | None = 0 if new else None
         self.content_end: int | None = None
         """Where the pages will end after the commit, while that is known."""
+        self.shown: int | None = None
+        """The size that SQLite is told while it must not take random pages for its own."""
         try:
             if new:
                 self.write_at(secrets.token_bytes(FRONT), 0)
@@ -52,6 +54,8 @@ class CompartmentFile:
 
     def size(self) -> int:
         """The size of the database with all whole pages behind it, random ones too."""
+        if self.shown is not None:
+            return self.shown
         if self._grown is not None:
             return self._grown
         return max(self._end() - FRONT, 0) // PAGE * PAGE

@@ -6,7 +6,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from nocontact_desktop.errors import VaultExistsError
@@ -21,6 +21,7 @@ from nocontact_desktop.vault.recovery import is_code
 from nocontact_desktop.vault.slots import KEY_SIZE, Slot, SlotKind, SlotTable, new_group
 from nocontact_desktop.vault.stretch import DEFAULT, Stretch, derive
 from nocontact_desktop.vault.vault import FileNames, Vault, unlocked
+from nocontact_desktop.vault.ways import Known, Way, Ways, remember, sealed_with
 from nocontact_desktop.vault.words import canonical, digits
 
 
@@ -52,22 +53,37 @@ def create(folder: Path, names: FileNames, new: NewVault, stretch: Stretch = DEF
     On any failure nothing is left behind. Raises `VaultExistsError` when one of the files is
     there, whole vault or not, `ReadOnlyFolderError`, `DiskFullError` or `StorageFailedError`.
     """
-    paths = _paths(folder, names)
-    slot = Slot(SlotKind.WORDS, secrets.randbelow(2), new_group(), secrets.token_bytes(KEY_SIZE))
+    keys = secrets.token_bytes(KEY_SIZE), secrets.token_bytes(KEY_SIZE)
+    slot = Slot(SlotKind.WORDS, secrets.randbelow(2), new_group(), *keys)
     with named():
-        if any(path.exists() for path in paths):
-            raise VaultExistsError
-        with _building_site(folder, names) as (site, lock):
+        refuse_existing(folder, names)
+        with building_site(folder, names) as (site, lock):
             _build(site, names, slot)
-            table = _sealed(SlotTable.new(stretch), slot, new)
+            table, ways = _sealed(SlotTable.new(stretch), slot, new)
             files.write_atomically(site / names.slots, table.data)
             lock.release()
-            with _moved(site, folder, names):
-                return unlocked(folder, names, slot)
+            with moved(site, folder, names):
+                return _remembering(unlocked(folder, names, slot), ways)
+
+
+def _remembering(vault: Vault, ways: Ways) -> Vault:
+    """`vault`, which can seal its slots again from now on."""
+    try:
+        remember(vault.store, Known({kind: (way,) for kind, way in ways.items()}))
+    except BaseException:
+        vault.close()
+        raise
+    return vault
+
+
+def refuse_existing(folder: Path, names: FileNames) -> None:
+    """Raise `VaultExistsError` when one of the files is in `folder`."""
+    if any(path.exists() for path in _paths(folder, names)):
+        raise VaultExistsError
 
 
 @contextmanager
-def _building_site(folder: Path, names: FileNames) -> Iterator[tuple[Path, FolderLock]]:
+def building_site(folder: Path, names: FileNames) -> Iterator[tuple[Path, FolderLock]]:
     """A private folder beside `folder`, cleared of what an interrupted attempt left there."""
     site = folder.with_name(folder.name + ".new")
     site.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -97,24 +113,22 @@ def _build(site: Path, names: FileNames, slot: Slot) -> None:
         compartments.same_times()
 
 
-def _sealed(table: SlotTable, first: Slot, new: NewVault) -> SlotTable:
-    ways: list[tuple[SlotKind, str, bytes | None]] = [
-        (SlotKind.WORDS, new.words, None),
-        (SlotKind.RECOVERY, new.recovery_code, None),
-    ]
+def _sealed(table: SlotTable, slot: Slot, new: NewVault) -> tuple[SlotTable, Ways]:
+    words = Way(derive(canonical(new.words), table.salt), 0)
+    ways = {
+        SlotKind.WORDS: words,
+        SlotKind.RECOVERY: Way(derive(canonical(new.recovery_code), table.salt), 0),
+    }
     if new.share is not None:
-        ways.append((SlotKind.WORDS_AND_SHARE, new.words, new.share))
-    if new.pin is not None:
-        ways.append((SlotKind.PIN_AND_SHARE, new.pin, new.share))
-    stretched = {secret: derive(canonical(secret), table.salt) for _, secret, _ in ways}
-    for kind, secret, share in ways:
-        slot = Slot(kind, first.compartment, first.group, first.key)
-        table = table.sealed(slot, stretched[secret], share)
-    return table
+        ways[SlotKind.WORDS_AND_SHARE] = replace(words, share=new.share)
+        if new.pin is not None:
+            pin = derive(canonical(new.pin), table.salt)
+            ways[SlotKind.PIN_AND_SHARE] = Way(pin, 0, new.share)
+    return sealed_with(table, slot, ways), ways
 
 
 @contextmanager
-def _moved(site: Path, folder: Path, names: FileNames) -> Iterator[None]:
+def moved(site: Path, folder: Path, names: FileNames) -> Iterator[None]:
     """Put the files into their place, the slots last; take them away again on a failure."""
     made = not folder.exists()
     try:

@@ -141,13 +141,14 @@ class Database:
         with self.still(), named(self._connection):
             self._level(used_bytes(self._connection))
             self._file.content_end = used_bytes(self._connection)
+            self._file.shown = self._file.content_end - FRONT
             try:
                 self._connection.pragma("rekey", f"raw:{key.hex()}")
             except BaseException:
                 self._faulty = True
                 raise
             finally:
-                self._file.content_end = None
+                self._file.content_end = self._file.shown = None
             self._file.journal.use(key)
         self.tidy()
 

@@ -63,6 +63,16 @@ def write_random(descriptor: int, start: int, end: int) -> None:
         start += size
 
 
+def write_random_file(path: Path, size: int) -> None:
+    """Make a file of random bytes; `FileExistsError` when there is one."""
+    descriptor = open_descriptor(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+    try:
+        write_random(descriptor, 0, size)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def sync_folder(folder: Path) -> None:
     """Make new names in `folder` survive a power cut, where the system can promise that."""
     if os.name == "nt":

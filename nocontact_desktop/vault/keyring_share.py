@@ -7,6 +7,7 @@ never asked to unlock itself: its prompt would show that something wants in.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 T = TypeVar("T")
+
+MARK_SIZE = 36
+"""A mark is sealed by its compartment: to anybody else it looks like the random one beside it."""
 
 PATIENCE = 3.0
 """Seconds after which a keyring that does not answer counts as missing."""
@@ -51,12 +55,22 @@ class KeyringShare(Protocol):
     def forget(self) -> None:
         """Take the share out; one that is not there is fine."""
 
+    def mark(self, number: int) -> bytes:
+        """The mark of the first or the second compartment; random bytes if none was put.
+
+        Raises as `get` does.
+        """
+
+    def put_mark(self, number: int, mark: bytes) -> None:
+        """Keep a mark beside the share. Raises as `get` does: without a share there is no item."""
+
 
 class MemoryShare:
     """A keyring that lasts as long as the object."""
 
     def __init__(self) -> None:
         self._share: bytes | None = None
+        self._marks = secrets.token_bytes(2 * MARK_SIZE)
 
     def get(self) -> bytes:
         """The share that was put in."""
@@ -71,6 +85,16 @@ class MemoryShare:
     def forget(self) -> None:
         """Drop the share."""
         self._share = None
+
+    def mark(self, number: int) -> bytes:
+        """The mark that was put, or random bytes."""
+        self.get()
+        return self._marks[number * MARK_SIZE : (number + 1) * MARK_SIZE]
+
+    def put_mark(self, number: int, mark: bytes) -> None:
+        """Keep a mark."""
+        self.get()
+        self._marks = _marked(self._marks, number, mark)
 
 
 def system_share(label: KeyringLabel, patience: float = PATIENCE) -> KeyringShare:
@@ -104,16 +128,19 @@ def checked(share: bytes) -> bytes:
     return share
 
 
+def _marked(marks: bytes, number: int, mark: bytes) -> bytes:
+    if len(mark) != MARK_SIZE:
+        raise ValueError("a mark has 36 bytes")
+    return marks[: number * MARK_SIZE] + mark + marks[(number + 1) * MARK_SIZE :]
+
+
 class _SystemShare:
     def __init__(self, label: KeyringLabel, patience: float) -> None:
         self._label = label
         self._patience = patience
 
     def get(self) -> bytes:
-        share = self._within(lambda: _door(self._label).get())
-        if share is None or len(share) != SHARE_SIZE:
-            raise KeyringMissingError
-        return share
+        return self._item()[:SHARE_SIZE]
 
     def put(self, share: bytes) -> None:
         checked(share)
@@ -121,6 +148,23 @@ class _SystemShare:
 
     def forget(self) -> None:
         self._within(lambda: _door(self._label).forget())
+
+    def mark(self, number: int) -> bytes:
+        start = SHARE_SIZE + number * MARK_SIZE
+        return self._item()[start : start + MARK_SIZE] or secrets.token_bytes(MARK_SIZE)
+
+    def put_mark(self, number: int, mark: bytes) -> None:
+        item = self._item()
+        marks = item[SHARE_SIZE:] or secrets.token_bytes(2 * MARK_SIZE)
+        whole = item[:SHARE_SIZE] + _marked(marks, number, mark)
+        self._within(lambda: _door(self._label).put(whole))
+
+    def _item(self) -> bytes:
+        """The share, and the marks of both compartments once one was put."""
+        item = self._within(lambda: _door(self._label).get())
+        if item is None or len(item) not in (SHARE_SIZE, SHARE_SIZE + 2 * MARK_SIZE):
+            raise KeyringMissingError
+        return item
 
     def _within(self, work: Callable[[], T]) -> T:
         try:

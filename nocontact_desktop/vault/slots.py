@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -18,6 +19,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from nocontact_desktop.errors import DamagedVaultError, VaultTooNewError
+from nocontact_desktop.vault import links
 from nocontact_desktop.vault.stretch import SALT_SIZE, Stretch, new_salt
 
 FILE_SIZE = 4096
@@ -28,7 +30,8 @@ KEY_SIZE = 32
 _SLOT_SIZE = 256
 _NONCE_SIZE = 12
 _TAG_SIZE = 16
-_BODY = struct.Struct(f">BBBB{KEY_SIZE}s{_SLOT_SIZE - _NONCE_SIZE - _TAG_SIZE - 4 - KEY_SIZE}x")
+_BODY = struct.Struct(">BBBB32s32s32sQ120x")
+_FURTHER = SALT_SIZE + SLOTS * _SLOT_SIZE
 _VERSION = 1
 
 
@@ -50,6 +53,22 @@ class Slot:
     group: int
     """A bit for each of the eight places that belong to this compartment."""
     key: bytes = field(repr=False)
+    common_key: bytes = field(default=bytes(KEY_SIZE), repr=False)
+    """What opens a backup of the whole folder; the same in all slots of both compartments."""
+    next_key: bytes = field(default=bytes(KEY_SIZE), repr=False)
+    """The key that a change of the compartment's key leads to; zero when none is under way."""
+    epoch: int = 0
+    """How often the slots of this compartment were changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A slot that opened, and with what."""
+
+    slot: Slot
+    base: bytes = field(repr=False)
+    level: int
+    """Which result of the stretching it was: 0 the first, more for further links."""
 
 
 def new_group() -> int:
@@ -76,29 +95,89 @@ class SlotTable:
     @classmethod
     def new(cls, stretch: Stretch) -> SlotTable:
         """A table in which no slot can be opened."""
-        return cls(new_salt(stretch) + secrets.token_bytes(FILE_SIZE - SALT_SIZE))
+        fill = secrets.token_bytes(FILE_SIZE)
+        unlinked = b"".join(links.new_link(None) for _ in range(links.LINKS))
+        slots, rest = fill[SALT_SIZE:_FURTHER], fill[_FURTHER + len(unlinked) :]
+        return cls(new_salt(stretch) + slots + unlinked + rest)
 
     @property
     def salt(self) -> bytes:
         """The salt, which also names the parameters of the stretching."""
         return self.data[:SALT_SIZE]
 
+    @property
+    def further(self) -> tuple[bytes, ...]:
+        """The salts of the links that follow the first pass of the stretching."""
+        return links.in_use(self.all_further)
+
+    @property
+    def all_further(self) -> tuple[bytes, ...]:
+        """The salts in the places of further links, whether they name one or not."""
+        starts = [_FURTHER + SALT_SIZE * number for number in range(links.LINKS)]
+        return tuple(self.data[start : start + SALT_SIZE] for start in starts)
+
+    def with_link(self, stretch: Stretch) -> SlotTable:
+        """A table with one link more; a `ValueError` when there is no room for one."""
+        number = len(self.further)
+        if number == links.LINKS:
+            raise ValueError("no link is free")
+        return self._with(_FURTHER + SALT_SIZE * number, links.new_link(stretch))
+
+    def emptied(self, group: int) -> SlotTable:
+        """A table in which the places of `group` are random."""
+        table = self
+        for place in range(SLOTS):
+            if group >> place & 1:
+                start = SALT_SIZE + place * _SLOT_SIZE
+                table = table._with(start, secrets.token_bytes(_SLOT_SIZE))
+        return table
+
+    def with_group(self, group: int, source: SlotTable) -> SlotTable:
+        """A table with the salts and the places of `group` as they are in `source`."""
+        table = self._with(0, source.salt)
+        for number, salt in enumerate(source.further):
+            table = table._with(_FURTHER + SALT_SIZE * number, salt)
+        for place in range(SLOTS):
+            if group >> place & 1:
+                start = SALT_SIZE + place * _SLOT_SIZE
+                table = table._with(start, source.data[start : start + _SLOT_SIZE])
+        return table
+
     def sealed(self, slot: Slot, stretched: bytes, share: bytes | None) -> SlotTable:
         """A table with `slot` put into its place."""
         place = place_of(slot.group, slot.kind)
         nonce = secrets.token_bytes(_NONCE_SIZE)
-        body = _BODY.pack(_VERSION, slot.kind, slot.compartment, slot.group, slot.key)
+        head = (_VERSION, slot.kind, slot.compartment, slot.group)
+        body = _BODY.pack(*head, slot.key, slot.common_key, slot.next_key, slot.epoch)
         box = nonce + self._cipher(place, stretched, share or b"").encrypt(nonce, body, None)
-        start = SALT_SIZE + place * _SLOT_SIZE
-        return SlotTable(self.data[:start] + box + self.data[start + _SLOT_SIZE :])
+        return self._with(SALT_SIZE + place * _SLOT_SIZE, box)
 
     def opened(self, stretched: bytes, share: bytes | None) -> Slot | None:
         """The first slot that opens. All are tried, with a share, too, even if there is none."""
+        found = self.opened_by((stretched,), share)
+        return found.slot if found else None
+
+    def opened_by(self, results: Sequence[bytes], share: bytes | None) -> Opened | None:
+        """As `opened`, with every result of the stretching; what was found tells which it was."""
         second = secrets.token_bytes(SHARE_SIZE) if share is None else share
         bodies = [
-            self._body(place, stretched, part) for place in range(SLOTS) for part in (b"", second)
+            (level, base, self._body(place, base, part))
+            for level, base in enumerate(results)
+            for place in range(SLOTS)
+            for part in (b"", second)
         ]
-        return next((_slot(body) for body in bodies if body is not None), None)
+        found = (
+            Opened(_slot(body), base, level) for level, base, body in bodies if body is not None
+        )
+        return next(found, None)
+
+    def opened_at(self, place: int, base: bytes, share: bytes | None) -> Slot | None:
+        """The slot in one place, or `None` when it does not open."""
+        body = self._body(place, base, share or b"")
+        return None if body is None else _slot(body)
+
+    def _with(self, start: int, data: bytes) -> SlotTable:
+        return SlotTable(self.data[:start] + data + self.data[start + len(data) :])
 
     def _body(self, place: int, stretched: bytes, share: bytes) -> bytes | None:
         start = SALT_SIZE + place * _SLOT_SIZE
@@ -115,9 +194,9 @@ class SlotTable:
 
 
 def _slot(body: bytes) -> Slot:
-    version, kind, compartment, group, key = _BODY.unpack(body)
+    version, kind, compartment, group, key, common, following, epoch = _BODY.unpack(body)
     if version != _VERSION:
         raise VaultTooNewError
     if kind not in list(SlotKind) or compartment > 1 or group.bit_count() != GROUP_SIZE:
         raise DamagedVaultError
-    return Slot(SlotKind(kind), compartment, group, key)
+    return Slot(SlotKind(kind), compartment, group, key, common, following, epoch)

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+import apsw
+
 from nocontact_desktop.errors import (
     DamagedVaultError,
+    DiskFullError,
     KeyringMissingError,
     ShareMissingError,
     UnsafeKeyringError,
     WrongSecretError,
 )
+from nocontact_desktop.vault import ways
 from nocontact_desktop.vault.aside import Aside
 from nocontact_desktop.vault.ballast import Ballast
 from nocontact_desktop.vault.compartments import Compartments
-from nocontact_desktop.vault.database import Database, connect, is_whole
+from nocontact_desktop.vault.database import Database, connect, is_whole, used_bytes
 from nocontact_desktop.vault.failures import named
+from nocontact_desktop.vault.keyring_share import KeyringShare
+from nocontact_desktop.vault.links import climbed
 from nocontact_desktop.vault.lock import FolderLock
 from nocontact_desktop.vault.schema import is_current, migrate
-from nocontact_desktop.vault.slots import Slot, SlotKind, SlotTable
+from nocontact_desktop.vault.slots import KEY_SIZE, Slot, SlotTable
 from nocontact_desktop.vault.store import Store
 from nocontact_desktop.vault.stretch import derive
 from nocontact_desktop.vault.words import canonical, digits
@@ -54,40 +61,113 @@ class FileNames(Protocol):
         """The room kept back."""
 
 
+@dataclass(slots=True)
+class Place:
+    """Where an open vault lies, and the slot that opened it, with the key that is in use."""
+
+    folder: Path
+    names: FileNames
+    slot: Slot
+    links: int = 0
+    """How many further links the stretching had when it was opened."""
+
+
 class Vault:
     """An open vault. `close` it in the end; a killed process loses nothing that was stored."""
 
-    def __init__(self, database: Database, lock: FolderLock, opened_with: SlotKind) -> None:
+    def __init__(self, database: Database, lock: FolderLock, place: Place) -> None:
         self.store = Store(database)
-        self.opened_with = opened_with
-        self._database = database
+        self.opened_with = place.slot.kind
+        self.database = database
+        self.place = place
         self._lock = lock
+
+    def matches(self, secret: str) -> bool:
+        """Whether `secret` is one of those that open this compartment, the PIN too.
+
+        Takes as long as opening does, right or wrong. Raises `DamagedVaultError` when the slots
+        are gone.
+        """
+        table = read_slots(self.place.folder / self.place.names.slots)
+        results = climbed(derive(canonical(secret), table.salt), table.further)
+        return ways.known(self.store).fits(table, self.place.slot.group, results)
 
     def close(self) -> None:
         """Make the files alike and let go of them. Calling it twice is fine."""
-        self._database.close()
+        self.database.close()
         self._lock.release()
 
 
 def open_vault(
-    folder: Path, names: FileNames, secret: str, share: bytes | ShareSource | None
+    folder: Path,
+    names: FileNames,
+    secret: str,
+    share: bytes | ShareSource | None,
+    *,
+    keyring: KeyringShare | None = None,
+    accept_older: bool = False,
 ) -> Vault:
     """Open the vault in `folder` with words, a PIN or a recovery code, however typed.
 
-    Takes one pass of Argon2id whatever is typed. Raises, in this order: `DamagedVaultError` when
-    there is no slots file of the right size; `WrongSecretError` (`ShareMissingError` for digits
-    without a share) when nothing opens; and only after a right secret `VaultInUseError`,
-    `DamagedVaultError`, `VaultTooNewError`, `ReadOnlyFolderError`, `StorageFailedError`.
+    With a `keyring`, the count in it is compared, and written. Costs the same whatever is typed:
+    one pass of Argon2id, and one for each further link. Raises, in this order:
+    `DamagedVaultError` when there is no slots file of the right size; `WrongSecretError`
+    (`ShareMissingError` for digits without a share) when nothing opens; and only after a right
+    secret `VaultInUseError`, `DamagedVaultError`, `VaultTooNewError`, `ReadOnlyFolderError`,
+    `StorageFailedError`, and `VaultRolledBackError` for a state older than one seen before, unless
+    `accept_older`.
     """
-    table = _read_slots(folder / names.slots)
+    table = read_slots(folder / names.slots)
     lookup = Aside(share) if callable(share) else None
     typed = canonical(secret)
-    stretched = derive(typed, table.salt)
+    results = climbed(derive(typed, table.salt), table.further)
     part = _looked_up(lookup) if lookup else share
-    slot = table.opened(stretched, part if isinstance(part, bytes) else None)
-    if slot is None:
+    found = table.opened_by(results, part if isinstance(part, bytes) else None)
+    if found is None:
         raise ShareMissingError if part is None and digits(typed) else WrongSecretError
-    return unlocked(folder, names, slot)
+    vault = unlocked(folder, names, found.slot)
+    try:
+        _settled(vault, found.slot, len(table.further), keyring, accept_older=accept_older)
+    except BaseException:
+        vault.close()
+        raise
+    return vault
+
+
+def _settled(
+    vault: Vault, slot: Slot, links: int, keyring: KeyringShare | None, *, accept_older: bool
+) -> None:
+    """Compare and raise the counts, and end a change of the key that was interrupted."""
+    from nocontact_desktop.vault import generations, renewal, rollback  # noqa: PLC0415 - they open
+
+    vault.place.links = links
+    witnesses = generations.counts(vault)
+    rollback.check(vault, witnesses, keyring, accept_older=accept_older)
+    if any(slot.next_key):
+        with suppress(DiskFullError):
+            renewal.settle(vault)
+
+
+def _connected(path: Path, slot: Slot) -> tuple[Slot, apsw.Connection]:
+    """A connection, and the slot with the key that opened it, while the key is being changed."""
+    settled = replace(slot, next_key=bytes(KEY_SIZE))
+    if not any(slot.next_key):
+        return settled, connect(path, slot.key)
+    try:
+        return settled, _readable(path, slot.key)
+    except apsw.NotADBError:
+        return replace(settled, key=slot.next_key), _readable(path, slot.next_key)
+
+
+def _readable(path: Path, key: bytes) -> apsw.Connection:
+    """A connection that has read a page; an interrupted change is rolled back on the way."""
+    connection = connect(path, key)
+    try:
+        used_bytes(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def unlocked(folder: Path, names: FileNames, slot: Slot) -> Vault:
@@ -98,7 +178,7 @@ def unlocked(folder: Path, names: FileNames, slot: Slot) -> Vault:
         undo.callback(lock.release)
         compartments = Compartments(*paths)
         undo.callback(compartments.close)
-        connection = connect(paths[slot.compartment], slot.key)
+        slot, connection = _connected(paths[slot.compartment], slot)
         undo.callback(connection.close)
         if not is_whole(connection):
             raise DamagedVaultError
@@ -107,10 +187,11 @@ def unlocked(folder: Path, names: FileNames, slot: Slot) -> Vault:
             database.write(migrate)
         database.tidy()
         undo.pop_all()
-    return Vault(database, lock, slot.kind)
+    return Vault(database, lock, Place(folder, names, slot))
 
 
-def _read_slots(path: Path) -> SlotTable:
+def read_slots(path: Path) -> SlotTable:
+    """The slots file at `path`; `DamagedVaultError` when there is none of the right size."""
     with named():
         try:
             return SlotTable(path.read_bytes())

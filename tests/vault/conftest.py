@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -10,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from nocontact_desktop.vault import FLOOR, NewVault, Store, create, new_code
+from nocontact_desktop.vault import FLOOR, NewVault, SlotKind, Store, create, new_code
 from nocontact_desktop.vault.slots import SlotTable
 from nocontact_desktop.vault.stretch import derive
 from nocontact_desktop.vault.vault import unlocked
+from nocontact_desktop.vault.ways import Known, Way, remember, sealed_with
 from tests.vault.made import NAMES, PIN, SHARE, WORDS, Made
 
 
@@ -61,3 +63,29 @@ def small_disk(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
     yield mount
     for folder in mounted:
         subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def quick(secret: str, salt: bytes) -> bytes:
+    """In the place of the stretching, where that is not what is tested."""
+    return hashlib.sha256(secret.encode() + salt).digest()
+
+
+@pytest.fixture
+def quick_made(made: Made, monkeypatch: pytest.MonkeyPatch) -> Made:
+    """A closed vault of the test's own whose secrets are not stretched."""
+    for module in ("vault", "change_secret", "backup", "salvage"):
+        monkeypatch.setattr(f"nocontact_desktop.vault.{module}.derive", quick)
+    path = made.folder / NAMES.slots
+    table = SlotTable(path.read_bytes())
+    words, pin, code = (quick(secret, table.salt) for secret in (WORDS, PIN, made.code))
+    all_ways = {
+        SlotKind.WORDS: Way(words, 0),
+        SlotKind.PIN_AND_SHARE: Way(pin, 0, SHARE),
+        SlotKind.WORDS_AND_SHARE: Way(words, 0, SHARE),
+        SlotKind.RECOVERY: Way(code, 0),
+    }
+    path.write_bytes(sealed_with(table, made.slot, all_ways).data)
+    vault = unlocked(made.folder, NAMES, made.slot)
+    remember(vault.store, Known({kind: (way,) for kind, way in all_ways.items()}))
+    vault.close()
+    return made

@@ -44,7 +44,8 @@ def slots(data: bytes, secret: str, share: bytes = b"") -> list[tuple[int, int, 
             continue
         assert len(body) == 228
         assert body[0] == 1
-        assert not any(body[36:])
+        assert not any(body[68:100])  # no change of the key is under way
+        assert not any(body[108:])
         found.append((body[1], body[2], body[3], body[4:36]))
     return found
 

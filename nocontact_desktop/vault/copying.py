@@ -1,0 +1,126 @@
+"""Copying the files of an open vault in one state, while edits go on."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from nocontact_desktop.errors import DamagedBackupError, StorageFailedError
+from nocontact_desktop.vault import rollback, sealed_file, ways
+from nocontact_desktop.vault.compartments import Compartments
+from nocontact_desktop.vault.failures import named
+from nocontact_desktop.vault.files import write_all
+from nocontact_desktop.vault.sealed_file import PART, Head, Reading
+from nocontact_desktop.vault.slots import Slot, SlotTable
+from nocontact_desktop.vault.vault import Vault, read_slots
+
+Progress = Callable[[int, int], None]
+"""Is told how many bytes are done, and of how many. What it raises ends the work, undone."""
+
+_UNHURRIED = 3
+"""So many attempts let edits in between; the next one makes them wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a copy is sealed with, and the slots that lead there."""
+
+    key: bytes = field(repr=False)
+    table: SlotTable
+
+
+def own_key(slot: Slot) -> bytes:
+    """What opens the generations of one compartment."""
+    return HKDF(SHA256(), 32, None, b"generation").derive(slot.key)
+
+
+def table_for(vault: Vault, *, whole: bool) -> SlotTable:
+    """A slots file for a copy: this compartment's slots sealed anew, with the secrets of now.
+
+    The other places are as they are in a copy of the whole folder, and else random.
+    """
+    place = vault.place
+    table = read_slots(place.folder / place.names.slots)
+    now = ways.known(vault.store).in_use(table, place.slot.group)
+    copied = table if whole else table.emptied(0xFF)
+    return ways.sealed_with(copied, place.slot, now)
+
+
+def write_copy(
+    vault: Vault, descriptor: int, cover: Cover, members: tuple[int, ...], progress: Progress
+) -> Head:
+    """Write a copy of these compartments at the start of a file, all in one state, and flush it.
+
+    When an edit comes in between, it starts again with a fresh nonce; after a few times edits wait.
+    """
+    for attempt in range(_UNHURRIED + 1):
+        with ExitStack() as stack:
+            if attempt == _UNHURRIED:
+                stack.enter_context(vault.database.still())
+            with named():
+                head = _attempt(vault, descriptor, cover, members, progress)
+            if head is not None:
+                with named():
+                    os.fsync(descriptor)
+                return head
+    raise StorageFailedError
+
+
+def verify(path: Path, keys: tuple[bytes, ...], written: Head, progress: Progress) -> None:
+    """Read a copy back from the disk; `DamagedBackupError` unless it is what was written."""
+    total = sum(written.sizes)
+    done = 0
+
+    def report(size: int) -> None:
+        nonlocal done
+        done += size
+        progress(total + done, 2 * total)
+
+    with named(), path.open("rb") as file:
+        if hasattr(os, "posix_fadvise"):  # from the disk, not from memory
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        if Reading(file).check(keys, report) != written:
+            raise DamagedBackupError
+
+
+def _attempt(
+    vault: Vault, descriptor: int, cover: Cover, members: tuple[int, ...], progress: Progress
+) -> Head | None:
+    with vault.database.still() as compartments:
+        before = _state(vault, compartments)
+        head = _head(vault, compartments, members)
+    nonce, start = sealed_file.opening(cover.table)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    write_all(descriptor, start)
+    done = 0
+    for box in sealed_file.boxes(cover.key, nonce, head, _parts(vault, head)):
+        write_all(descriptor, box)
+        done += PART
+        progress(min(done, sum(head.sizes)), 2 * sum(head.sizes))
+    with vault.database.still() as compartments:
+        return head if _state(vault, compartments) == before else None
+
+
+def _state(vault: Vault, compartments: Compartments) -> tuple[bytes, int]:
+    """Changes with every commit: the first page is written in each, with a fresh nonce."""
+    return compartments.read(vault.place.slot.compartment, 0, PART), compartments.size()
+
+
+def _head(vault: Vault, compartments: Compartments, members: tuple[int, ...]) -> Head:
+    size = compartments.size()
+    first, second = (size if number in members else 0 for number in (0, 1))
+    return Head(rollback.count(vault.store), int(time.time()), (first, second))
+
+
+def _parts(vault: Vault, head: Head) -> Iterator[bytes]:
+    for number, size in enumerate(head.sizes):
+        for start in range(0, size, PART):
+            with vault.database.still() as compartments:
+                yield compartments.read(number, start, min(PART, size - start))
