@@ -44,7 +44,12 @@ def day_in_words(value: str) -> str:
         day = date.fromisoformat(value)
     except ValueError:
         return value
-    return _("{day} {month} {year}", day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)
+    return _("{day} {month} {year}", day=day.day, month=month_in_words(day.month), year=day.year)
+
+
+def month_in_words(month: int) -> str:
+    """The name of a month, from 1 to 12."""
+    return _(_MONTHS[month - 1])
 
 
 def referred_id(value: Value | None) -> str:

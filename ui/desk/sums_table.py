@@ -9,7 +9,6 @@ from nocontact_desktop.plan.sums import SumLine, Sums
 from ui.parts import Card, PlainLabel
 from ui.theme import px, rem
 
-WIDEST_REM = 30
 FIGURE_REM = 10
 """A figure that is wider than this is broken into lines."""
 
@@ -34,7 +33,6 @@ class SumsTable(Card):
         self._table.deleteLater()
         self._table = _table(sums)
         self.body.addWidget(self._table)
-        self.setMaximumWidth(rem(WIDEST_REM))
         said = [line.sentence for line in sums.lines] + [sums.remark]
         self.setAccessibleName("\n".join(each for each in said if each))
         self.setVisible(bool(self.accessibleName()))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from ui.forms.edit_menu import show_edit_menu
 from ui.theme import px, rem
 
 PRIVATE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
@@ -33,6 +34,10 @@ class PrivateLine(QLineEdit):
             self.setCursorPosition(0)
             self.left.emit()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the text, in our own words."""
+        show_edit_menu(self, event)
+
 
 class PrivateText(QPlainTextEdit):
     """Several lines to type in; grows with the text, and Tab goes on to the next field."""
@@ -56,6 +61,10 @@ class PrivateText(QPlainTextEdit):
             cursor.clearSelection()
             self.setTextCursor(cursor)
         super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the text, in our own words."""
+        show_edit_menu(self, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page, unless the text is taller than its place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCalendarWidget, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.app.composition import build_workspace
@@ -13,6 +13,7 @@ from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import Field, Kind, Option, Value
 from ui.forms import FieldEditor, FormView, PrivateText, editor_for
+from ui.forms.calendar import DayCalendar
 from ui.parts import Check, IconButton, Radio
 
 FEW = tuple(Option(each, each.title()) for each in ("one", "two", "three"))
@@ -122,12 +123,45 @@ def test_a_day_can_be_picked(qtbot: QtBot, workspace: Workspace) -> None:
     button = editor.findChild(IconButton)
     assert button is not None
     button.click()
-    calendar = editor.findChild(QCalendarWidget)
+    calendar = editor.findChild(DayCalendar)
     assert calendar is not None
+    calendar.choose(QDate(2026, 12, 24))
     with qtbot.waitSignal(editor.answered) as told:
-        calendar.clicked.emit(QDate(2026, 12, 1))
+        _day(calendar, "Tuesday, 1 December 2026").click()
     assert told.args == ["asked", "2026-12-01"]
     assert not calendar.isVisible()
+
+
+def test_the_calendar_begins_at_the_day_that_is_typed_and_escape_closes_it(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    editor = _editor(qtbot, workspace, _field(Kind.DATE))
+    editor.set_value("2031-05-09")
+    button = editor.findChild(IconButton)
+    assert button is not None
+    button.click()
+    calendar = editor.findChild(DayCalendar)
+    assert calendar is not None
+    assert _day(calendar, "Friday, 9 May 2031, chosen")
+    QTest.keyClick(calendar, Qt.Key.Key_Escape)
+    assert not calendar.isVisible()
+    assert editor.value() == "2031-05-09"
+
+
+def _day(calendar: DayCalendar, name: str) -> QPushButton:
+    days = calendar.findChildren(QPushButton)
+    return next(each for each in days if each.isVisible() and each.accessibleName() == name)
+
+
+def test_money_with_a_sign_reads_and_another_figure_does_not(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    money = _editor(qtbot, workspace, _field(Kind.MONEY))
+    money.set_value("£20")
+    assert (money.value(), money.remark) == ("£20", "")
+    number = _editor(qtbot, workspace, _field(Kind.NUMBER))
+    number.set_value("£20")
+    assert "kept as you wrote it" in number.remark
 
 
 def test_a_figure_that_cannot_be_read_is_kept_and_said(qtbot: QtBot, workspace: Workspace) -> None:
