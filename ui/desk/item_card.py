@@ -30,6 +30,8 @@ class ItemCard(QFrame):
     changed = Signal(object)
     moved = Signal(object, int)
     removed = Signal(object)
+    opened = Signal()
+    """It was opened for the first time, so there are new things to go through."""
 
     def __init__(self, list_: ItemList, item: Item, directory: Directory, shown: Shown) -> None:
         super().__init__()
@@ -112,6 +114,7 @@ class ItemCard(QFrame):
             self._editor.moved.connect(self._move)
             self._editor.removed.connect(lambda: self.removed.emit(self))
             self._column.addWidget(self._editor)
+            self.opened.emit()
             self._add_shortcuts(self._editor)
         if self._editor is not None:
             self._editor.setVisible(opened)

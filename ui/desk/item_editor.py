@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxL
 
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Field, Item, ItemList, Kind, Notice, State, Value, When
+from nocontact_desktop.plan.readiness import item_name
 from ui.desk.marks import NOTICES, STATES, WHENS, notice_words, state_words, when_words
 from ui.forms import Directory, FormView
 from ui.forms.text import LineEditor, LongTextEditor
@@ -102,6 +103,9 @@ class ItemEditor(QWidget):
         up.clicked.connect(lambda: self.moved.emit(-1))
         down.clicked.connect(lambda: self.moved.emit(1))
         remove.clicked.connect(self.removed)
+        self._acting = {up: _("Move up: {item}"), down: _("Move down: {item}")}
+        self._acting[remove] = _("Remove: {item}")
+        self._name_actions()
         row = QHBoxLayout()
         row.setSpacing(px(4))
         row.addWidget(up)
@@ -110,11 +114,17 @@ class ItemEditor(QWidget):
         row.addWidget(remove)
         return row
 
+    def _name_actions(self) -> None:
+        """Several items may be open: each button says whose it is."""
+        for button, words in self._acting.items():
+            button.setAccessibleName(words.format(item=item_name(self.item)))
+
     def _answered(self, field_id: str, value: Value) -> None:
         self._change(values={**self.item.values, field_id: value})
 
     def _change(self, **changes: object) -> None:
         self.item = replace(self.item, **changes)  # type: ignore[arg-type]
+        self._name_actions()
         self.changed.emit(self.item)
 
 

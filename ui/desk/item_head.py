@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QStyle
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import State
 from ui.desk.marks import draw_state, state_words
+from ui.parts import face_as_opener
 from ui.parts.icons import draw_icon
 from ui.theme import MEASURES, px, rem
 
@@ -59,6 +60,7 @@ class ItemHead(QAbstractButton):
         self._summary = ""
         self._quiet = False
         self.setCheckable(True)
+        face_as_opener(self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -28,6 +27,8 @@ class ListEditor(QWidget):
 
     wanted = Signal(object)
     """A widget that should be brought into view."""
+    arranged = Signal()
+    """Things were added or moved."""
 
     def __init__(
         self,
@@ -143,6 +144,7 @@ class ListEditor(QWidget):
         card.changed.connect(self._saving.change)
         card.moved.connect(self._move)
         card.removed.connect(self._remove)
+        card.opened.connect(self.arranged)
         card.set_notices(self._said.get(item.id, ()))
         self._cards.insert(at, card)
         self._rows.insertWidget(self._row_of(at), card)
@@ -162,6 +164,7 @@ class ListEditor(QWidget):
         self._suggestions.offer(self._workspace.open_suggestions(self._section_id, self._list.id))
         gone = self._workspace.removed_items(self._section_id, self._list.id)
         self._removed.offer(gone)
+        self.arranged.emit()
 
     def _add_suggested(self, suggestion: str) -> None:
         work = partial(
@@ -192,18 +195,12 @@ class ListEditor(QWidget):
         self._cards.insert(to, self._cards.pop(at))
         self._rows.removeWidget(card)
         self._rows.insertWidget(self._row_of(to), card)
-        self._order_focus()
+        self.arranged.emit()
         if focus is not None and card.isAncestorOf(focus):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
             self.wanted.emit(card)
         work = partial(self._workspace.move_item, card.item.id, to)
         self._saving.run(self._section_id, work, _done)
-
-    def _order_focus(self) -> None:
-        """Tab goes through the items as they stand now."""
-        stops = [stop for card in self._cards for stop in (card.tick, card.head)]
-        for one, other in pairwise(stops):
-            QWidget.setTabOrder(one, other)
 
     def _remove(self, card: ItemCard) -> None:
         work = partial(self._workspace.remove_item, card.item.id)
@@ -230,7 +227,6 @@ class ListEditor(QWidget):
         self._drop_undo()
         ids = [each.id for each in self._workspace.items(self._section_id, self._list.id)]
         card = self._put(item, ids.index(item.id))
-        self._order_focus()
         self._refresh()
         card.head.setFocus(Qt.FocusReason.OtherFocusReason)
         self.wanted.emit(card)

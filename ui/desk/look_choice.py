@@ -42,7 +42,7 @@ class LookChoice(QWidget):
         row.setSpacing(px(8))
         words = PlainLabel(label, "small")
         words.setWordWrap(False)
-        words.setBuddy(box)
+        words.label(box)
         box.setAccessibleName(label)
         box.currentIndexChanged.connect(self._choose)
         row.addWidget(words)

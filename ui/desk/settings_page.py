@@ -97,7 +97,9 @@ class SettingsPage(QWidget):
 
     def _card(self, title: str, explained: str, widget: QWidget) -> None:
         card = Card()
-        card.body.addWidget(Heading(title))
+        heading = Heading(title)
+        heading.label(widget)
+        card.body.addWidget(heading)
         if explained:
             card.body.addWidget(PlainLabel(explained, "muted"))
         card.body.addWidget(widget)

@@ -19,6 +19,7 @@ from ui.desk.saving import SaveQueue
 from ui.desk.search_page import SearchPage
 from ui.desk.step_page import StepPage
 from ui.desk.top_bar import TopBar
+from ui.parts import follow_reading_order
 from ui.theme import px, rem
 
 FOLDED_BELOW_REM = 46
@@ -140,12 +141,14 @@ class Shell(QWidget):
         self.top_bar.back.setEnabled(self._history.can_go_back)
         self._menu_open = False
         self._place_rail()
-        if isinstance(self.page, Page):
-            self.page.go.connect(self.go)
-            self.top_bar.set_title(self.page.title())
-            self.page.show_place(place)
-        else:
-            self.top_bar.set_title(self._entries[place.page].title)
+        follow_reading_order(self.page)
+        page = self.page
+        title = page.title() if isinstance(page, Page) else self._entries[place.page].title
+        self.top_bar.set_title(title)
+        page.setAccessibleName(title)
+        if isinstance(page, Page):
+            page.go.connect(self.go)
+            page.show_place(place)
 
     def _build(self, place: Place) -> QWidget:
         if place.page == HOME:

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.parts import PlainLabel, UiIcon
+from nocontact_desktop.i18n import text as _
+from ui.parts import PlainLabel, UiIcon, face_as_whole
 from ui.theme import px
 
 
@@ -28,6 +29,7 @@ class StepCard(QAbstractButton):
         super().__init__()
         self.setText(title)
         self.setAccessibleName(f"{title}, {words}")
+        face_as_whole(self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -83,5 +85,6 @@ def share_bar(share: float) -> QProgressBar:
     bar.setRange(0, 100)
     bar.setValue(round(share * 100))
     bar.setTextVisible(False)
+    bar.setAccessibleName(_("How far"))
     bar.setFixedHeight(px(6))
     return bar

@@ -16,7 +16,7 @@ from ui.desk.page import Page, Place
 from ui.desk.saving import SaveQueue
 from ui.desk.step_foot import StepFoot, mark_strip
 from ui.forms import FormView
-from ui.parts import Card, Column, Fold, Note, PlainLabel
+from ui.parts import Card, Column, Fold, Note, PlainLabel, follow_reading_order
 from ui.theme import MEASURES, px, rem
 
 WIDE_FROM_REM = 54
@@ -90,6 +90,7 @@ class StepPage(Page):
             main.addWidget(card)
         for editor in self._lists.values():
             editor.wanted.connect(self._bring_into_view)
+            editor.arranged.connect(lambda: follow_reading_order(self))
             main.addWidget(editor)
         main.addStretch()
         settled = self._workspace.mark(self._section.id) is not Mark.OPEN

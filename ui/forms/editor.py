@@ -80,6 +80,7 @@ class FieldEditor(QWidget):
     def _place(self, control: QWidget) -> None:
         """Put the control in, with its name for people who do not see it."""
         self._describe(control)
+        self.label.label(control)
         self.body.addWidget(control)
         self.body.addWidget(self._remark)
         self.setFocusProxy(control)

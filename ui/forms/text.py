@@ -12,7 +12,7 @@ from ui.forms.calendar import DayCalendar
 from ui.forms.editor import FieldEditor, as_text
 from ui.forms.lines import PrivateLine, PrivateText
 from ui.forms.reading import read_day, read_money, read_number, show_number
-from ui.parts import IconButton
+from ui.parts import IconButton, face_as_opener
 from ui.theme import px, rem
 
 
@@ -113,6 +113,7 @@ class DateEditor(LineEditor):
         self.line.left.connect(self._remark_on_it)
         self._picker = IconButton("calendar", _("Pick a day"))
         self._picker.setCheckable(True)
+        face_as_opener(self._picker)
         self._picker.toggled.connect(self._show_calendar)
         self._calendar: DayCalendar | None = None
         self.body.removeWidget(self.line)
@@ -151,15 +152,15 @@ class DateEditor(LineEditor):
             self._calendar = self._new_calendar()
             self.body.insertWidget(self.body.indexOf(self._remark), self._calendar)
         day = QDate.fromString(as_text(self.value()), Qt.DateFormat.ISODate)
-        self._calendar.choose(day)
+        if day.isValid():
+            self._calendar.setSelectedDate(day)
         self._calendar.setVisible(shown)
         (self._calendar if shown else self.line).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _new_calendar(self) -> DayCalendar:
         calendar = DayCalendar(_("Pick a day"), self)
-        calendar.setMaximumWidth(rem(20))
+        calendar.setMaximumWidth(rem(24))
         calendar.picked.connect(self._pick)
-        calendar.given_up.connect(lambda: self._picker.setChecked(False))
         return calendar
 
     def _pick(self, day: QDate) -> None:

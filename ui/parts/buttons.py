@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
+from ui.parts.faces import face_as_opener
 from ui.parts.icons import icon
 from ui.parts.ticks import wrapped
 from ui.theme import px
@@ -121,6 +122,7 @@ def fold_button(words: str) -> WordsButton:
     """The title of something folded away."""
     button = WordsButton(words, "fold")
     button.setCheckable(True)
+    face_as_opener(button)
     return button
 
 

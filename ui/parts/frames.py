@@ -31,7 +31,7 @@ class Note(QFrame):
         super().__init__(parent)
         self.setProperty("part", "note" if boxed else "remark")
         self.setProperty("tone", tone)
-        self.setAccessibleName(words)
+        self._words = words
         self._label = PlainLabel(words, Role.BODY if boxed else tone)
         name = {"notice": "notice", "done": "check"}.get(tone, "info")
         layout = QHBoxLayout(self)
@@ -43,13 +43,13 @@ class Note(QFrame):
 
     def set_words(self, words: str) -> None:
         """Say something else."""
+        self._words = words
         self._label.setText(words)
-        self.setAccessibleName(words)
 
     @property
     def words(self) -> str:
         """What it says."""
-        return self.accessibleName()
+        return self._words
 
 
 def divider() -> QFrame:

@@ -35,6 +35,7 @@ class PlainLabel(QLabel):
         self, words: str = "", role: str = Role.BODY, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._broken_up = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -48,7 +49,20 @@ class PlainLabel(QLabel):
     def setText(self, words: str) -> None:  # noqa: N802 - Qt's name
         """Show `words`; a long run, such as a web address, gets places to break. Codes do not."""
         code = self.property("role") == Role.CODE
-        super().setText(words if code else _LONG.sub(_broken, words))
+        shown = words if code else _LONG.sub(_broken, words)
+        if self._broken_up or shown != words:
+            self._broken_up = shown != words
+            self.setAccessibleName(words if self._broken_up else "")
+        super().setText(shown.replace("&", "&&") if self.buddy() else shown)
+
+    def label(self, control: QWidget) -> None:
+        """Be the name of `control` for people who do not see them side by side.
+
+        Qt on Linux gives a closed list no other name than what is chosen in it.
+        """
+        words = self.text()
+        self.setBuddy(control)
+        super().setText(words.replace("&", "&&"))
 
     def minimumSizeHint(self) -> QSize:
         """It never forces a page to be wider."""

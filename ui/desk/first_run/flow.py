@@ -28,6 +28,7 @@ from nocontact_desktop.errors import ExpectedError
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import Stretch
 from ui.alerts import Alerts
+from ui.announce import announce
 from ui.desk.exit_route import ExitRoute
 from ui.desk.first_run.agree_page import AgreePage
 from ui.desk.first_run.disguise_page import DisguisePage
@@ -44,7 +45,7 @@ from ui.desk.first_run.recovery_page import RecoveryPage
 from ui.desk.first_run.sheet import ask_where, write_sheet
 from ui.desk.first_run.words_page import WordsPage
 from ui.desk.stored import LOOK_SCALE, LOOK_SCHEME
-from ui.parts import Column, PlainLabel, primary_button, quiet_button
+from ui.parts import Column, PlainLabel, follow_reading_order, primary_button, quiet_button
 from ui.tasks import TaskRunner
 from ui.theme import Look, px
 
@@ -117,6 +118,8 @@ class FirstRun(QWidget):
             old.deleteLater()
         self.column.add(self._page)
         self._page.show()
+        follow_reading_order(self._page)
+        announce(self._page, self._page.title)
         self.column.verticalScrollBar().setValue(0)
         self._refresh()
         (self._page.first_field() or self.forth).setFocus(Qt.FocusReason.OtherFocusReason)

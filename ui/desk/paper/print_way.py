@@ -120,6 +120,8 @@ def _labelled(words: str, control: QWidget) -> QWidget:
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(px(4))
-    column.addWidget(PlainLabel(words, "strong"))
+    label = PlainLabel(words, "strong")
+    label.label(control)
+    column.addWidget(label)
     column.addWidget(control)
     return holder
