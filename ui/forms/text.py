@@ -152,15 +152,15 @@ class DateEditor(LineEditor):
             self._calendar = self._new_calendar()
             self.body.insertWidget(self.body.indexOf(self._remark), self._calendar)
         day = QDate.fromString(as_text(self.value()), Qt.DateFormat.ISODate)
-        if day.isValid():
-            self._calendar.setSelectedDate(day)
+        self._calendar.choose(day)
         self._calendar.setVisible(shown)
         (self._calendar if shown else self.line).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _new_calendar(self) -> DayCalendar:
         calendar = DayCalendar(_("Pick a day"), self)
-        calendar.setMaximumWidth(rem(24))
+        calendar.setMaximumWidth(rem(20))
         calendar.picked.connect(self._pick)
+        calendar.given_up.connect(lambda: self._picker.setChecked(False))
         return calendar
 
     def _pick(self, day: QDate) -> None:
