@@ -165,6 +165,18 @@ class FileNotWrittenError(ExpectedError):
     sentence = "The file could not be written. Choose another place or another name."
 
 
+class FileNotReadError(ExpectedError):
+    """A chosen file could not be read to its end."""
+
+    sentence = "The file could not be read to its end. Nothing of it was kept."
+
+
+class StoppedError(ExpectedError):
+    """The person stopped what was under way."""
+
+    sentence = "Stopped. Nothing of it was kept."
+
+
 class ContentError(Exception):
     """A shipped data file breaks the rules of its loader; the message names the file and the rule.
 

@@ -4,6 +4,7 @@ This is the only package that may use ciphers, the keyring and the database driv
 the disk is described in `FORMAT.md`.
 """
 
+from nocontact_desktop.vault.attachments import Attachment, Attachments
 from nocontact_desktop.vault.backup import back_up, check_copy, last_backup, restore
 from nocontact_desktop.vault.change_secret import (
     add_share,
@@ -42,6 +43,8 @@ __all__ = [
     "DEFAULT",
     "FLOOR",
     "SHARE_SIZE",
+    "Attachment",
+    "Attachments",
     "Familiar",
     "FileNames",
     "Found",

@@ -60,10 +60,23 @@ def rows(connection: apsw.Connection, sql: str, *values: object) -> list[tuple[A
 
 
 def is_whole(connection: apsw.Connection) -> bool:
-    """Whether every page in use is sound; a large compartment is checked as it is read instead."""
-    if used_bytes(connection) > _CHECKED_WHOLE:
+    """Whether every page in use is sound; a large compartment is checked as it is read instead.
+
+    Damage in attached files alone does not count: all the rest can be read without them.
+    """
+    if used_bytes(connection) > _CHECKED_WHOLE or _is_sound(connection):
         return True
-    return bool(connection.pragma("quick_check") == "ok")
+    tables = rows(connection, "select name from sqlite_schema where type = 'table' and rootpage")
+    others = [name for (name,) in tables if name != "chunks"]
+    has_files = len(others) < len(tables) and rows(connection, "select 1 from contents limit 1")
+    return bool(has_files) and all(_is_sound(connection, name) for name in others)
+
+
+def _is_sound(connection: apsw.Connection, *table: str) -> bool:
+    try:
+        return bool(connection.pragma("quick_check", *table) == "ok")
+    except (apsw.CorruptError, apsw.NotADBError):
+        return False
 
 
 def used_bytes(connection: apsw.Connection) -> int:
@@ -101,24 +114,29 @@ class Database:
         return found  # noqa: RET504 - the `with` might swallow, as far as types can tell
 
     def write(
-        self, work: Callable[[apsw.Connection], T], undone: Callable[[], None] = lambda: None
+        self,
+        work: Callable[[apsw.Connection], T],
+        undone: Callable[[], None] = lambda: None,
+        *,
+        dear: bool = True,
     ) -> T:
         """Run `work` in one transaction, which is on the disk when this returns.
 
         On a full disk the ballast is given up and `work` runs once more. Raises the errors of
         `failures.named`; then nothing of `work` has happened. `undone` is called each time that
-        `work` was run in vain.
+        `work` was run in vain. What is not `dear`, because it can be done again, gets neither
+        the ballast nor the room by which the two files are alike.
         """
         with self._turn:
             if self._faulty:
                 raise StorageFailedError
             try:
-                result = self._committed(work, undone)
+                result = self._committed(work, undone, dear)
             except DiskFullError:
                 with named():
-                    if not self._ballast.give_up():
+                    if not dear or not self._ballast.give_up():
                         raise
-                result = self._committed(work, undone)
+                result = self._committed(work, undone, dear)
             self.tidy()
             return result
 
@@ -161,19 +179,19 @@ class Database:
         except (OSError, apsw.Error):
             self._faulty = True
 
-    def _level(self, more: int = 0) -> None:
+    def _level(self, more: int = 0, *, dear: bool = True) -> None:
         """Make both files the same size; where there is no room for that, the next edit tries."""
         try:
             self._compartments.level(used_bytes(self._connection) + more)
         except OSError as error:
-            if error.errno not in FULL:
+            if not dear or error.errno not in FULL:
                 raise
 
-    def _make_room(self) -> None:
+    def _make_room(self, dear: bool) -> None:
         """Let both files grow together before a commit would make one of them grow."""
         # A savepoint makes the search index write what it holds back until the commit.
         self._connection.execute("savepoint room; release room")
-        self._level(self._file.journal.size + 2 * PAGE)
+        self._level(self._file.journal.size + 2 * PAGE, dear=dear)
         self._file.content_end = used_bytes(self._connection)
 
     def close(self) -> None:
@@ -187,13 +205,15 @@ class Database:
                 self._connection.close()
             self._compartments.close()
 
-    def _committed(self, work: Callable[[apsw.Connection], T], undone: Callable[[], None]) -> T:
+    def _committed(
+        self, work: Callable[[apsw.Connection], T], undone: Callable[[], None], dear: bool
+    ) -> T:
         connection = self._connection
         try:
             with named(connection):
                 connection.execute("begin immediate")
                 result = work(connection)
-                self._make_room()
+                self._make_room(dear)
                 connection.execute("commit")
         except BaseException as error:
             self._undo()

@@ -4,6 +4,10 @@ import os
 import secrets
 from pathlib import Path
 
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES256
+from cryptography.hazmat.primitives.ciphers.modes import CTR
+
 _BLOCK = 1 << 20
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -55,11 +59,16 @@ def write_at(descriptor: int, data: bytes, start: int) -> None:
 
 
 def write_random(descriptor: int, start: int, end: int) -> None:
-    """Fill the bytes from `start` up to `end` with random ones."""
+    """Fill the bytes from `start` up to `end` with random ones.
+
+    They come from AES in counter mode under a fresh key, which is much quicker than the system's
+    own source and as random to anybody without the key.
+    """
     os.lseek(descriptor, start, os.SEEK_SET)
+    stream = Cipher(AES256(secrets.token_bytes(32)), CTR(secrets.token_bytes(16))).encryptor()
     while start < end:
         size = min(_BLOCK, end - start)
-        write_all(descriptor, secrets.token_bytes(size))
+        write_all(descriptor, stream.update(bytes(size)))
         start += size
 
 

@@ -37,7 +37,27 @@ create virtual table words using fts5 (
 );
 """
 
-STEPS: tuple[str, ...] = (_FIRST,)
+_ATTACHMENTS = """
+create table contents (
+    n integer primary key,
+    hash blob,
+    size integer not null
+) strict;
+create unique index contents_hash on contents (hash) where hash is not null;
+create table chunks (
+    n integer primary key,
+    data blob not null
+) strict;
+create table attachments (
+    n integer primary key,
+    id text not null unique,
+    name text not null,
+    content integer not null references contents
+) strict;
+create index attachments_content on attachments (content);
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _ATTACHMENTS)
 """Step `i` leads from version `i` to `i + 1`. Steps are added at the end and never changed."""
 
 VERSION = len(STEPS)

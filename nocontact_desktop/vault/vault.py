@@ -20,7 +20,9 @@ from nocontact_desktop.errors import (
 )
 from nocontact_desktop.vault import ways
 from nocontact_desktop.vault.aside import Aside
+from nocontact_desktop.vault.attachments import Attachments
 from nocontact_desktop.vault.ballast import Ballast
+from nocontact_desktop.vault.chunks import sweep
 from nocontact_desktop.vault.compartments import Compartments
 from nocontact_desktop.vault.database import Database, connect, is_whole, used_bytes
 from nocontact_desktop.vault.failures import named
@@ -77,6 +79,7 @@ class Vault:
 
     def __init__(self, database: Database, lock: FolderLock, place: Place) -> None:
         self.store = Store(database)
+        self.attachments = Attachments(database)
         self.opened_with = place.slot.kind
         self.database = database
         self.place = place
@@ -185,6 +188,7 @@ def unlocked(folder: Path, names: FileNames, slot: Slot) -> Vault:
         database = Database(connection, compartments, Ballast(folder / names.ballast))
         if not is_current(connection):
             database.write(migrate)
+        sweep(database)
         database.tidy()
         undo.pop_all()
     return Vault(database, lock, Place(folder, names, slot))

@@ -123,7 +123,7 @@ def test_every_setting_is_in_force(store: Store) -> None:
     connection = store._database._connection
     wanted = {"journal_mode": "delete", "synchronous": 3, "secure_delete": 1, "temp_store": 2,
               "trusted_schema": 0, "foreign_keys": 1, "cell_size_check": 1,
-              "locking_mode": "normal", "cipher": "chacha20", "user_version": 1}  # fmt: skip
+              "locking_mode": "normal", "cipher": "chacha20", "user_version": 2}  # fmt: skip
     assert {name: connection.pragma(name) for name in wanted} == wanted
 
 

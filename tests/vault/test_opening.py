@@ -234,12 +234,12 @@ def test_an_older_vault_is_brought_up_to_date_in_one_step(
     vault.store.set_answer("s", "f", "kept")
     vault.close()
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, "create table more (x);"))
-    monkeypatch.setattr(schema, "VERSION", 2)
+    monkeypatch.setattr(schema, "VERSION", 3)
     vault = unlocked(made.folder, NAMES, made.slot)
     assert vault.store.answers("s") == {"f": "kept"}
     vault.close()
     connection = connect(made.used, made.slot.key)
-    assert connection.pragma("user_version") == 2
+    assert connection.pragma("user_version") == 3
     assert connection.execute("select count(*) from more").get == 0
     connection.close()
 
@@ -250,7 +250,7 @@ def test_a_step_that_fails_leaves_the_older_version(
     from nocontact_desktop.vault import schema
 
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, "create table more (x); nonsense;"))
-    monkeypatch.setattr(schema, "VERSION", 2)
+    monkeypatch.setattr(schema, "VERSION", 3)
     with pytest.raises(apsw.SQLError):
         try_to_open(made)
     monkeypatch.undo()
