@@ -95,6 +95,7 @@ class Session:
             route=self.route,
             tasks=self._tasks,
             content=content,
+            confirm=vault.matches,
         )
         self.plan = plan
         plan.look_changed.connect(lambda look: apply(self.app, look))
