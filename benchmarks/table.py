@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing measured: its figures in rounds, the unit, and what to compare it with."""
+    """One thing measured: its figures in rounds, the unit, and the rows to compare it with."""
 
     name: str
     figures: Sequence[float]
     unit: str
-    against: str = ""
+    against: Sequence[str] = ()
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -27,9 +27,14 @@ def table(rows: Sequence[Row]) -> str:
 def _line(row: Row, rows: Mapping[str, Row]) -> str:
     middle = statistics.median(row.figures)
     spread = f"{min(row.figures):.1f} to {max(row.figures):.1f}"
-    other = rows.get(row.against)
-    ratio = f"   {_ratio(row, other):.2f} of {other.name}" if other else ""
-    return f"{row.name:44}{middle:>7.1f} {row.unit:3}{spread:>19}{ratio}"
+    others = [rows[name] for name in row.against if name in rows]
+    ratios = ", ".join(f"{_ratio(row, other):.2f} of {_short(other.name)}" for other in others)
+    return f"{row.name:44}{middle:>7.1f} {row.unit:3}{spread:>19}   {ratios}".rstrip()
+
+
+def _short(name: str) -> str:
+    """A name without what it shares with its neighbours."""
+    return name.rpartition(": ")[2]
 
 
 def _ratio(row: Row, other: Row) -> float:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
+from unittest.mock import patch
 
 import apsw
 
@@ -14,14 +15,25 @@ from benchmarks.table import Row
 from nocontact_desktop import resources
 from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.vault import NewVault, Store, Vault, create, new_code, open_vault
+from nocontact_desktop.vault import vault as opened
 from nocontact_desktop.vault.database import Database
-from nocontact_desktop.vault.stretch import DEFAULT, derive, new_salt
+from nocontact_desktop.vault.store import StoredItem
+from nocontact_desktop.vault.stretch import DEFAULT, FLOOR, Stretch, derive, new_salt
 
 T = TypeVar("T")
 WORDS = "correct horse battery staple again"
 SMALL, LARGE = 100, 100_000
 LISTS = 20
+LATER = 10
 BARE = "bare key derivation"
+
+
+class Sitting(NamedTuple):
+    """What an opening added to its key derivation, and the edits after it, in milliseconds."""
+
+    added: float
+    first: float
+    later: list[float]
 
 
 class _OneTransaction(Database):
@@ -42,27 +54,48 @@ class _OneTransaction(Database):
 
 
 def measure(rounds: int) -> list[Row]:
-    """All of it, `rounds` times."""
+    """Opening `rounds` times as it is, and more often with a weak derivation, which is quicker."""
     with tempfile.TemporaryDirectory() as name:
-        small, large = _made(Path(name, "small"), SMALL), _made(Path(name, "large"), LARGE)
-        opening = [
-            (_milliseconds(_derive), _milliseconds(lambda: _open(small).close()))
-            for _ in range(rounds)
-        ]
-        names = [f"one edit among {count:,} items" for count in (SMALL, LARGE)]
-        edits = [(_edit_time(small), _edit_time(large)) for _ in range(rounds)]
+        usual = _made(Path(name, "usual"), SMALL, DEFAULT)
+        small, large = (_made(Path(name, str(n)), n, FLOOR) for n in (SMALL, LARGE))
+        opening = [_opening(usual) for _ in range(rounds)]
+        few, many = zip(
+            *(_sittings(small, large, number) for number in range(rounds * 4)), strict=True
+        )
     return [
         Row(BARE, [bare for bare, _ in opening], "ms"),
-        Row("opening a vault", [full for _, full in opening], "ms", BARE),
-        Row("what opening adds to it", [full - bare for bare, full in opening], "ms"),
-        Row(names[0], [few for few, _ in edits], "ms"),
-        Row(names[1], [many for _, many in edits], "ms", names[0]),
+        Row("opening a vault", [full for _, full in opening], "ms", [BARE]),
+        *_pair("what opening adds", [s.added for s in few], [s.added for s in many]),
+        *_pair("first edit after opening", [s.first for s in few], [s.first for s in many]),
+        *_pair(
+            "each later edit",
+            [edit for sitting in few for edit in sitting.later],
+            [edit for sitting in many for edit in sitting.later],
+        ),
     ]
 
 
-def _made(folder: Path, count: int) -> Path:
+def _opening(folder: Path) -> tuple[float, float]:
+    return _milliseconds(_derive), _milliseconds(lambda: _open(folder).close())
+
+
+def _sittings(small: Path, large: Path, number: int) -> tuple[Sitting, Sitting]:
+    """They take turns in being first, so that neither always has the warmer machine."""
+    if number % 2:
+        few = _sitting(small)
+        return few, _sitting(large)
+    many = _sitting(large)
+    return _sitting(small), many
+
+
+def _pair(what: str, few: Sequence[float], many: Sequence[float]) -> list[Row]:
+    names = [f"{what}: {count:,} items" for count in (SMALL, LARGE)]
+    return [Row(names[0], few, "ms"), Row(names[1], many, "ms", [names[0]])]
+
+
+def _made(folder: Path, count: int, stretch: Stretch) -> Path:
     profile = load_profiles(resources.folder("disguises"))[0]
-    vault = create(folder, profile.files, NewVault(WORDS, new_code()), DEFAULT)
+    vault = create(folder, profile.files, NewVault(WORDS, new_code()), stretch)
     vault.store._database.write(lambda connection: _fill(connection, count))
     vault.close()
     return folder
@@ -84,14 +117,31 @@ def _derive() -> None:
     derive(WORDS, new_salt(DEFAULT))
 
 
-def _edit_time(folder: Path) -> float:
-    vault = _open(folder)
+def _sitting(folder: Path) -> Sitting:
+    """Open, look at a list as its page does, change its first item, and then others."""
+    derivations: list[float] = []
+
+    def derived(secret: str, salt: bytes) -> bytes:
+        began = time.perf_counter()
+        key = derive(secret, salt)
+        derivations.append((time.perf_counter() - began) * 1000)
+        return key
+
+    with patch.object(opened, "derive", derived):
+        began = time.perf_counter()
+        vault = _open(folder)
+        opening = (time.perf_counter() - began) * 1000
     try:
-        item = vault.store.items("documents", "list-3")[0]
-        data = {**item.data, "note": f"changed at {time.monotonic_ns()}"}
-        return _milliseconds(lambda: vault.store.change_item(item.id, data))
+        items = vault.store.items("documents", "list-3")
+        edits = [_edit_time(vault, items[at % len(items)]) for at in range(LATER + 1)]
     finally:
         vault.close()
+    return Sitting(opening - sum(derivations), edits[0], edits[1:])
+
+
+def _edit_time(vault: Vault, item: StoredItem) -> float:
+    data = {**item.data, "note": f"changed at {time.monotonic_ns()}"}
+    return _milliseconds(lambda: vault.store.change_item(item.id, data))
 
 
 def _milliseconds(work: Callable[[], object]) -> float:

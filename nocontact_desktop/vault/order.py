@@ -57,7 +57,7 @@ class Order:
     """The ranks of the items that are not removed, in memory, by list.
 
     It saves counting rows: a commit costs the same in a short list and in a long one. Lists are
-    read when they are first needed, and dropped by `clear` when a transaction was undone.
+    learnt when shown or first needed, and dropped by `clear` when a transaction was undone.
     """
 
     def __init__(self) -> None:
@@ -66,6 +66,10 @@ class Order:
     def clear(self) -> None:
         """Forget all lists; they are read again when needed."""
         self._ranks.clear()
+
+    def learn(self, list_: int, ranks: list[int]) -> None:
+        """Take over the ranks of a list, in order, that was read just now for another reason."""
+        self._ranks[list_] = array("q", ranks)
 
     def position(self, connection: apsw.Connection, place: Place) -> int:
         """How many items of its list that are not removed stand before `place`."""

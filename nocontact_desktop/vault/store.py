@@ -76,13 +76,19 @@ class Store:
     def items(self, section: str, list_: str) -> list[StoredItem]:
         """The items of a list in their order, without the removed ones."""
         sql = (
-            "select id, data from items where removed = 0 "
+            "select id, data, list, rank from items where removed = 0 "
             "and list = (select n from lists where section = ? and name = ?) order by rank"
         )
-        found = self._database.read(lambda c: rows(c, sql, section, list_))
+
+        def work(connection: apsw.Connection) -> list[tuple[Any, ...]]:
+            found = rows(connection, sql, section, list_)
+            if found:
+                self._order.learn(found[0][2], [rank for *_, rank in found])
+            return found
+
         return [
             StoredItem(item, section, list_, position, json.loads(data))
-            for position, (item, data) in enumerate(found)
+            for position, (item, data, *_) in enumerate(self._database.read(work))
         ]
 
     def item(self, item_id: str) -> StoredItem | None:

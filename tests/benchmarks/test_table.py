@@ -8,14 +8,20 @@ def test_a_row_shows_its_median_and_range() -> None:
 
 
 def test_ratios_are_taken_round_by_round() -> None:
-    rows = [Row("bare", [1, 10, 100], "ms"), Row("ours", [2, 20, 50], "ms", "bare")]
+    rows = [Row("bare", [1, 10, 100], "ms"), Row("ours", [2, 20, 50], "ms", ["bare"])]
     assert "2.00 of bare" in table(rows)
 
 
 def test_rows_with_other_numbers_of_rounds_are_compared_by_their_medians() -> None:
-    rows = [Row("bare", [1, 2, 3], "ms"), Row("ours", [3, 5], "ms", "bare")]
+    rows = [Row("bare", [1, 2, 3], "ms"), Row("ours", [3, 5], "ms", ["bare"])]
     assert "2.00 of bare" in table(rows)
 
 
 def test_a_row_without_its_peer_has_no_ratio() -> None:
-    assert table([Row("ours", [3], "ms", "bare")]).endswith("3.0 to 3.0")
+    assert table([Row("ours", [3], "ms", ["bare"])]).endswith("3.0 to 3.0")
+
+
+def test_a_row_is_compared_with_all_that_are_there() -> None:
+    rows = [Row("time: bare", [1], "ms"), Row("time: peer", [4], "ms")]
+    rows.append(Row("time: ours", [2], "ms", ["time: bare", "time: peer", "time: gone"]))
+    assert table(rows).endswith("2.00 of bare, 0.50 of peer")
