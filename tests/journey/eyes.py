@@ -54,14 +54,27 @@ def described(node: Any) -> dict[str, Any]:  # noqa: ANN401
     }
 
 
+def seen(node: Any) -> Any:  # noqa: ANN401
+    """The node and what is below it, as far as it is on the screen: far less to ask for."""
+    if node.get_state_set().contains(Atspi.StateType.SHOWING):
+        yield node
+        for index in range(node.get_child_count()):
+            child = node.get_child_at_index(index)
+            if child is not None:
+                yield from seen(child)
+
+
 def found(question: dict[str, Any]) -> Any:  # noqa: ANN401
-    """The first showing node with the asked name (and role)."""
+    """The first node on the screen with the asked name, or beginning, and one of the roles."""
     app = program(question["pid"])
-    for node in walk(app) if app is not None else ():
-        states = node.get_state_set()
-        if not states.contains(Atspi.StateType.SHOWING) or node.get_name() != question["name"]:
+    if app is None:
+        return None
+    tops = (app.get_child_at_index(index) for index in range(app.get_child_count()))
+    for node in (each for top in tops if top is not None for each in seen(top)):
+        name = node.get_name()
+        if name != question.get("name", name) or not name.startswith(question.get("begins", "")):
             continue
-        if node.get_role_name() in question.get("roles", (node.get_role_name(),)):
+        if "roles" not in question or node.get_role_name() in question["roles"]:
             return node
     return None
 

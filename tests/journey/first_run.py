@@ -80,5 +80,5 @@ def _recovery_code(person: Person) -> str:
 def _described(person: Person, description: str) -> str:
     """The name of the one thing that is described in these words."""
     names = {node["name"] for node in person.tree() if node["description"] == description}
-    (name,) = {name for name in names if name}
+    (name,) = {str(name) for name in names if name}
     return name

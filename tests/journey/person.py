@@ -75,8 +75,17 @@ class Person:
     def clicks(self, name: str, role: str | None = None) -> None:
         """Click with the mouse in the middle of what has this name."""
         self.waits_for(name, role)
-        x, y, wide, high = self.ask("find", name=name, **_of(role))["box"]
+        self.clicks_on(self.ask("find", name=name, **_of(role)))
+
+    def clicks_on(self, node: Node) -> None:
+        """Click with the mouse in the middle of what was seen."""
+        x, y, wide, high = node["box"]
         self.stage.run("xdotool", "mousemove", str(x + wide // 2), str(y + high // 2), "click", "1")
+
+    def sees_beginning(self, words: str, *roles: str) -> Node | None:
+        """What is on the screen and has a name that begins so."""
+        found: Node | None = self.ask("find", begins=words, **({"roles": roles} if roles else {}))
+        return found
 
     def types(self, text: str) -> None:
         """Type on the keyboard into whatever has the focus."""
@@ -93,7 +102,12 @@ class Person:
         if text.isascii():
             self.types(text)
         else:
-            assert self.ask("write", name=name, roles=LINES, text=text)
+            self.dictates(name, text)
+
+    def dictates(self, name: str, text: str) -> None:
+        """Put text into the line of this name as dictation or a screen reader does."""
+        wait_for(lambda: self.ask("find", name=name, roles=LINES) is not None)
+        assert self.ask("write", name=name, roles=LINES, text=text)
 
 
 @contextmanager

@@ -1,0 +1,188 @@
+"""The main job, end to end, on a real desktop with a real keyring, as somebody would do it.
+
+First run, five steps in several scripts, a card on paper, away by key, back through the
+calculator, every word found again; then the vault process is killed in mid-typing.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from nocontact_desktop.plan.loader import load_sections
+from nocontact_desktop.resources import folder as resource_folder
+from tests.journey import first_run
+from tests.journey.first_run import Secrets
+from tests.journey.person import Person, can_see, person
+from tests.journey.program import Program, program
+from tests.journey.stage import Stage, missing, stage, wait_for
+
+pytestmark = [
+    pytest.mark.desktop,
+    pytest.mark.skipif(bool(missing()) or not can_see(), reason="needs a desktop to test on"),
+]
+
+SECTIONS = {section.id: section for section in load_sections(resource_folder("plan"))}
+ITEMS = {
+    "safe-places": "Tante Zoë",
+    "documents": "Свидетельство",
+    "money": "Envelope",
+    "people": "Γιώργος",
+    "blocking": "محادثة",
+}
+"""What is typed as the title of one item of each step."""
+NUMBER = "07700900123"
+MENU = ["radio button", "check box", "page tab", "list item"]
+GESTURE_SECONDS = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that the tests below look at, after the person was away and came back."""
+
+    desk: Stage
+    somebody: Person
+    running: Program
+    secrets: Secrets
+    seconds_to_leave: float
+    cover: list[str]
+    """What the calculator showed by name right after leaving."""
+    card: Path
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    """From the first start to the second unlocking."""
+    folder = tmp_path_factory.mktemp("way")
+    with ExitStack() as stack:
+        desk = stack.enter_context(stage(folder))
+        somebody = stack.enter_context(person(desk))
+        running = stack.enter_context(program(desk))
+        somebody.pid = running.vault_process()
+        secrets = first_run.go_through(somebody)
+        somebody.waits_for("One next small thing", seconds=60)
+        for section_id, title in ITEMS.items():
+            add_item(somebody, section_id, title)
+        card = save_card(somebody, folder / "note.pdf", secrets)
+        seconds, cover = leave(somebody, running)
+        unlock(somebody, running, secrets)
+        yield Scene(desk, somebody, running, secrets, seconds, cover, card)
+
+
+def add_item(somebody: Person, section_id: str, title: str) -> None:
+    """Add an item of one's own to the first list of a step."""
+    section = SECTIONS[section_id]
+    first = section.lists[0]
+    go(somebody, section.title)
+    somebody.presses(first.add_label)
+    somebody.fills(first.title_label, title)
+    if section_id == "people":
+        somebody.fills("Mobile number", NUMBER)
+    somebody.waits_for("Saved")
+
+
+def go(somebody: Person, page: str) -> None:
+    """Go to a page by the menu at the side, which is the last thing on the screen by that name."""
+    somebody.waits_for("Pages")
+    row = somebody.ask("find", begins=page, roles=MENU)
+    assert row is not None
+    somebody.clicks_on(row)
+    somebody.waits_for(page, "label")
+
+
+def save_card(somebody: Person, path: Path, secrets: Secrets) -> Path:
+    go(somebody, "Emergency card")
+    wait_for(lambda: somebody.sees_beginning(ITEMS["people"], "check box") is not None)
+    row = somebody.sees_beginning(ITEMS["people"], "check box")
+    assert row is not None
+    if not row["checked"]:
+        somebody.clicks_on(row)
+    somebody.presses("Save as a file")
+    if somebody.sees("Your words or your PIN", "password text"):
+        somebody.fills("Your words or your PIN", secrets.words)
+    somebody.presses("Choose a place")
+    somebody.waits_for("Save", "push button")
+    time.sleep(0.3)  # until the window manager has given the picker the keyboard
+    somebody.keys("ctrl+a")
+    somebody.types(str(path))
+    somebody.presses("Save", "push button")
+    wait_for(path.exists)
+    return path
+
+
+def leave(somebody: Person, running: Program) -> tuple[float, list[str]]:
+    started = time.monotonic()
+    somebody.keys("Shift_L", "Shift_L", "Shift_L")
+    wait_for(lambda: running.second() == 0)
+    seconds = time.monotonic() - started
+    somebody.pid = running.pid
+    somebody.waits_for("7", "push button")
+    return seconds, [node["name"] for node in somebody.tree()]
+
+
+def unlock(somebody: Person, running: Program, secrets: Secrets) -> None:
+    """Type the PIN into the calculator and hold Enter."""
+    somebody.pid = running.pid
+    somebody.waits_for("7", "push button")
+    somebody.keys("Delete", *secrets.pin)
+    somebody.stage.run("xdotool", "keydown", "Return")
+    time.sleep(GESTURE_SECONDS)
+    somebody.stage.run("xdotool", "keyup", "Return")
+    somebody.pid = running.vault_process()
+    somebody.waits_for("One next small thing", seconds=60)
+
+
+def search(somebody: Person, word: str) -> None:
+    go(somebody, "Search")
+    somebody.fills("Search in what you wrote", word)
+
+
+def test_leaving_is_quick_and_shows_a_calculator(scene: Scene) -> None:
+    assert scene.seconds_to_leave < 5
+    assert {"7", "8", "9"} <= set(scene.cover)
+    for word in ITEMS.values():
+        assert not any(word in name for name in scene.cover)
+
+
+def test_every_word_is_found_again(scene: Scene) -> None:
+    for word in (*ITEMS.values(), NUMBER):
+        search(scene.somebody, word)
+        scene.somebody.waits_for("Found in 1 place.")
+        for _ in word:
+            scene.somebody.keys("BackSpace")
+
+
+def test_the_card_can_be_read_and_names_nobody_else(scene: Scene) -> None:
+    text = subprocess.run(
+        ["pdftotext", str(scene.card), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert ITEMS["people"] in text
+    assert NUMBER in text
+    assert ITEMS["safe-places"] not in text
+
+
+def test_the_keyring_holds_one_neutral_item(scene: Scene) -> None:
+    shown = scene.desk.run("secret-tool", "search", "--all", "xdg:schema", "x")
+    assert "password" not in shown.lower()
+
+
+def test_a_kill_in_mid_typing_loses_nothing_that_was_saved(scene: Scene) -> None:
+    somebody, running = scene.somebody, scene.running
+    go(somebody, "Safe places")
+    name = "A phrase that means: I am on my way"
+    somebody.fills(name, "umbrella seventeen")
+    somebody.waits_for("Saved")
+    somebody.types(" and more")
+    os.kill(running.second(), signal.SIGKILL)
+    wait_for(lambda: running.second() == 0)
+    unlock(somebody, running, scene.secrets)
+    search(somebody, "seventeen")
+    somebody.waits_for("Found in 1 place.")
