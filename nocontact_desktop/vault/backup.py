@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from nocontact_desktop.errors import DamagedBackupError, WrongSecretError
+from nocontact_desktop.errors import DamagedBackupError, DamagedVaultError, WrongSecretError
 from nocontact_desktop.vault import copying, creation, files
 from nocontact_desktop.vault.ballast import Ballast
 from nocontact_desktop.vault.compartments import Compartments
@@ -21,6 +21,7 @@ from nocontact_desktop.vault.database import connect, is_whole, used_bytes
 from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.files import open_descriptor, write_all
 from nocontact_desktop.vault.links import climbed
+from nocontact_desktop.vault.schema import version_of
 from nocontact_desktop.vault.sealed_file import Head, Reading
 from nocontact_desktop.vault.slots import Slot, SlotTable
 from nocontact_desktop.vault.store import Store
@@ -159,18 +160,16 @@ def _fill_up(paths: tuple[Path, Path], head: Head) -> None:
 
 
 def _check(site: Path, names: FileNames, slot: Slot) -> None:
-    """Raise unless the restored compartment opens and is sound; make both files alike."""
+    """Raise `DamagedBackupError` unless the compartment is sound; make both files alike."""
     paths = (site / names.first, site / names.second)
     compartments = Compartments(*paths)
     try:
-        connection = connect(paths[slot.compartment], slot.key)
-        try:
-            with named(connection):
-                if not is_whole(connection):
-                    raise DamagedBackupError
-                compartments.level(used_bytes(connection))
-        finally:
-            connection.close()
+        with named(), closing(connect(paths[slot.compartment], slot.key)) as connection:
+            if not is_whole(connection) or version_of(connection) == 0:
+                raise DamagedBackupError
+            compartments.level(used_bytes(connection))
         compartments.same_times()
+    except DamagedVaultError:
+        raise DamagedBackupError from None
     finally:
         compartments.close()

@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.files import open_descriptor, write_random
 from nocontact_desktop.vault.sealed_file import Head, Reading
 from nocontact_desktop.vault.slots import SlotTable
-from nocontact_desktop.vault.vault import FileNames, Vault
+from nocontact_desktop.vault.vault import FileNames, Vault, read_slots
 
 MOST = 10
 DAY = 24 * 60 * 60
@@ -108,6 +109,9 @@ def keep(
         size = compartments.size()
     with named():
         _lay_out(vault.place.folder, vault.place.names, size)
+        table = read_slots(vault.place.folder / vault.place.names.slots)
+        for path in _all(vault.place.folder, vault.place.names):
+            _same_salts(path, table)
     path = least_worth([_examined(path, own_key(vault.place.slot)) for path in _own(vault)], now)
     _write(vault, path, progress)
     with named():
@@ -132,11 +136,19 @@ def least_worth(found: list[Generation], now: float) -> Path:
 
 
 def carried(folder: Path, names: FileNames) -> Iterator[tuple[Path, SlotTable]]:
-    """Every file that may be a generation, with the slots it carries, of both compartments."""
-    for compartment in (0, 1):
-        for path in paths(folder, names, compartment):
-            with suppress(DamagedBackupError, FileNotFoundError), path.open("rb") as file:
-                yield path, Reading(file).table
+    """Every file that may be a generation, with the slots it carries, of both compartments.
+
+    Only those with the salts that most of them have: each other one would cost a stretching.
+    """
+    found = []
+    for path in _all(folder, names):
+        with suppress(DamagedBackupError, FileNotFoundError), path.open("rb") as file:
+            found.append((path, Reading(file).table))
+    salts = Counter((table.salt, *table.further) for _, table in found)
+    usual = max(salts, key=salts.__getitem__, default=())
+    for path, table in found:
+        if (table.salt, *table.further) == usual:
+            yield path, table
 
 
 def _own(vault: Vault) -> tuple[Path, ...]:
@@ -198,6 +210,20 @@ def _lengthen(path: Path, found: int, wanted: int) -> None:
         raise
     finally:
         os.close(descriptor)
+
+
+def _same_salts(path: Path, table: SlotTable) -> None:
+    """Let a file carry the salts of the vault, as all of them do, written or not.
+
+    So those that were never written look like the others, and one stretching is enough for all.
+    """
+    with suppress(FileNotFoundError), path.open("r+b", buffering=0) as file:
+        start = file.read(sealed_file.START)
+        fresh = sealed_file.with_salts(start, table)
+        if fresh != start:
+            file.seek(0)
+            file.write(fresh)
+            os.fsync(file.fileno())
 
 
 def _write(vault: Vault, path: Path, progress: Progress) -> None:

@@ -24,6 +24,7 @@ from nocontact_desktop.vault.database import connect, is_whole
 from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.links import climbed
 from nocontact_desktop.vault.lock import FolderLock
+from nocontact_desktop.vault.schema import version_of
 from nocontact_desktop.vault.sealed_file import Head, Reading
 from nocontact_desktop.vault.slots import FILE_SIZE, Slot, SlotTable
 from nocontact_desktop.vault.stretch import derive
@@ -133,7 +134,7 @@ def _sound(path: Path, slot: Slot) -> bool:
     except (apsw.Error, OSError, DamagedVaultError):
         return False
     try:
-        return is_whole(connection)
+        return is_whole(connection) and version_of(connection) > 0
     except apsw.Error:
         return False
     finally:

@@ -29,7 +29,9 @@ MEMBERS = 2
 """The first and the second compartment; a size of 0: not in it."""
 
 _TAG = 16
-_START = NONCE_SIZE + FILE_SIZE
+START = NONCE_SIZE + FILE_SIZE
+"""How many bytes come before the boxes."""
+
 _VERSION = 1
 _HEAD = struct.Struct(f">B7xQQQ{MEMBERS}Q")
 
@@ -57,7 +59,7 @@ def parts_of(size: int) -> int:
 
 def file_size(parts: int) -> int:
     """The size of a file of this many boxes."""
-    return _START + parts * (PART + _TAG)
+    return START + parts * (PART + _TAG)
 
 
 def masked(nonce: bytes, block: bytes) -> bytes:
@@ -70,6 +72,13 @@ def opening(table: SlotTable) -> tuple[bytes, bytes]:
     """A fresh nonce, and the first bytes of a copy that carries `table`."""
     nonce = secrets.token_bytes(NONCE_SIZE)
     return nonce, nonce + masked(nonce, table.data)
+
+
+def with_salts(start: bytes, table: SlotTable) -> bytes:
+    """The first bytes of a copy, with the salts of `table` in the place of its own."""
+    nonce = start[:NONCE_SIZE]
+    carried = SlotTable(masked(nonce, start[NONCE_SIZE:]))
+    return nonce + masked(nonce, carried.with_salts(table).data)
 
 
 def boxes(key: bytes, nonce: bytes, head: Head, parts: Iterable[bytes]) -> Iterator[bytes]:
@@ -86,8 +95,8 @@ class Reading:
 
     def __init__(self, file: BinaryIO) -> None:
         """Raise `DamagedBackupError` when the file is too short to be one."""
-        start = file.read(_START)
-        if len(start) != _START:
+        start = file.read(START)
+        if len(start) != START:
             raise DamagedBackupError
         self._file = file
         self._nonce = start[:NONCE_SIZE]

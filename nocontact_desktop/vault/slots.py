@@ -132,6 +132,10 @@ class SlotTable:
                 table = table._with(start, secrets.token_bytes(_SLOT_SIZE))
         return table
 
+    def with_salts(self, source: SlotTable) -> SlotTable:
+        """A table with all the salts of `source`, those that name no link, too."""
+        return self._with(0, source.salt)._with(_FURTHER, b"".join(source.all_further))
+
     def with_group(self, group: int, source: SlotTable) -> SlotTable:
         """A table with the salts and the places of `group` as they are in `source`."""
         table = self._with(0, source.salt)
