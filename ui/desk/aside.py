@@ -11,7 +11,7 @@ from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Section, Tip
 from nocontact_desktop.plan.readiness import Missing, Progress
 from ui.desk.step_card import share_bar
-from ui.parts import Card, FlowLayout, Fold, PlainLabel, UiIcon, link_button
+from ui.parts import Card, FlowLayout, Fold, PlainLabel, UiIcon, follow_reading_order, link_button
 from ui.theme import px
 
 FEW_TIPS = 3
@@ -55,6 +55,7 @@ class Aside(QWidget):
         title = plural("{count} thing still open", "{count} things still open", count)
         self._open_things.set_title(title)
         self._open_things.setVisible(bool(count))
+        follow_reading_order(self)
 
     def _row(self, missing: Missing) -> QWidget:
         button = link_button(missing.sentence)

@@ -103,8 +103,11 @@ class ItemEditor(QWidget):
         up.clicked.connect(lambda: self.moved.emit(-1))
         down.clicked.connect(lambda: self.moved.emit(1))
         remove.clicked.connect(self.removed)
-        self._acting = {up: _("Move up: {item}"), down: _("Move down: {item}")}
-        self._acting[remove] = _("Remove: {item}")
+        self._acting: dict[QWidget, str] = {
+            up: _("Move up: {item}"),
+            down: _("Move down: {item}"),
+            remove: _("Remove: {item}"),
+        }
         self._name_actions()
         row = QHBoxLayout()
         row.setSpacing(px(4))

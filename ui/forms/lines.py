@@ -131,7 +131,7 @@ class PrivateCombo(QComboBox):
         rows = [index.row() for index in selection.selectedIndexes()]
         if self.view().isVisible() and rows in ([], [selection.currentIndex().row()]):
             return
-        if rows and not closed:
+        if rows and rows[0] != self.currentIndex() and not closed:
             self.setCurrentIndex(rows[0])
             self.hidePopup()
         self._select()

@@ -1,0 +1,1 @@
+"""What screen readers, dictation and switches can do: the same as hands."""

@@ -1,0 +1,134 @@
+"""What a screen reader is told of every page: names, roles, states, and the order of Tab."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.assistive import program
+from tests.ui.assistive.conftest import Twin
+from tests.ui.assistive.going import PAGES, go, page_of
+from ui.desk.item_head import ItemHead
+from ui.desk.page import Place
+from ui.desk.step_card import StepCard
+from ui.parts import Fold
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+ROLE = QAccessible.Role
+USED = (
+    ROLE.Button, ROLE.CheckBox, ROLE.RadioButton, ROLE.ComboBox, ROLE.EditableText,
+    ROLE.ProgressBar, ROLE.SpinBox, ROLE.Slider, ROLE.ButtonMenu,
+)  # fmt: skip
+
+
+def _used(root: QWidget) -> list[QAccessibleInterface]:
+    return [node for node in program.walk(root) if node.role() in USED]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_that_is_used_has_a_name(twin: Twin, qtbot: QtBot, page: str) -> None:
+    go(twin, qtbot, page)
+    nodes = _used(twin.shell)
+    assert [repr(node) for node in nodes if not program.name(node).strip()] == []
+    words = [node.text(kind) for node in program.walk(twin.shell) for kind in program.SAID]
+    assert [each for each in words if "\u200b" in each] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_two_things_side_by_side_share_a_name(twin: Twin, qtbot: QtBot, page: str) -> None:
+    go(twin, qtbot, page)
+    for parent in program.walk(twin.shell):
+        children = [parent.child(at) for at in range(parent.childCount())]
+        seen = [c for c in children if c.role() in USED and not c.state().invisible]
+        names = Counter((str(child.role()), program.name(child)) for child in seen)
+        assert [name for name, count in names.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_buttons_say_what_they_are(twin: Twin, qtbot: QtBot, page: str) -> None:
+    go(twin, qtbot, page)
+    for button in twin.shell.findChildren(QAbstractButton):
+        node = program.interface(button)
+        state = node.state()
+        if isinstance(button, QCheckBox):
+            assert node.role() == ROLE.CheckBox
+        elif button.property("face") == "opener":
+            assert node.role() == ROLE.Button
+            assert (state.expandable, state.checkable) == (1, 0)
+            assert (state.expanded, state.collapsed) == (button.isChecked(), not button.isChecked())
+        elif button.isCheckable():
+            assert node.role() == ROLE.RadioButton
+            assert state.checked == button.isChecked()
+        else:
+            assert node.role() in {ROLE.Button, ROLE.ButtonMenu}
+
+
+def test_a_list_to_choose_from_has_the_name_of_its_label(twin: Twin, qtbot: QtBot) -> None:
+    """On Linux, Qt gives it no other name than what is chosen in it."""
+    for page in ("documents", "card", "settings"):
+        go(twin, qtbot, page)
+        combos = [c for c in page_of(twin).findChildren(QComboBox) if c.isVisible()]
+        assert combos
+        for combo in combos:
+            labels = [kind for _node, kind in program.interface(combo).relations()]
+            assert program.LABEL in labels, combo.accessibleName()
+
+
+def test_what_opens_is_pressed_and_says_so(twin: Twin, qtbot: QtBot) -> None:
+    twin.shell.go(Place("documents"))
+    qtbot.waitUntil(lambda: bool(page_of(twin).findChildren(ItemHead)))
+    openers: list[QAbstractButton] = [page_of(twin).findChildren(ItemHead)[0]]
+    openers += [fold.button for fold in page_of(twin).findChildren(Fold) if fold.isVisible()][:1]
+    for opener in openers:
+        assert program.actions(program.interface(opener))[0] == program.PRESS
+        with qtbot.waitSignal(opener.toggled):
+            program.act(opener)
+
+
+def test_a_card_is_read_in_one_piece(twin: Twin, qtbot: QtBot) -> None:
+    go(twin, qtbot, "home")
+    cards = page_of(twin).findChildren(StepCard)
+    assert cards
+    assert [program.interface(card).childCount() for card in cards] == [0] * len(cards)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_tab_goes_through_a_page_as_it_is_read(twin: Twin, qtbot: QtBot, page: str) -> None:
+    go(twin, qtbot, page)
+    stops = _stops(page_of(twin))
+    assert stops
+    places = [(_name(stop), _place(stop, twin.shell)) for stop in stops]
+    backwards = [(a, b) for (a, one), (b, other) in pairwise(places) if not _follows(one, other)]
+    assert backwards == []
+
+
+def _stops(page: QWidget) -> list[QWidget]:
+    found: list[QWidget] = []
+    widget = page.nextInFocusChain()
+    while widget is not None and widget is not page:
+        tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        inside = widget.focusProxy() is not None or isinstance(widget.parentWidget(), QComboBox)
+        if page.isAncestorOf(widget) and widget.isVisible() and tab and not inside:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def _name(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName()}"
+
+
+def _place(widget: QWidget, window: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+def _follows(one: QRect, other: QRect) -> bool:
+    """Below it, beside it, or in a column further on."""
+    return other.top() >= one.bottom() - 6 or other.left() >= one.right() - 6
