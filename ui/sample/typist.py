@@ -35,6 +35,8 @@ from ui.sample.hands import (
 
 Story = Mapping[str, Any]
 
+_ALL = "Show all"
+
 
 def answer(inside: QWidget, field_id: str, value: str | list[str]) -> None:
     """Answer the field with this id."""
@@ -82,9 +84,16 @@ def _adding(editor: ListEditor, list_: ItemList, suggestion: str) -> QAbstractBu
         return widget(editor, QPushButton, list_.add_label)
     (title,) = (each.title for each in list_.suggestions if each.id == suggestion)
     name = f"Add: {title}"
+    wait_until(lambda: any(_offers(button, name) for button in visible(editor, QPushButton)))
     if not any(chip.accessibleName() == name for chip in visible(editor, QPushButton)):
-        click(named(editor, QPushButton, lambda words: words.startswith("Show all")))
+        click(named(editor, QPushButton, lambda words: words.startswith(_ALL)))
+        wait_until(lambda: any(b.accessibleName() == name for b in visible(editor, QPushButton)))
     return widget(editor, QPushButton, name)
+
+
+def _offers(button: QPushButton, name: str) -> bool:
+    """Whether a button adds what is wanted, or leads to more of them."""
+    return button.accessibleName() == name or button.accessibleName().startswith(_ALL)
 
 
 def _retitle(card: ItemCard, list_: ItemList, title: str) -> None:
