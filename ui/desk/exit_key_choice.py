@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
+from ui.announce import announce
 from ui.desk.choices import Choices
 from ui.desk.exit_route import ExitRoute
 from ui.exit_key import NAMES, combination
@@ -53,12 +54,14 @@ class ExitKeyChoice(QWidget):
         name = _(NAMES[self._route.key.chosen])
         self.note.set_words(_("Press {key}. This one time nothing is hidden.", key=name))
         self.note.show()
+        announce(self.note, self.note.words)
         self.practised.hide()
         self._route.practise(self._done, self._over)
 
     def _done(self) -> None:
         self.note.hide()
         self.practised.show()
+        announce(self.practised, self.practised.words)
 
     def _over(self) -> None:
         self.note.hide()

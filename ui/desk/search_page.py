@@ -10,6 +10,7 @@ from nocontact_desktop.app.hits import Hit
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.i18n import plural
 from nocontact_desktop.i18n import text as _
+from ui.announce import announce
 from ui.desk.page import SEARCH, Page, Place
 from ui.desk.saving import SaveQueue
 from ui.desk.step_card import StepCard
@@ -84,6 +85,8 @@ class SearchPage(Page):
         for hit in hits:
             self._rows.addWidget(self._find(hit))
         self._count.setText(_count(wanted, len(hits)))
+        if wanted:
+            announce(self._count, self._count.text())
 
     def _find(self, hit: Hit) -> StepCard:
         place = Place(hit.section_id, hit.list_id, hit.item_id, hit.field_id)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from nocontact_desktop.app.first_run import Draft
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import normalise
+from ui.announce import announce
 from ui.cover.calculator import CalculatorWidget
 from ui.desk.first_run.page import FirstRunPage, Group
 from ui.parts import Note, PlainLabel
@@ -45,6 +46,8 @@ class GesturePage(FirstRunPage):
         )
         self.found.setVisible(right)
         self.other.setVisible(not right)
+        said = self.found if right else self.other
+        announce(said, said.words)
 
 
 def _instructions(draft: Draft) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.app.first_run import Draft, pin_trouble
 from nocontact_desktop.i18n import text as _
+from ui.announce import announce
 from ui.desk.first_run.page import FirstRunPage
 from ui.desk.first_run.typed_back import TypedBack, field
 from ui.parts import PlainLabel
@@ -47,6 +48,8 @@ class PinPage(FirstRunPage):
 
     def _typed(self, typed: str) -> None:
         trouble = pin_trouble(typed) if typed else ""
+        if trouble != self.trouble.text():
+            announce(self.trouble, trouble)
         self.trouble.setText(trouble)
         self.trouble.setVisible(bool(trouble))
         self._draft.pin_known = False

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
+from ui.announce import announce
 from ui.parts import Note, PlainLabel
 from ui.theme import px
 
@@ -89,8 +90,11 @@ class TypedBack(QWidget):
         self.not_yet.hide()
         if self._fits(typed):
             self.accept()
+            announce(self.note, self.note.words)
             self.right.emit()
 
     def _finished(self) -> None:
         waiting = not self.line.isReadOnly() and bool(self.line.text().strip())
         self.not_yet.setVisible(waiting)
+        if waiting:
+            announce(self.not_yet, self.not_yet.text())

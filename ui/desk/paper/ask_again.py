@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
+from ui.announce import announce
 from ui.desk.paper.secret_check import SecretCheck
 from ui.forms import PrivateLine
 from ui.parts import Check, FlowLayout, PlainLabel
@@ -64,6 +65,7 @@ class AskAgain(QWidget):
     def _say(self, words: str) -> None:
         self._remark.setText(words)
         self._remark.show()
+        announce(self._remark, words)
 
     def _show_typed(self, on: bool) -> None:
         mode = QLineEdit.EchoMode

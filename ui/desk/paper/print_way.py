@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nocontact_desktop.errors import NoPrinterError
 from nocontact_desktop.exports.pages import Pages
 from nocontact_desktop.i18n import text as _
+from ui.announce import announce
 from ui.desk.paper.outside import Outside
 from ui.desk.paper.way_out import PagesWhenReady, WayOut
 from ui.forms import PrivateCombo
@@ -96,6 +97,7 @@ class PrintWay(WayOut):
     def _say(self, words: str) -> None:
         self._remark.setText(words)
         self._remark.show()
+        announce(self._remark, words)
 
     def _add_choices(self) -> None:
         self._choices = QWidget()
