@@ -27,6 +27,7 @@ from nocontact_desktop.vault.keyring_share import (
     MemoryShare,
     system_share,
 )
+from nocontact_desktop.vault.opening import ShareSource, open_vault
 from nocontact_desktop.vault.recovery import check_code, is_code, new_code
 from nocontact_desktop.vault.renewal import renew_key
 from nocontact_desktop.vault.salvage import Found as FoundGeneration
@@ -36,7 +37,7 @@ from nocontact_desktop.vault.slots import SHARE_SIZE, SlotKind
 from nocontact_desktop.vault.store import Store, StoredItem, Value
 from nocontact_desktop.vault.strength import Strength, estimate, estimate_pin
 from nocontact_desktop.vault.stretch import DEFAULT, FLOOR, Stretch
-from nocontact_desktop.vault.vault import FileNames, ShareSource, Vault, open_vault
+from nocontact_desktop.vault.vault import FileNames, Vault
 from nocontact_desktop.vault.words import new_words, normalise
 
 __all__ = [

@@ -1,9 +1,8 @@
-"""Making and opening a vault: a folder of five files that look like random bytes."""
+"""An open vault: a folder of five files that look like random bytes, and what holds them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -12,31 +11,21 @@ import apsw
 
 from nocontact_desktop.errors import (
     DamagedVaultError,
-    DiskFullError,
-    KeyringMissingError,
-    ShareMissingError,
-    UnsafeKeyringError,
-    WrongSecretError,
 )
 from nocontact_desktop.vault import ways
-from nocontact_desktop.vault.aside import Aside
 from nocontact_desktop.vault.attachments import Attachments
 from nocontact_desktop.vault.ballast import Ballast
 from nocontact_desktop.vault.chunks import sweep
 from nocontact_desktop.vault.compartments import Compartments
 from nocontact_desktop.vault.database import Database, connect, is_whole, used_bytes
 from nocontact_desktop.vault.failures import named
-from nocontact_desktop.vault.keyring_share import KeyringShare
 from nocontact_desktop.vault.links import climbed
 from nocontact_desktop.vault.lock import FolderLock
 from nocontact_desktop.vault.schema import is_current, migrate
 from nocontact_desktop.vault.slots import KEY_SIZE, Slot, SlotTable
 from nocontact_desktop.vault.store import Store
 from nocontact_desktop.vault.stretch import derive
-from nocontact_desktop.vault.words import canonical, digits
-
-ShareSource = Callable[[], bytes | None]
-"""Looks the share up while the secret is stretched; `KeyringShare.get` is one."""
+from nocontact_desktop.vault.words import canonical
 
 
 class FileNames(Protocol):
@@ -101,56 +90,6 @@ class Vault:
         self._lock.release()
 
 
-def open_vault(
-    folder: Path,
-    names: FileNames,
-    secret: str,
-    share: bytes | ShareSource | None,
-    *,
-    keyring: KeyringShare | None = None,
-    accept_older: bool = False,
-) -> Vault:
-    """Open the vault in `folder` with words, a PIN or a recovery code, however typed.
-
-    With a `keyring`, the count in it is compared, and written. Costs the same whatever is typed:
-    one pass of Argon2id, and one for each further link. Raises, in this order:
-    `DamagedVaultError` when there is no slots file of the right size; `WrongSecretError`
-    (`ShareMissingError` for digits without a share) when nothing opens; and only after a right
-    secret `VaultInUseError`, `DamagedVaultError`, `VaultTooNewError`, `ReadOnlyFolderError`,
-    `StorageFailedError`, and `VaultRolledBackError` for a state older than one seen before, unless
-    `accept_older`.
-    """
-    table = read_slots(folder / names.slots)
-    lookup = Aside(share) if callable(share) else None
-    typed = canonical(secret)
-    results = climbed(derive(typed, table.salt), table.further)
-    part = _looked_up(lookup) if lookup else share
-    found = table.opened_by(results, part if isinstance(part, bytes) else None)
-    if found is None:
-        raise ShareMissingError if part is None and digits(typed) else WrongSecretError
-    vault = unlocked(folder, names, found.slot)
-    try:
-        _settled(vault, found.slot, len(table.further), keyring, accept_older=accept_older)
-    except BaseException:
-        vault.close()
-        raise
-    return vault
-
-
-def _settled(
-    vault: Vault, slot: Slot, links: int, keyring: KeyringShare | None, *, accept_older: bool
-) -> None:
-    """Compare and raise the counts, and end a change of the key that was interrupted."""
-    from nocontact_desktop.vault import generations, renewal, rollback  # noqa: PLC0415 - they open
-
-    vault.place.links = links
-    witnesses = generations.counts(vault)
-    rollback.check(vault, witnesses, keyring, accept_older=accept_older)
-    if any(slot.next_key):
-        with suppress(DiskFullError):
-            renewal.settle(vault)
-
-
 def _connected(path: Path, slot: Slot) -> tuple[Slot, apsw.Connection]:
     """A connection, and the slot with the key that opened it, while the key is being changed."""
     settled = replace(slot, next_key=bytes(KEY_SIZE))
@@ -201,10 +140,3 @@ def read_slots(path: Path) -> SlotTable:
             return SlotTable(path.read_bytes())
         except FileNotFoundError:
             raise DamagedVaultError from None
-
-
-def _looked_up(lookup: Aside[bytes | None]) -> bytes | None:
-    try:
-        return lookup.result()
-    except (KeyringMissingError, UnsafeKeyringError):
-        return None

@@ -73,7 +73,7 @@ def quick(secret: str, salt: bytes) -> bytes:
 @pytest.fixture
 def quick_made(made: Made, monkeypatch: pytest.MonkeyPatch) -> Made:
     """A closed vault of the test's own whose secrets are not stretched."""
-    for module in ("vault", "change_secret", "backup", "salvage"):
+    for module in ("opening", "vault", "change_secret", "backup", "salvage"):
         monkeypatch.setattr(f"nocontact_desktop.vault.{module}.derive", quick)
     path = made.folder / NAMES.slots
     table = SlotTable(path.read_bytes())

@@ -327,7 +327,7 @@ WORK = """
 import sys
 from pathlib import Path
 from nocontact_desktop.vault import back_up, generations, restore, backup, open_vault
-from nocontact_desktop.vault import vault as module
+from nocontact_desktop.vault import opening as module
 from tests.vault.conftest import quick
 from tests.vault.made import NAMES, WORDS
 module.derive = backup.derive = quick

@@ -362,7 +362,7 @@ def test_a_change_of_the_key_that_stopped_half_way_is_settled(
 CHANGE = """
 import sys
 from pathlib import Path
-from nocontact_desktop.vault import change_secret, renewal, open_vault, vault as module
+from nocontact_desktop.vault import change_secret, renewal, open_vault, opening as module
 from tests.vault import made
 import nocontact_desktop.vault.change_secret as changes
 from tests.vault.conftest import quick

@@ -19,7 +19,7 @@ from nocontact_desktop.errors import (
     WrongSecretError,
 )
 from nocontact_desktop.vault import MemoryShare, SlotKind, open_vault
-from nocontact_desktop.vault import vault as module
+from nocontact_desktop.vault import opening as module
 from nocontact_desktop.vault.database import connect
 from nocontact_desktop.vault.stretch import derive
 from nocontact_desktop.vault.vault import unlocked
