@@ -9,11 +9,13 @@ library's `gettext`: it is set once at start, by `use`, before any screen is bui
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+_ISOLATE, _POP = "\u2068", "\u2069"
+"""Unicode's marks around a text that keeps its own direction."""
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -53,6 +55,17 @@ def text(english: str, **values: object) -> str:
 def plural(one: str, many: str, count: int, **values: object) -> str:
     """`one` or `many` in the active language; `{count}` is filled in."""
     return text(one if count == 1 else many, count=count, **values)
+
+
+def side_by_side(parts: Iterable[str]) -> str:
+    """`parts` in one row, empty ones left out, each in its own direction of writing.
+
+    Without that, the groups of a telephone number change places beside an Arabic or Hebrew name.
+    """
+    filled = [part for part in parts if part]
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for part in filled for letter in part):
+        filled = [f"{_ISOLATE}{part}{_POP}" for part in filled]
+    return " · ".join(filled)
 
 
 def placeholders(sentence: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from nocontact_desktop.app.folding import excerpt, has_any_word, words
 from nocontact_desktop.app.store_door import FoundText
+from nocontact_desktop.i18n import side_by_side
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Field, Item, ItemList, Kind, Section, Value
 from nocontact_desktop.plan.readiness import item_name
@@ -69,7 +70,7 @@ class HitReader:
             list_id=found.list,
             item_id=found.item,
             field_id=match.field_id,
-            where=" · ".join(part for part in where if part),
+            where=side_by_side(where),
             excerpt=excerpt(match.text, query),
         )
 

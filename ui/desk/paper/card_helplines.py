@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from nocontact_desktop.app.card import COUNTRY, helpline_id, picked_helplines
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.helplines import Helpline, countries
+from nocontact_desktop.i18n import side_by_side
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Answers
 from ui.desk.paper.tick_row import TickRow
@@ -86,4 +87,4 @@ def _about(helpline: Helpline, code: str) -> str:
     region = helpline.country.partition(" (")[2].rstrip(")")
     country = _(helpline.country) if helpline.country_code != code else region
     number = (helpline.phone or helpline.web).replace(" ", _KEPT_TOGETHER)
-    return " · ".join(part for part in (number, country, helpline.hours, source) if part)
+    return side_by_side((number, country, helpline.hours, source))

@@ -12,6 +12,7 @@ from nocontact_desktop.app.card import (
     picked_people,
 )
 from nocontact_desktop.app.workspace import Workspace
+from nocontact_desktop.i18n import side_by_side
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Answers, Item
 from ui.desk.paper.tick_row import TickRow
@@ -52,4 +53,5 @@ class CardPeople(Card):
 def _row(workspace: Workspace, item: Item, ticked: bool) -> TickRow:
     name = first_name(item.title) or _("Without a name")
     number = number_of(workspace, item)
-    return TickRow(item.id, f"{name} · {number}", concern_about(item), ticked=ticked, role="notice")
+    words = side_by_side((name, number))
+    return TickRow(item.id, words, concern_about(item), ticked=ticked, role="notice")
