@@ -62,6 +62,8 @@ def side_by_side(parts: Iterable[str]) -> str:
 
     Without that, the groups of a telephone number change places beside an Arabic or Hebrew name.
     """
+    import unicodedata  # noqa: PLC0415 - the cover starts without it
+
     filled = [part for part in parts if part]
     if any(unicodedata.bidirectional(letter) in ("R", "AL") for part in filled for letter in part):
         filled = [f"{_ISOLATE}{part}{_POP}" for part in filled]
