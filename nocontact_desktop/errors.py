@@ -25,6 +25,12 @@ class WrongSecretError(ExpectedError):
     sentence = "That did not open anything. Nothing was changed."
 
 
+class SameSecretError(ExpectedError):
+    """A new secret is one that is in use here, or two new ones are the same."""
+
+    sentence = "These words or codes have to differ from each other and from the ones in use."
+
+
 class DamagedVaultError(ExpectedError):
     """A file of the vault was cut, changed or swapped."""
 

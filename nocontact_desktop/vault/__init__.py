@@ -33,6 +33,7 @@ from nocontact_desktop.vault.renewal import renew_key
 from nocontact_desktop.vault.salvage import Found as FoundGeneration
 from nocontact_desktop.vault.salvage import newest_good, put_back
 from nocontact_desktop.vault.search import Found
+from nocontact_desktop.vault.second import BEFOREHAND, set_up_second
 from nocontact_desktop.vault.slots import SHARE_SIZE, SlotKind
 from nocontact_desktop.vault.store import Store, StoredItem, Value
 from nocontact_desktop.vault.strength import Strength, estimate, estimate_pin
@@ -41,6 +42,7 @@ from nocontact_desktop.vault.vault import FileNames, Vault
 from nocontact_desktop.vault.words import new_words, normalise
 
 __all__ = [
+    "BEFOREHAND",
     "DEFAULT",
     "FLOOR",
     "SHARE_SIZE",
@@ -90,6 +92,7 @@ __all__ = [
     "remove_share",
     "renew_key",
     "restore",
+    "set_up_second",
     "strengthen",
     "system_share",
 ]

@@ -69,7 +69,8 @@ def has_share(vault: Vault) -> bool:
 
 def has_pin(vault: Vault) -> bool:
     """Whether there is a PIN."""
-    return SlotKind.PIN_AND_SHARE in _now(vault)[1]
+    pin = _now(vault)[1].get(SlotKind.PIN_AND_SHARE)
+    return pin is not None and pin.share != b""
 
 
 def add_share(vault: Vault, keyring: KeyringShare) -> None:

@@ -37,6 +37,8 @@ class CompartmentFile:
 
     def read_page(self, size: int, start: int) -> bytes:
         """Bytes of the database, as many as there are."""
+        if self._grown is not None:
+            size = max(0, min(size, self._grown - start))
         return self.read_at(size, start + FRONT)
 
     def write_page(self, data: bytes, start: int) -> None:

@@ -13,7 +13,7 @@ from nocontact_desktop.errors import (
     UnsafeKeyringError,
     WrongSecretError,
 )
-from nocontact_desktop.vault import generations, renewal, rollback
+from nocontact_desktop.vault import generations, leaving, renewal, rollback
 from nocontact_desktop.vault.aside import Aside
 from nocontact_desktop.vault.keyring_share import KeyringShare
 from nocontact_desktop.vault.links import climbed
@@ -55,6 +55,7 @@ def open_vault(
         raise ShareMissingError if part is None and digits(typed) else WrongSecretError
     vault = unlocked(folder, names, found.slot)
     try:
+        leaving.settle(vault, table, found)
         _settled(vault, found.slot, len(table.further), keyring, accept_older=accept_older)
     except BaseException:
         vault.close()

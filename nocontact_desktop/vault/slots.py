@@ -76,6 +76,11 @@ def new_group() -> int:
     return sum(1 << place for place in secrets.SystemRandom().sample(range(SLOTS), GROUP_SIZE))
 
 
+def other_group(group: int) -> int:
+    """The four places that do not belong to `group`."""
+    return (1 << SLOTS) - 1 - group
+
+
 def place_of(group: int, kind: SlotKind) -> int:
     """Where the slot of `kind` lies: the kinds take the group's places in the order of numbers."""
     return [place for place in range(SLOTS) if group >> place & 1][kind - 1]

@@ -73,7 +73,12 @@ def quick(secret: str, salt: bytes) -> bytes:
 @pytest.fixture
 def quick_made(made: Made, monkeypatch: pytest.MonkeyPatch) -> Made:
     """A closed vault of the test's own whose secrets are not stretched."""
-    for module in ("opening", "vault", "change_secret", "backup", "salvage"):
+    return unstretched(made, monkeypatch)
+
+
+def unstretched(made: Made, monkeypatch: pytest.MonkeyPatch) -> Made:
+    """`made`, with slots for secrets that are not stretched, as long as the test runs."""
+    for module in ("opening", "vault", "change_secret", "backup", "salvage", "second"):
         monkeypatch.setattr(f"nocontact_desktop.vault.{module}.derive", quick)
     path = made.folder / NAMES.slots
     table = SlotTable(path.read_bytes())

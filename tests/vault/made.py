@@ -67,15 +67,18 @@ def arguments(made: Made, program: str, *more: str) -> list[str]:
     return [sys.executable, "-c", program, folder, str(slot.compartment), slot.key.hex(), *more]
 
 
+def environment() -> dict[str, str]:
+    """What a child needs to find the program and its packages."""
+    paths = [str(Path(__file__).parents[2]), *filter(None, sys.path)]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+
+
 def start(made: Made, program: str, *more: str) -> subprocess.Popen[str]:
     """A child that runs `program`; talk to it over its pipes."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    root = str(Path(__file__).parents[2])
-    environment["PYTHONPATH"] = root + os.pathsep + environment["PYTHONPATH"]
     return subprocess.Popen(
         arguments(made, program, *more),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env=environment,
+        env=environment(),
     )

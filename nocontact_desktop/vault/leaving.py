@@ -1,0 +1,70 @@
+"""The secret that opens the second vault and takes the first one's ways in away.
+
+It lies in the place of the PIN of its group, sealed without a share, which no PIN is. What it
+takes away are the slots of the other group but for the recovery code's. Nothing is wiped: the
+vault that lost them remembers what they were sealed with, and its recovery code seals them again.
+
+At every opening the slots file is written anew, changed or not, so that the files touched are the
+same whatever was typed, and the age of that file tells nothing.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+
+from nocontact_desktop.errors import DamagedVaultError, ExpectedError
+from nocontact_desktop.vault import files, ways
+from nocontact_desktop.vault.failures import named
+from nocontact_desktop.vault.slots import Opened, SlotKind, SlotTable, other_group, place_of
+from nocontact_desktop.vault.store import Store
+from nocontact_desktop.vault.vault import Vault, read_slots
+
+_LOCAL = (SlotKind.WORDS, SlotKind.PIN_AND_SHARE, SlotKind.WORDS_AND_SHARE)
+
+
+def is_leaving(table: SlotTable, found: Opened) -> bool:
+    """Whether what was typed is such a secret."""
+    if found.slot.kind is not SlotKind.PIN_AND_SHARE:
+        return False
+    place = place_of(found.slot.group, found.slot.kind)
+    return table.opened_at(place, found.base, None) is not None
+
+
+def settle(vault: Vault, opened: SlotTable, found: Opened) -> None:
+    """Write the slots as they are to be after this opening. Never keeps a vault from opening.
+
+    From inside, a leaving secret looks like words.
+    """
+    leaving = is_leaving(opened, found)
+    if leaving:
+        vault.opened_with = SlotKind.WORDS
+    path = vault.place.folder / vault.place.names.slots
+    with suppress(ExpectedError), named():
+        table = read_slots(path)
+        if leaving:
+            table = table.emptied(_local(other_group(found.slot.group)))
+        elif found.slot.kind is SlotKind.RECOVERY:
+            table = _brought_back(table, vault.store, found)
+        files.write_atomically(path, table.data)
+
+
+def _local(group: int) -> int:
+    return sum(1 << place_of(group, kind) for kind in _LOCAL)
+
+
+def _brought_back(table: SlotTable, store: Store, found: Opened) -> SlotTable:
+    """The words' slots sealed again, if they are gone. A PIN has to be set anew."""
+    known = ways.known(store)
+    try:
+        known.in_use(table, found.slot.group)
+    except DamagedVaultError:
+        words = known.ways[SlotKind.WORDS][0]
+        again = {SlotKind.WORDS: words}
+        for way in known.ways.get(SlotKind.WORDS_AND_SHARE, ()):
+            if way.base == words.base:
+                again.setdefault(SlotKind.WORDS_AND_SHARE, way)
+        for kind, way in again.items():
+            slot = replace(found.slot, kind=kind)
+            table = table.sealed(slot, way.base, way.share or None)
+    return table
