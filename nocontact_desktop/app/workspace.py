@@ -6,7 +6,8 @@ Every writing method commits through the store before it returns. Any thread may
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import count
 
 from nocontact_desktop.app.hits import Hit, HitReader
 from nocontact_desktop.app.reading_out import REFERENCE, read_out
@@ -35,6 +36,14 @@ PLACES = ("safe-places", "places")
 """Section and list of the items that `person` and `place` fields offer."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a section stands: what is done and missing, and what is worth knowing."""
+
+    progress: Progress
+    notices: tuple[NoticeText, ...]
+
+
 class Workspace:
     """One open plan. Unknown ids of sections, lists and suggestions raise `KeyError`."""
 
@@ -53,6 +62,9 @@ class Workspace:
         """The item that an undo would bring back; None when there is nothing to undo."""
         self._decimal_sign = decimal_sign
         self._store = store
+        self._ticks = count(1)
+        self._changed: dict[str, int] = {}
+        self._steps: dict[str, tuple[int, Step]] = {}
         self._by_id = {section.id: section for section in (*sections, card)}
         sections_and_card = tuple(self._by_id.values())
         self._hits = HitReader(sections_and_card, self.item, self.shown, picking=card.id)
@@ -72,6 +84,7 @@ class Workspace:
     def set_answer(self, section_id: str, field_id: str, value: Value) -> None:
         """Keep one answer; an empty value takes it away."""
         self._store.set_answer(section_id, field_id, value)
+        self._touch(section_id)
 
     def mark(self, section_id: str) -> Mark:
         """What the person said of a whole section."""
@@ -81,6 +94,7 @@ class Workspace:
     def set_mark(self, section_id: str, mark: Mark) -> None:
         """Keep what the person says of a whole section; its answers stay as they are."""
         self._store.set_setting(_mark_name(section_id), mark.value)
+        self._touch(section_id)
 
     def items(self, section_id: str, list_id: str) -> tuple[Item, ...]:
         """The items of a list, in their order."""
@@ -100,25 +114,31 @@ class Workspace:
             list_ = self.list_of(section_id, list_id)
             offered = {each.id: each for each in list_.suggestions}
             item = _suggested(item, list_, offered[suggestion])
-        return _item(self._store.add_item(section_id, list_id, to_data(item)))
+        added = _item(self._store.add_item(section_id, list_id, to_data(item)))
+        self._touch(section_id)
+        return added
 
     def change_item(self, item: Item) -> None:
         """Keep `item` as it now is."""
         self._store.change_item(item.id, to_data(item))
+        self._touch(item.section)
 
     def move_item(self, item_id: str, position: int) -> None:
         """Put an item at `position` of its list, counted from 0."""
         self._store.move_item(item_id, position)
+        self._touch(*self._by_id)
 
     def remove_item(self, item_id: str) -> None:
         """Take an item out of its list; `restore_item` brings it back."""
         removed = self.item(item_id)
         self._store.remove_item(item_id)
+        self._touch(*self._by_id)
         self.last_removed = removed
 
     def restore_item(self, item_id: str) -> Item:
         """Bring a removed item back to its old place."""
         item = _item(self._store.restore_item(item_id))
+        self._touch(item.section)
         if self.last_removed and self.last_removed.id == item_id:
             self.last_removed = None
         return item
@@ -139,8 +159,7 @@ class Workspace:
 
     def progress(self, section_id: str) -> Progress:
         """What of a section is done, and what is missing."""
-        step = self._step(self.section(section_id))
-        return progress(step.section, step.answers, step.items, step.mark)
+        return self.standing(section_id).progress
 
     def next_thing(self) -> NextThing | None:
         """One next small thing over all sections; None when nothing is left for today."""
@@ -148,8 +167,15 @@ class Workspace:
 
     def notices(self, section_id: str) -> tuple[NoticeText, ...]:
         """What the rules of a section say about what was filled in."""
+        return self.standing(section_id).notices
+
+    def standing(self, section_id: str) -> Standing:
+        """Progress and notices of a section, from one reading of what is stored."""
         step = self._step(self.section(section_id))
-        return notices(step.section, step.answers, step.items)
+        return Standing(
+            progress(step.section, step.answers, step.items, step.mark),
+            notices(step.section, step.answers, step.items),
+        )
 
     def sums(self, section_id: str, list_id: str) -> Sums:
         """What the items of a list add up to, worked out from what is stored now."""
@@ -198,7 +224,22 @@ class Workspace:
         removed = (stored for place in lists for stored in self._store.removed_items(*place))
         return next((each for each in removed if each.id == item_id), None)
 
+    def _touch(self, *section_ids: str) -> None:
+        """What was read of these sections before is not how they are any more."""
+        for section_id in section_ids:
+            self._changed[section_id] = next(self._ticks)
+
     def _step(self, section: Section) -> Step:
+        """A section with what is stored of it; read again only after something was stored."""
+        now = self._changed.get(section.id, 0)
+        kept = self._steps.get(section.id)
+        if kept is not None and kept[0] == now:
+            return kept[1]
+        step = self._read_step(section)
+        self._steps[section.id] = (now, step)
+        return step
+
+    def _read_step(self, section: Section) -> Step:
         items: Mapping[str, tuple[Item, ...]] = {
             each.id: self.items(section.id, each.id) for each in section.lists
         }

@@ -16,6 +16,8 @@ _Mark = TypeVar("_Mark", bound=StrEnum)
 
 _TEXTS = ("title", "note", "suggestion")
 
+_VALUES = {kind: frozenset(mark.value for mark in kind) for kind in MARKS.values()}
+
 
 def to_data(item: Item) -> dict[str, Any]:
     """The JSON object to store for `item`."""
@@ -84,7 +86,7 @@ def _odd_values(values: object) -> object:
 
 def _understood(key: str, value: object) -> bool:
     if key in MARKS:
-        return isinstance(value, str) and value in list(MARKS[key])
+        return isinstance(value, str) and value in _VALUES[MARKS[key]]
     return key in _TEXTS and isinstance(value, str)
 
 
@@ -95,7 +97,7 @@ def _is_value(value: object) -> bool:
 
 
 def _mark(value: object, marks: type[_Mark]) -> _Mark:
-    return marks(value if isinstance(value, str) and value in list(marks) else "")
+    return marks(value if isinstance(value, str) and value in _VALUES[marks] else "")
 
 
 def _words(value: object) -> str:

@@ -182,6 +182,8 @@ class Rule:
     list: str
     conditions: tuple[Condition, ...]
     text: str
+    many: str = ""
+    """What is said once of `{count}` items of a list instead; without it, `text` is."""
 
 
 @dataclass(frozen=True, slots=True)

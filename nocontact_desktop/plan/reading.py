@@ -61,6 +61,16 @@ class Table:
             raise self.fault(f"{key} has to be a text")
         return self.without_braces(key, found)
 
+    def counted_words(self, key: str) -> str:
+        """A text that may be left out; in it `{count}` has to stand, and no other braces."""
+        found = self._left.pop(key, "")
+        if not isinstance(found, str):
+            raise self.fault(f"{key} has to be a text")
+        if found and "{count}" not in found:
+            raise self.fault(f"{key} has to say {{count}}")
+        self.without_braces(key, found.replace("{count}", ""))
+        return found
+
     def without_braces(self, key: str, text: str) -> str:
         """`text`, which may not hold braces."""
         if "{" in text or "}" in text:

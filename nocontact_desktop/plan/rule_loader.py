@@ -39,6 +39,7 @@ def _rule(table: Table, rule_id: str, fields: Sequence[Field], *, marks: bool) -
         id=rule_id,
         list="",
         text=table.words("text"),
+        many=table.counted_words("many"),
         conditions=tuple(
             read_condition(each, by_id, marks=marks)
             for each in table.tables("conditions", "condition")

@@ -33,12 +33,14 @@ class NoticeText:
     list_id: str
     item_id: str
     text: str
+    many: str = ""
+    """What to say once of `{count}` items, where there are many; translated too."""
 
 
 def notices(section: Section, answers: Answers, items: ItemsByList) -> tuple[NoticeText, ...]:
     """What the rules of `section` say; nothing about items that are marked as not for me."""
     return tuple(
-        NoticeText(rule.id, rule.list, item_id, _(rule.text))
+        NoticeText(rule.id, rule.list, item_id, _(rule.text), rule.many and _(rule.many))
         for rule in section.rules
         for item_id in _about(rule, answers, items)
     )

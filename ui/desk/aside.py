@@ -15,6 +15,7 @@ from ui.parts import Card, FlowLayout, Fold, PlainLabel, UiIcon, follow_reading_
 from ui.theme import px
 
 FEW_TIPS = 3
+MOST_ROWS = 20
 
 
 class Aside(QWidget):
@@ -29,32 +30,50 @@ class Aside(QWidget):
         self._words = PlainLabel("", "strong")
         self._bar = share_bar(0)
         self._rows: list[QWidget] = []
+        self._missing: tuple[Missing, ...] = ()
+        self._tips = section.tips
+        self._open_things.toggled.connect(lambda _opened: self._show_missing())
         far = Card(padding=16)
         far.body.addWidget(self._words)
         far.body.addWidget(self._bar)
         far.body.addWidget(self._open_things)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(14))
-        column.addWidget(far)
-        column.addWidget(_tips(section.tips))
-        column.addStretch()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(14))
+        self._column.addWidget(far)
+        self._column.addStretch()
+
+    def add_tips(self) -> None:
+        """Add the tips, which can wait until the step itself is there."""
+        tips = _tips(self._tips)
+        self._column.insertWidget(1, tips)
+        tips.show()
 
     def show_progress(self, progress: Progress) -> None:
         """Say what is done and what is still open."""
         self._words.setText(progress.sentence)
         self._bar.setValue(round(100 * progress.done / progress.total) if progress.total else 0)
         self._bar.setVisible(bool(progress.done))
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
-        self._rows = [self._row(missing) for missing in progress.missing]
-        for row in self._rows:
-            self._open_things.body.addWidget(row)
         count = sum(each.count for each in progress.missing)
         title = plural("{count} thing still open", "{count} things still open", count)
         self._open_things.set_title(title)
         self._open_things.setVisible(bool(count))
+        if progress.missing != self._missing:
+            self._missing = progress.missing
+            self._show_missing()
+
+    def _show_missing(self) -> None:
+        """Rows for what is open, while they are wanted; of very many only the first."""
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        wanted = self._missing if self._open_things.opened else ()
+        self._rows = [self._row(missing) for missing in wanted[:MOST_ROWS]]
+        left = len(wanted) - len(self._rows)
+        if left > 0:
+            self._rows.append(PlainLabel(_("And {count} more.", count=left), "small"))
+        for row in self._rows:
+            self._open_things.body.addWidget(row)
         follow_reading_order(self)
 
     def _row(self, missing: Missing) -> QWidget:

@@ -41,6 +41,8 @@ class ItemCard(QFrame):
         self._shown = shown
         self._editor: ItemEditor | None = None
         self._notes: list[Note] = []
+        self._alone: tuple[str, ...] = ()
+        self._shared: tuple[str, ...] = ()
         self.setProperty("part", "card")
         self.tick = StateTick()
         self.tick.clicked.connect(self._ticked)
@@ -56,9 +58,18 @@ class ItemCard(QFrame):
         if self._editor is not None:
             self._editor.focus_field(field_id)
 
-    def set_notices(self, sentences: tuple[str, ...]) -> None:
-        """Say calmly what the rules say about this item."""
-        if [note.words for note in self._notes] == list(sentences):
+    def set_notices(self, sentences: tuple[str, ...], shared: tuple[str, ...] = ()) -> None:
+        """Say calmly what the rules say about this item.
+
+        What is `shared` stands above the list already: here it is a sign, and words once opened.
+        """
+        self._alone, self._shared = sentences, shared
+        self.head.show_sign(shared)
+        self._say()
+
+    def _say(self) -> None:
+        sentences = [*self._alone, *(self._shared if self.head.isChecked() else ())]
+        if [note.words for note in self._notes] == sentences:
             return
         for note in self._notes:
             note.hide()
@@ -118,6 +129,7 @@ class ItemCard(QFrame):
             self._add_shortcuts(self._editor)
         if self._editor is not None:
             self._editor.setVisible(opened)
+        self._say()
 
     def _add_shortcuts(self, editor: ItemEditor) -> None:
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):

@@ -57,10 +57,10 @@ class ItemHead(QAbstractButton):
 
     def __init__(self) -> None:
         super().__init__()
+        face_as_opener(self)
         self._summary = ""
         self._quiet = False
-        self.setCheckable(True)
-        face_as_opener(self)
+        self._sign: tuple[str, ...] = ()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -71,9 +71,21 @@ class ItemHead(QAbstractButton):
         self._summary = summary
         self._quiet = quiet
         self.setAccessibleName(", ".join(part for part in (title, state, summary) if part))
-        self.setAccessibleDescription(_("Opens or closes the details"))
+        self._describe()
         self.updateGeometry()
         self.update()
+
+    def show_sign(self, sentences: tuple[str, ...]) -> None:
+        """Show a small sign for what is said about many items, in words elsewhere."""
+        if sentences == self._sign:
+            return
+        self._sign = sentences
+        self.setToolTip("\n".join(sentences))
+        self._describe()
+        self.update()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(" ".join([*self._sign, _("Opens or closes the details")]))
 
     def sizeHint(self) -> QSize:
         """One line, or two with a summary."""
@@ -103,6 +115,10 @@ class ItemHead(QAbstractButton):
         arrow, gap = px(16), px(8)
         text = self.width() - arrow - 3 * gap
         half = self.height() / 2
+        if self._sign:
+            text -= arrow + gap
+            place = QRectF(text + 2 * gap, half - arrow / 2, arrow, arrow)
+            draw_icon(painter, "notice", self._mirrored(place), muted)
         draw_icon(
             painter,
             "chevron-down" if self.isChecked() else self._closed_arrow(),

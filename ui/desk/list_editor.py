@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections import deque
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -14,16 +17,22 @@ from nocontact_desktop.plan.model import Item, ItemList, Value
 from nocontact_desktop.plan.readiness import item_name
 from nocontact_desktop.plan.rules import NoticeText
 from ui.desk.item_card import ItemCard
-from ui.desk.removed import RemovedItems, UndoStrip
+from ui.desk.item_notices import ItemNotices, sort_notices
+from ui.desk.list_body import ListBody
+from ui.desk.pieces import Pieces
+from ui.desk.removed import UndoStrip
+from ui.desk.rows import BLOCK
 from ui.desk.saving import SaveQueue
-from ui.desk.suggestions import Suggestions
-from ui.desk.sums_table import SumsTable
-from ui.parts import Fold, Heading, PlainLabel, quiet_button
+from ui.parts import Fold, Heading, PlainLabel
 from ui.theme import px
 
 
 class ListEditor(QWidget):
-    """Everything of one list. Each change goes to the vault by itself."""
+    """Everything of one list. Each change goes to the vault by itself.
+
+    With `pieces` only its title is made at first, and `begin` the rest as far as it is to be seen;
+    a list that is folded away is built when it is opened.
+    """
 
     wanted = Signal(object)
     """A widget that should be brought into view."""
@@ -38,31 +47,26 @@ class ListEditor(QWidget):
         list_: ItemList,
         *,
         folded: bool = False,
+        pieces: Pieces | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._workspace = workspace
         self._saving = saving
         self._section_id = section_id
         self._list = list_
+        self._pieces = pieces or Pieces(self)
         self._cards: list[ItemCard] = []
+        self._coming: deque[Item] = deque()
         self._undo: UndoStrip | None = None
-        self._said: dict[str, tuple[str, ...]] = {}
+        self._said = ItemNotices()
         self._count = PlainLabel("", "small")
-        self._suggestions = Suggestions(workspace.open_suggestions(section_id, list_.id))
-        self._suggestions.chosen.connect(self._add_suggested)
-        self._add = quiet_button(_(list_.add_label), "plus")
-        self._add.clicked.connect(self._add_own)
-        self._removed = RemovedItems()
-        self._removed.wanted_back.connect(self._restore)
-        self._sums = SumsTable()
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(px(8))
+        self._body: ListBody | None = None
         self._fold = Fold(_(list_.title)) if folded else None
         self._lay_out()
-        self._fill()
-        if self._fold is not None and self._cards:
-            self._fold.open()
         saving.failed.connect(self._start_over)
+        if pieces is None:
+            self.begin()
 
     @property
     def list_id(self) -> str:
@@ -71,38 +75,59 @@ class ListEditor(QWidget):
 
     @property
     def cards(self) -> tuple[ItemCard, ...]:
-        """The items in their order."""
+        """The items in their order, as far as they are built."""
         return tuple(self._cards)
 
-    def open_item(self, item_id: str, field_id: str = "") -> bool:
-        """Open an item and put the focus into a field of it; whether it is in this list."""
+    @property
+    def body(self) -> ListBody:
+        """What is below the title; built now if it was not yet."""
+        if self._body is None:
+            column = self._fold.body if self._fold is not None else self._outer
+            body = self._body = ListBody(self._list, self)
+            body.hide()
+            column.addWidget(body)
+            body.suggestions.chosen.connect(self._add_suggested)
+            body.add.clicked.connect(self._add_own)
+            body.removed.wanted_back.connect(self._restore)
+            self._fill()
+            body.show()
+        return self._body
+
+    def begin(self) -> None:
+        """Build what is to be seen: all of it, but nothing of a folded list without items."""
+        if self._fold is None:
+            self._build()
+        elif self._saving.items(self._section_id, self._list.id):
+            self._fold.open()
+
+    def open_item(self, item_id: str, field_id: str = "") -> None:
+        """Open an item and put the focus into a field of it, as soon as it is built."""
+        self.open()
+        if any(item.id == item_id for item in self._coming):
+            self._pieces.after(partial(self.open_item, item_id, field_id))
         for card in self._cards:
             if card.item.id == item_id:
-                self.open()
                 card.open(field_id)
                 self.wanted.emit(card)
-                return True
-        return False
 
     def focus_start(self) -> None:
         """Put the focus where adding begins."""
         self.open()
-        self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.body.add.setFocus(Qt.FocusReason.OtherFocusReason)
         self.wanted.emit(self)
 
     def set_notices(self, notices: tuple[NoticeText, ...]) -> None:
-        """Say next to each item what the rules say about it."""
-        said: dict[str, tuple[str, ...]] = {}
-        for notice in notices:
-            if notice.list_id == self._list.id:
-                said[notice.item_id] = (*said.get(notice.item_id, ()), notice.text)
-        self._said = said
+        """Say next to the items what the rules say about them, or above them what many share."""
+        self._said = sort_notices(notices, self._list.id)
+        if self._body is not None:
+            self._body.say(self._said.above)
         for card in self._cards:
-            card.set_notices(said.get(card.item.id, ()))
+            self._say_of(card)
 
     def show_sums(self) -> None:
         """Work out anew what the items add up to."""
-        self._sums.show_sums(self._workspace.sums(self._section_id, self._list.id))
+        if self._body is not None:
+            self._body.sums.show_sums(self._workspace.sums(self._section_id, self._list.id))
 
     def open(self) -> None:
         """Show the list, when it is one that can be folded away."""
@@ -110,23 +135,16 @@ class ListEditor(QWidget):
             self._fold.open()
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, px(8), 0, 0)
-        outer.setSpacing(px(12))
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, px(8), 0, 0)
+        self._outer.setSpacing(px(12))
         if self._fold is not None:
             self._fold.button.setProperty("size", "large")
-            outer.addWidget(self._fold)
+            self._fold.body.setSpacing(px(12))
+            self._fold.toggled.connect(lambda opened: self._build() if opened else None)
+            self._outer.addWidget(self._fold)
         else:
-            outer.addLayout(self._head())
-        column = self._fold.body if self._fold is not None else outer
-        column.setSpacing(px(12))
-        if self._list.intro:
-            column.addWidget(PlainLabel(_(self._list.intro), "muted"))
-        column.addLayout(self._rows)
-        column.addWidget(self._sums)
-        column.addWidget(self._suggestions)
-        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self._removed)
+            self._outer.addLayout(self._head())
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -134,36 +152,69 @@ class ListEditor(QWidget):
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         return head
 
+    def _build(self) -> None:
+        """Have a body."""
+        _body = self.body
+
     def _fill(self) -> None:
-        for item in self._saving.items(self._section_id, self._list.id):
-            self._put(item, len(self._cards))
+        """The first items now, the others piece by piece."""
+        items = self._saving.items(self._section_id, self._list.id)
+        self.body.say(self._said.above)
+        self._coming = deque(items)
+        self._put_some()
+        self._pieces.add_next(*[self._put_some] * math.ceil(len(self._coming) / BLOCK))
         self._refresh()
+        self.show_sums()
+
+    def _put_some(self) -> None:
+        """As many of the items that are still to come as are put in together."""
+        count = min(BLOCK, len(self._coming))
+        cards = [self._card(self._coming.popleft()) for _number in range(count)]
+        self._cards += cards
+        self.body.rows.extend(cards)
+
+    def _when_all_there(self, call: Callable[[], None]) -> None:
+        """Do what needs all items to be built."""
+        if self._coming:
+            self._pieces.after(call)
+        else:
+            call()
 
     def _put(self, item: Item, at: int) -> ItemCard:
+        card = self._card(item)
+        self._cards.insert(at, card)
+        self.body.rows.insert(self._row_of(at), card)
+        card.show()
+        return card
+
+    def _card(self, item: Item) -> ItemCard:
         card = ItemCard(self._list, item, self._workspace, self._shown)
         card.changed.connect(self._saving.change)
         card.moved.connect(self._move)
         card.removed.connect(self._remove)
         card.opened.connect(self.arranged)
-        card.set_notices(self._said.get(item.id, ()))
-        self._cards.insert(at, card)
-        self._rows.insertWidget(self._row_of(at), card)
+        self._say_of(card)
         return card
+
+    def _say_of(self, card: ItemCard) -> None:
+        said, item_id = self._said, card.item.id
+        card.set_notices(said.alone.get(item_id, ()), said.shared.get(item_id, ()))
 
     def _row_of(self, at: int) -> int:
         """The row of the `at`-th card; the strip that offers to undo takes a row too."""
-        strip = self._rows.indexOf(self._undo) if self._undo else -1
+        strip = self.body.rows.position(self._undo)
         return at + 1 if 0 <= strip < at else at
 
     def _refresh(self) -> None:
-        count = len(self._cards)
+        count = len(self._cards) + len(self._coming)
         self._count.setText(plural("{count} item", "{count} items", count) if count else "")
         if self._fold is not None:
             title = _(self._list.title)
             self._fold.set_title(f"{title} ({count})" if count else title)
-        self._suggestions.offer(self._workspace.open_suggestions(self._section_id, self._list.id))
+        offered = self._workspace.open_suggestions(self._section_id, self._list.id)
+        self.body.suggestions.offer(offered)
         gone = self._workspace.removed_items(self._section_id, self._list.id)
-        self._removed.offer(gone)
+        self.body.removed.offer(gone)
         self.arranged.emit()
 
     def _add_suggested(self, suggestion: str) -> None:
@@ -177,24 +228,33 @@ class ListEditor(QWidget):
         self._saving.run(self._section_id, work, self._added_own)
 
     def _added(self, item: Item) -> None:
+        self._when_all_there(lambda: self._put_last(item))
+
+    def _put_last(self, item: Item) -> None:
         self._put(item, len(self._cards))
         self._refresh()
 
     def _added_own(self, item: Item) -> None:
+        self._when_all_there(lambda: self._put_own(item))
+
+    def _put_own(self, item: Item) -> None:
         card = self._put(item, len(self._cards))
         self._refresh()
         card.open()
         self.wanted.emit(card)
 
     def _move(self, card: ItemCard, by: int) -> None:
+        self._when_all_there(lambda: self._move_by(card, by))
+
+    def _move_by(self, card: ItemCard, by: int) -> None:
         at = self._cards.index(card)
         to = min(max(at + by, 0), len(self._cards) - 1)
         if to == at:
             return
         focus = self.window().focusWidget()
         self._cards.insert(to, self._cards.pop(at))
-        self._rows.removeWidget(card)
-        self._rows.insertWidget(self._row_of(to), card)
+        self.body.rows.take(card)
+        self.body.rows.insert(self._row_of(to), card)
         self.arranged.emit()
         if focus is not None and card.isAncestorOf(focus):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -208,14 +268,14 @@ class ListEditor(QWidget):
 
     def _take_away(self, card: ItemCard) -> None:
         self._drop_undo()
-        row = self._rows.indexOf(card)
+        row = self.body.rows.position(card)
         self._cards.remove(card)
-        self._rows.removeWidget(card)
+        self.body.rows.take(card)
         card.hide()
         card.deleteLater()
         self._undo = UndoStrip(item_name(card.item))
         self._undo.undone.connect(lambda: self._restore(card.item.id))
-        self._rows.insertWidget(row, self._undo)
+        self.body.rows.insert(row, self._undo)
         self._refresh()
         self._undo.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -224,6 +284,9 @@ class ListEditor(QWidget):
         self._saving.run(self._section_id, work, self._restored)
 
     def _restored(self, item: Item) -> None:
+        self._when_all_there(lambda: self._put_back(item))
+
+    def _put_back(self, item: Item) -> None:
         self._drop_undo()
         ids = [each.id for each in self._workspace.items(self._section_id, self._list.id)]
         card = self._put(item, ids.index(item.id))
@@ -233,15 +296,18 @@ class ListEditor(QWidget):
 
     def _drop_undo(self) -> None:
         if self._undo is not None:
-            self._rows.removeWidget(self._undo)
+            self.body.rows.take(self._undo)
             self._undo.hide()
             self._undo.deleteLater()
             self._undo = None
 
     def _start_over(self, _error: object) -> None:
         """After a failure show the order that is stored, with what is typed but not saved yet."""
+        if self._body is None:
+            return
         stored = self._saving.items(self._section_id, self._list.id)
-        if [item.id for item in stored] != [card.item.id for card in self._cards]:
+        shown = [*(card.item for card in self._cards), *self._coming]
+        if [item.id for item in stored] != [item.id for item in shown]:
             self._drop_undo()
             for card in self._cards:
                 card.hide()

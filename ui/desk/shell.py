@@ -159,7 +159,7 @@ class Shell(QWidget):
         if entry is not None:
             self._saving.flush()
             return entry.build()
-        return StepPage(self._workspace, self._saving, place.page)
+        return StepPage(self._workspace, self._saving, place.page, self)
 
     def _remember(self) -> None:
         if isinstance(self.page, Page):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.i18n import text as _
-from nocontact_desktop.plan.model import Mark
+from nocontact_desktop.plan.model import ItemList, Mark
 from nocontact_desktop.plan.readiness import Missing
 from ui.desk.aside import Aside
+from ui.desk.known_names import KnownNames
 from ui.desk.list_editor import ListEditor
 from ui.desk.page import Page, Place
+from ui.desk.pieces import Pieces
 from ui.desk.saving import SaveQueue
 from ui.desk.step_foot import StepFoot, mark_strip
 from ui.forms import FormView
@@ -31,8 +35,14 @@ WIDEST_REM = MEASURES.column_rem + ASIDE_REM + 2
 class StepPage(Page):
     """Everything of one section. Every edit goes to `saving` at once."""
 
-    def __init__(self, workspace: Workspace, saving: SaveQueue, section_id: str) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        workspace: Workspace,
+        saving: SaveQueue,
+        section_id: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         saving.flush()
         self._workspace = workspace
         self._saving = saving
@@ -41,19 +51,24 @@ class StepPage(Page):
         self._aside = Aside(self._section)
         self._aside.wanted.connect(self._go_to_missing)
         self._strip = mark_strip(workspace.mark(section_id), self._mark)
-        answers = saving.answers(section_id)
-        self._form = FormView(self._section.fields, answers, workspace, at_first=AT_FIRST)
-        self._form.answered.connect(self._answered)
-        many = len(self._section.lists) > FEW_LISTS
-        self._lists = {
-            each.id: ListEditor(workspace, saving, section_id, each, folded=many and at > 0)
-            for at, each in enumerate(self._section.lists)
-        }
+        self._pieces = Pieces(self)
+        self._pieces.finished.connect(self._built)
         self._content = QWidget()
+        self._names = KnownNames(workspace)
+        saving.changed.connect(self._names.forget)
+        self._form = FormView((), {}, self._names)
+        self._lists: dict[str, ListEditor] = {}
         self._column = Column()
         self._lay_out()
-        self._refresh(section_id)
-        saving.changed.connect(self._refresh)
+        self._refresh()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._refresh)
+        saving.changed.connect(self._something_changed)
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything that is to be seen is built."""
+        return not self._pieces.busy
 
     def title(self) -> str:
         """The step's title."""
@@ -61,16 +76,20 @@ class StepPage(Page):
 
     def show_place(self, place: Place) -> None:
         """Bring a question, a list or an item into view, with the focus there."""
-        editor = self._lists.get(place.list_id)
-        if editor is not None and place.item_id:
-            editor.open_item(place.item_id, place.field_id)
-        elif editor is not None:
-            editor.focus_start()
+        if place.list_id in self._lists:
+            self._pieces.after(partial(self._show_in_list, place))
         elif place.field_id:
             self._form.focus_field(place.field_id)
             self._bring_into_view(self._form.editors.get(place.field_id))
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_in_list(self, place: Place) -> None:
+        editor = self._lists[place.list_id]
+        if place.item_id:
+            editor.open_item(place.item_id, place.field_id)
+        else:
+            editor.focus_start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The aside stands beside the step where there is room, else below it."""
@@ -78,6 +97,39 @@ class StepPage(Page):
         self._arrange()
 
     def _lay_out(self) -> None:
+        """What is seen first at once, from the outside in; the rest piece by piece, downwards.
+
+        Whatever is put into something that is not on the page yet would be styled twice.
+        """
+        self._column.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._column)
+        self._split = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._split.setSpacing(px(28))
+        self._column.body.addLayout(self._split)
+        left = QWidget()
+        self._split.addWidget(left, 1)
+        self._split.addWidget(self._aside)
+        self._left = QVBoxLayout(left)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.setSpacing(px(12))
+        self._left.addWidget(PlainLabel(_(self._section.intro), "lead"))
+        if self._section.why:
+            self._add_why()
+        self._left.addWidget(self._strip)
+        self._left.addWidget(self._content)
+        self._left.addStretch()
+        self._fill_content()
+        lists = self._lists.values()
+        self._pieces.add(*(editor.begin for editor in lists), self._aside.add_tips, self._add_foot)
+
+    def _add_why(self) -> None:
+        why = Fold(_("Why this helps"))
+        self._left.addWidget(why)
+        why.body.addWidget(PlainLabel(_(self._section.why), "muted"))
+
+    def _fill_content(self) -> None:
         main = QVBoxLayout(self._content)
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(px(18))
@@ -86,42 +138,51 @@ class StepPage(Page):
         main.addLayout(self._says)
         if self._section.fields:
             card = Card()
-            card.body.addWidget(self._form)
             main.addWidget(card)
-        for editor in self._lists.values():
-            editor.wanted.connect(self._bring_into_view)
-            editor.arranged.connect(lambda: follow_reading_order(self))
-            main.addWidget(editor)
+            self._add_form(card)
+        many = len(self._section.lists) > FEW_LISTS
+        for at, list_ in enumerate(self._section.lists):
+            main.addWidget(self._list_editor(list_, folded=many and at > 0))
         main.addStretch()
-        settled = self._workspace.mark(self._section.id) is not Mark.OPEN
-        if settled:
+        if self._workspace.mark(self._section.id) is not Mark.OPEN:
             self._content.hide()
-        self._split = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._split.setSpacing(px(28))
-        self._split.addWidget(self._left(), 1)
-        self._split.addWidget(self._aside)
-        self._column.body.addLayout(self._split)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._column)
 
-    def _left(self) -> QWidget:
+    def _add_form(self, card: Card) -> None:
+        answers = self._saving.answers(self._section.id)
+        fields = self._section.fields
+        self._form = FormView(fields, answers, self._names, card, at_first=AT_FIRST)
+        self._form.answered.connect(self._answered)
+        card.body.addWidget(self._form)
+
+    def _list_editor(self, list_: ItemList, *, folded: bool) -> ListEditor:
+        editor = ListEditor(
+            self._workspace,
+            self._saving,
+            self._section.id,
+            list_,
+            folded=folded,
+            pieces=self._pieces,
+            parent=self._content,
+        )
+        editor.wanted.connect(self._bring_into_view)
+        editor.arranged.connect(self._order)
+        self._lists[list_.id] = editor
+        return editor
+
+    def _add_foot(self) -> None:
         foot = StepFoot(self._workspace, self._section, self._mark)
         foot.go.connect(self.go)
-        why = Fold(_("Why this helps"))
-        why.body.addWidget(PlainLabel(_(self._section.why), "muted"))
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        column.addWidget(PlainLabel(_(self._section.intro), "lead"))
-        if self._section.why:
-            column.addWidget(why)
-        column.addWidget(self._strip)
-        column.addWidget(self._content)
-        column.addStretch()
-        column.addWidget(foot)
-        return holder
+        self._left.addWidget(foot)
+        foot.show()
+
+    def _built(self) -> None:
+        self._column.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab follows what is read, as soon as all of it is there."""
+        if not self._pieces.busy:
+            follow_reading_order(self)
 
     def _arrange(self) -> None:
         wide = self.width() >= rem(WIDE_FROM_REM)
@@ -137,16 +198,19 @@ class StepPage(Page):
         if isinstance(value, str | list):
             self._saving.answer(self._section.id, field_id, value)
 
-    def _refresh(self, section_id: str) -> None:
+    def _something_changed(self, section_id: str) -> None:
+        if section_id == self._section.id:
+            self._soon.start()
+
+    def _refresh(self) -> None:
         """Say anew what the rules say, and what is still open."""
-        if section_id != self._section.id:
-            return
-        notices = self._workspace.notices(section_id)
+        standing = self._workspace.standing(self._section.id)
+        notices = standing.notices
         for editor in self._lists.values():
             editor.set_notices(notices)
             editor.show_sums()
         self._say([notice.text for notice in notices if not notice.item_id])
-        self._aside.show_progress(self._workspace.progress(section_id))
+        self._aside.show_progress(standing.progress)
 
     def _say(self, sentences: list[str]) -> None:
         if [note.words for note in self._notes] == sentences:
@@ -175,5 +239,6 @@ class StepPage(Page):
         timer.start()
 
     def _scroll_to(self, widget: QWidget) -> None:
-        """The top of `widget` comes near the top of the page."""
+        """The top of `widget` comes near the top of the page, as everything is laid out now."""
+        QCoreApplication.sendPostedEvents(None, int(QEvent.Type.LayoutRequest))
         self._column.bring_into_view(widget)

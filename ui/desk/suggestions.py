@@ -22,7 +22,9 @@ class Suggestions(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, suggestions: Sequence[Suggestion], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, suggestions: Sequence[Suggestion] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._all = tuple(suggestions)
         self._open = False

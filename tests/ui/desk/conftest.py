@@ -18,6 +18,7 @@ from ui import theme
 from ui.desk.page import PageEntry
 from ui.desk.saving import SaveQueue
 from ui.desk.shell import Shell
+from ui.desk.step_page import StepPage
 from ui.parts import PlainLabel
 from ui.theme import Look
 
@@ -83,6 +84,17 @@ def open_shell(
         shell.close()
         Shiboken.delete(shell)
     theme.apply(qapp, Look())
+
+
+def built(shell: Shell) -> StepPage:
+    """The step that is open, with everything on it that is to be seen."""
+    page = shell.page
+    assert isinstance(page, StepPage)
+    while not page.settled:
+        QApplication.processEvents()
+    for _turn in range(3):  # what was put in last is shown and laid out
+        QApplication.processEvents()
+    return page
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from nocontact_desktop import i18n, resources
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.i18n import Catalogue
+from tests.ui.desk.conftest import built
 from ui.desk.page import HOME, SEARCH, Place
 from ui.desk.shell import Shell
 from ui.desk.step_page import StepPage
@@ -91,7 +92,7 @@ def filled(workspace: Workspace) -> Workspace:
 def _open(shell: Shell, page: str) -> QWidget:
     shell.go(Place(page))
     if isinstance(shell.page, StepPage):
-        for editor in shell.page._lists.values():
+        for editor in built(shell)._lists.values():
             editor.open()
             editor.cards[0].open()
     for _turn in range(3):

@@ -219,7 +219,7 @@ def test_many_suggestions_are_folded_and_can_be_searched(
 
 
 def test_nothing_to_edit_is_built_before_an_item_is_opened(
-    open_list: Open, workspace: Workspace
+    qtbot: QtBot, open_list: Open, workspace: Workspace
 ) -> None:
     _add(workspace, *(f"item {number}" for number in range(200)))
     clock = QElapsedTimer()
@@ -227,5 +227,6 @@ def test_nothing_to_edit_is_built_before_an_item_is_opened(
     editor = open_list()
     assert clock.elapsed() < 3000  # about 150 ms alone on the machine
     assert not editor.findChildren(ItemEditor)
+    qtbot.waitUntil(lambda: len(editor.cards) == 200)
     editor.cards[150].open()
     assert len(editor.findChildren(ItemEditor)) == 1

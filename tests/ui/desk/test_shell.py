@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.errors import DiskFullError
 from nocontact_desktop.plan.model import Mark
-from tests.ui.desk.conftest import TightStore
+from tests.ui.desk.conftest import TightStore, built
 from ui.desk.home import HomePage
 from ui.desk.page import HOME, SEARCH, Place
 from ui.desk.saving import SaveQueue
@@ -143,6 +143,7 @@ def test_a_step_can_be_left_aside_and_opened_again(
     qtbot: QtBot, shell: Shell, workspace: Workspace
 ) -> None:
     def press(name: str) -> None:
+        built(shell)
         buttons = _page(shell).findChildren(QPushButton)
         next(b for b in buttons if b.accessibleName() == name and b.isVisible()).click()
 
@@ -167,6 +168,7 @@ def test_a_find_goes_to_its_place_and_back_to_the_finds(
     qtbot.waitUntil(lambda: len(page.findChildren(StepCard)) == 1)
     page.findChildren(StepCard)[0].click()
     assert shell.place == Place("documents", "documents", item.id, "title")
+    built(shell)
     focus = shell.focusWidget()
     assert isinstance(focus, QLineEdit)
     assert focus.text() == "Library card"
@@ -188,6 +190,7 @@ def test_what_is_missing_leads_there(qtbot: QtBot, shell: Shell) -> None:
     shell.go(Place("documents"))
     page = _page(shell)
     assert isinstance(page, StepPage)
+    page._aside._open_things.open()
     rows = [b for b in page._aside.findChildren(QPushButton) if "three papers" in b.text()]
     rows[0].click()
     assert shell.focusWidget() is _line(shell, "take_first")

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import State, Value
+from tests.ui.desk.conftest import built
 from ui.desk.page import Place
 from ui.desk.saving import SaveQueue
 from ui.desk.shell import Shell
@@ -34,8 +35,9 @@ def _table(shell: Shell, list_id: str) -> SumsTable:
     assert isinstance(shell.page, StepPage)
     editor = shell.page._lists[list_id]
     editor.open()
+    built(shell)
     QApplication.processEvents()
-    return editor._sums
+    return editor.body.sums
 
 
 def _said(table: SumsTable) -> list[str]:
@@ -133,6 +135,7 @@ def test_it_follows_what_is_typed_once_that_is_saved(
     table = _table(shell, "day-costs")
     assert isinstance(shell.page, StepPage)
     shell.page.show_place(Place(MONEY, "day-costs", item_id, "amount"))
+    built(shell)
     lines = shell.page._lists["day-costs"].cards[0].findChildren(QLineEdit)
     line = next(each for each in lines if each.accessibleName() == "About how much")
     QTest.keyClick(line, Qt.Key.Key_End)
