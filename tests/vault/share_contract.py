@@ -44,3 +44,19 @@ class ShareContract:
             share.put(b"x" * size)
         with pytest.raises(KeyringMissingError):
             share.get()
+
+    def test_marks_are_kept_beside_the_share(self, share: KeyringShare) -> None:
+        share.put(ONE)
+        assert len(share.mark(0)) == len(share.mark(1)) == 36
+        share.put_mark(1, b"m" * 36)
+        first = share.mark(0)
+        assert share.mark(1) == b"m" * 36
+        share.put_mark(1, b"n" * 36)
+        assert (share.mark(0), share.mark(1)) == (first, b"n" * 36)
+        assert share.get() == ONE
+
+    def test_without_a_share_there_are_no_marks(self, share: KeyringShare) -> None:
+        with pytest.raises(KeyringMissingError):
+            share.mark(0)
+        with pytest.raises(KeyringMissingError):
+            share.put_mark(0, b"m" * 36)

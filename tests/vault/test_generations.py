@@ -31,6 +31,7 @@ from nocontact_desktop.vault import (
     open_vault,
     put_back,
     renew_key,
+    restore,
     salvage,
 )
 from nocontact_desktop.vault.generations import DAY, Generation, least_worth
@@ -360,3 +361,15 @@ def test_a_kill_spoils_one_generation_at_most(made: Made, tmp_path: Path, kills:
 def test_a_wrong_code_finds_nothing(made: Made, opened: Vault) -> None:
     keep_generation(opened)
     assert newest_good(made.folder, NAMES, new_code()) is None
+
+
+def test_a_generation_alone_makes_a_vault_elsewhere(
+    made: Made, opened: Vault, tmp_path: Path
+) -> None:
+    opened.store.set_answer("s", "f", "kept")
+    keep_generation(opened)
+    path = good(opened)[0].path
+    restore(path, made.code, tmp_path / "new", NAMES)
+    assert answers(tmp_path / "new", WORDS) == {"f": "kept"}
+    sizes = {(tmp_path / "new" / name).stat().st_size for name in "bc"}
+    assert len(sizes) == 1
