@@ -10,10 +10,12 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from ui.sample.hands import wait_until
 from ui.theme import Look, Scheme
 
 SCHEMES = (Scheme.DARK, Scheme.LIGHT)
 DENSITIES = ((1, ""), (2, "@2x"))
+_A_MOMENT = 100
 _FAST = 80
 """How little a picture is squeezed; Qt counts backwards. More would cost seconds."""
 
@@ -28,16 +30,23 @@ class Camera:
         self._count = 0
 
     def settle(self) -> None:
-        """Let layouts, and pictures that are drawn in a thread, arrive."""
-        QTest.qWait(40)
+        """Let layouts, and what comes a moment later, arrive."""
+        QTest.qWait(_A_MOMENT)
 
-    def take(self, name: str, window: QWidget, rebuild: Callable[[], object] = int) -> None:
-        """Take the picture of a screen in every look; `rebuild` follows each change of look."""
+    def take(
+        self,
+        name: str,
+        window: QWidget,
+        rebuild: Callable[[], object] = int,
+        whole: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Take the picture of a screen in every look, when it is `whole` after `rebuild`."""
         self._count += 1
         for scheme in SCHEMES:
             self._wear(Look(scheme))
             rebuild()
             self.settle()
+            wait_until(whole)
             for density, suffix in DENSITIES:
                 file = f"{self._count:02}-{name}-{scheme.value}{suffix}.png"
                 _picture(window, density).save(str(self._folder / file), "PNG", _FAST)

@@ -16,6 +16,7 @@ from ui.desk.cover_line import CoverLine
 from ui.desk.first_run.flow import FirstRun
 from ui.desk.page import HOME, SEARCH, Place
 from ui.desk.paper.card_page import CardPage
+from ui.desk.paper.paper_page import PaperPage
 from ui.desk.session import Session
 from ui.desk.shell import Shell
 from ui.desk.step_page import StepPage
@@ -126,7 +127,11 @@ class Sitting:
         self._session.plan.flush(5_000)
 
     def _take(self, name: str) -> None:
-        self._camera.take(name, self._shell, self._shell.rebuild)
+        self._camera.take(name, self._shell, self._shell.rebuild, self._whole)
+
+    def _whole(self) -> bool:
+        """Whether everything on the page is there; previews are drawn in a thread."""
+        return self._page.settled if isinstance(self._page, PaperPage) else True
 
     def _go(self, page: str) -> None:
         """Through the menu at the side, as anybody would."""
