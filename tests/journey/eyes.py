@@ -34,6 +34,13 @@ def walk(node: Any) -> Any:  # noqa: ANN401
             yield from walk(child)
 
 
+def labels(node: Any) -> list[str]:  # noqa: ANN401
+    """The names of what is related to the node as its label."""
+    sets = node.get_relation_set()
+    ours = [each for each in sets if each.get_relation_type() == Atspi.RelationType.LABELLED_BY]
+    return [r.get_target(at).get_name() for r in ours for at in range(r.get_n_targets())]
+
+
 def described(node: Any) -> dict[str, Any]:  # noqa: ANN401
     """One node as plain data."""
     states = node.get_state_set()
@@ -49,6 +56,9 @@ def described(node: Any) -> dict[str, Any]:  # noqa: ANN401
         "showing": states.contains(Atspi.StateType.SHOWING),
         "focused": states.contains(Atspi.StateType.FOCUSED),
         "checked": states.contains(Atspi.StateType.CHECKED),
+        "expandable": states.contains(Atspi.StateType.EXPANDABLE),
+        "expanded": states.contains(Atspi.StateType.EXPANDED),
+        "labels": labels(node),
         "enabled": states.contains(Atspi.StateType.ENABLED),
         "box": [box.x, box.y, box.width, box.height] if box else [0, 0, 0, 0],
     }
@@ -94,6 +104,9 @@ def answer(question: dict[str, Any]) -> Any:  # noqa: ANN401, PLR0911
             return bool(node.get_action_iface().do_action(0))
         case "focus":
             return bool(node.get_component_iface().grab_focus())
+        case "choose":
+            entries = node.get_child_at_index(0)
+            return bool(entries.get_selection_iface().select_child(question["at"]))
         case "write":
             return bool(node.get_editable_text_iface().set_text_contents(question["text"]))
     return None

@@ -27,9 +27,9 @@ class StepCard(QAbstractButton):
         self, title: str, icon: str, words: str, share: float | None = None, *, done: bool = False
     ) -> None:
         super().__init__()
+        face_as_whole(self)
         self.setText(title)
         self.setAccessibleName(f"{title}, {words}")
-        face_as_whole(self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

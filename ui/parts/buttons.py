@@ -15,8 +15,11 @@ from ui.theme import px
 class WordsButton(QPushButton):
     """A button with words and perhaps an icon in their colour. Words wrap where room is short."""
 
-    def __init__(self, words: str, part: str, icon_name: str = "") -> None:
-        super().__init__(words.replace("&", "&&"))
+    def __init__(self, words: str, part: str, icon_name: str = "", *, opener: bool = False) -> None:
+        super().__init__()
+        if opener:
+            face_as_opener(self)
+        self.setText(words.replace("&", "&&"))
         self._words = words
         self._icon_name = icon_name
         self._beside = 0
@@ -120,10 +123,7 @@ def link_button(words: str, icon_name: str = "") -> WordsButton:
 
 def fold_button(words: str) -> WordsButton:
     """The title of something folded away."""
-    button = WordsButton(words, "fold")
-    button.setCheckable(True)
-    face_as_opener(button)
-    return button
+    return WordsButton(words, "fold", opener=True)
 
 
 def chip_button(words: str, icon_name: str = "plus") -> WordsButton:
@@ -144,9 +144,17 @@ class IconButton(QToolButton):
     """A button with a picture only; `words` are its name and its tool tip."""
 
     def __init__(
-        self, icon_name: str, words: str, parent: QWidget | None = None, size: int = 18
+        self,
+        icon_name: str,
+        words: str,
+        parent: QWidget | None = None,
+        size: int = 18,
+        *,
+        opener: bool = False,
     ) -> None:
         super().__init__(parent)
+        if opener:
+            face_as_opener(self)
         self._icon_name = icon_name
         self._size = size
         self.setAccessibleName(words)

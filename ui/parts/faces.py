@@ -19,13 +19,17 @@ def install_faces() -> None:
 
 
 def face_as_opener(button: QAbstractButton) -> None:
-    """`button` opens what belongs to it while it is down: a button that is expanded or not."""
+    """`button` opens what belongs to it while it is down: a button that is expanded or not.
+
+    To be called before the button has words: when those change, Qt makes the interface.
+    """
     button.setProperty(_FACE, _OPENER)
+    button.setCheckable(True)
     button.toggled.connect(lambda _on: _tell_opened(button))
 
 
 def face_as_whole(button: QAbstractButton) -> None:
-    """All that is on `button` is in its own name."""
+    """All that is on `button` is in its own name. To be called before it has one."""
     button.setProperty(_FACE, _WHOLE)
 
 

@@ -11,6 +11,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
@@ -36,6 +37,14 @@ from ui.theme import Look, apply
 @pytest.fixture(scope="session", autouse=True)
 def _faces(qapp: QApplication) -> None:
     install_faces()
+
+
+@pytest.fixture(autouse=True)
+def _somebody_listens(_faces: None) -> Iterator[None]:
+    """Interfaces are made as early as they are for a real assistive program."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
 
 
 @dataclass(frozen=True)
