@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from nocontact_desktop.app.store_door import Stored, StoreDoor
 
-FIXED = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FIXED = settings(
+    max_examples=25,
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.differing_executors,  # the contract is meant to be run by several classes
+    ],
+)
 
 
 def data(title: str, **values: object) -> dict[str, Any]:
