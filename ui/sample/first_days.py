@@ -11,7 +11,7 @@ from nocontact_desktop.app.triage import QUESTIONS
 from ui.desk.first_run.flow import FirstRun
 from ui.sample.camera import Camera
 from ui.sample.hands import click, press, wait_until, widget, write
-from ui.sample.papers import save_in
+from ui.sample.papers import save_page
 
 _ANSWERS = {"owner": "shared", "login": "me", "admin": "me", "signs": "none", "paper": "away"}
 
@@ -47,8 +47,7 @@ def _answer(flow: FirstRun, question_id: str) -> None:
 
 def _keep_code(flow: FirstRun, sheet: Path) -> None:
     code = flow.draft.recovery_code
-    press(flow, "Save a sheet to print")
-    save_in(flow, sheet)
+    save_page(flow.page, sheet, "")
     press(flow, "I have written it down")
     write(widget(flow, QLineEdit, "Type the code once, with or without the dashes"), code)
 

@@ -85,6 +85,7 @@ class Sitting:
         self._go(section.id)
         page = self._page
         assert isinstance(page, StepPage)  # noqa: S101 - a section's page
+        wait_until(self._whole)
         for field_id, value in told.get("answers", {}).items():
             answer(page, field_id, value)
         lists = {each.id: each for each in section.lists}
@@ -130,8 +131,9 @@ class Sitting:
         self._camera.take(name, self._shell, self._shell.rebuild, self._whole)
 
     def _whole(self) -> bool:
-        """Whether everything on the page is there; previews are drawn in a thread."""
-        return self._page.settled if isinstance(self._page, PaperPage) else True
+        """Whether everything on the page is there; some of it comes a moment later."""
+        page = self._page
+        return page.settled if isinstance(page, PaperPage | StepPage) else True
 
     def _go(self, page: str) -> None:
         """Through the menu at the side, as anybody would."""

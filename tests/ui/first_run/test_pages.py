@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -20,6 +22,10 @@ from ui.desk.first_run.pin_page import PinPage
 from ui.desk.first_run.question_page import QuestionPage
 from ui.desk.first_run.recovery_page import RecoveryPage
 from ui.desk.first_run.words_page import WordsPage
+from ui.desk.paper.file_way import FileWay
+from ui.desk.paper.paper_door import PaperDoor
+from ui.desk.paper.print_way import PrintWay
+from ui.desk.paper.recovery_panel import RecoverySheetPanel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -161,23 +167,58 @@ def test_the_recovery_code_cannot_be_pasted(scene: Scene, qtbot: QtBot) -> None:
     assert page.back.line.text() == ""
 
 
-def test_the_sheet_is_saved_where_the_person_says_and_names_no_program(
+def _sheet_to_file(scene: Scene, path: Path) -> PaperDoor:
+    """Go the way to a file on the screen with the code, up to the file."""
+    scene.answer()
+    scene.flow.show_step(Step.RECOVERY)
+    sheet = shown(scene, RecoveryPage).sheet
+    assert isinstance(sheet, RecoverySheetPanel)
+    sheet.door.file.click()
+    way = sheet.door.way
+    assert isinstance(way, FileWay)
+    assert "can read the file" in way.sentence.words
+    assert not way.again.isVisible()
+    way.choose(path)
+    return sheet.door
+
+
+def test_the_sheet_is_saved_where_the_person_says(scene: Scene, qtbot: QtBot) -> None:
+    target = scene.root / "sheet.pdf"
+    door = _sheet_to_file(scene, target)
+    qtbot.waitUntil(lambda: bool(door.alerts.sentence))
+    assert target.read_bytes().startswith(b"%PDF")
+    assert [path for path in scene.root.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_sheet_that_cannot_be_saved_is_said(scene: Scene, qtbot: QtBot) -> None:
+    door = _sheet_to_file(scene, scene.root / "no such folder" / "sheet.pdf")
+    qtbot.waitUntil(lambda: bool(door.alerts.sentence))
+    assert "could not be written" in door.alerts.sentence
+
+
+def test_the_sheet_is_printed_after_one_sentence_and_names_no_program(
     scene: Scene, qtbot: QtBot
 ) -> None:
     scene.answer()
     scene.flow.show_step(Step.RECOVERY)
+    sheet = shown(scene, RecoveryPage).sheet
+    assert isinstance(sheet, RecoverySheetPanel)
+    sheet.door.print.click()
+    way = sheet.door.way
+    assert isinstance(way, PrintWay)
+    assert "about a day" in way.sentence.words
+    qtbot.waitUntil(way.go_on.isEnabled)
+    way.go_on.click()
+    qtbot.waitUntil(lambda: bool(scene.system.printing.jobs))
+    assert scene.system.printing.jobs[0].name == scene.draft.profile.job_name
+
+
+def test_a_sheet_that_is_being_written_on_leaving_is_whole(scene: Scene) -> None:
     target = scene.root / "sheet.pdf"
-    scene.flow._save_sheet(target)
-    qtbot.waitUntil(lambda: bool(scene.flow.alerts.sentence))
-    assert target.read_bytes().startswith(b"%PDF")
-
-
-def test_a_sheet_that_cannot_be_saved_is_said(scene: Scene, qtbot: QtBot) -> None:
-    scene.answer()
-    scene.flow.show_step(Step.RECOVERY)
-    scene.flow._save_sheet(scene.root / "no such folder" / "sheet.pdf")
-    qtbot.waitUntil(lambda: bool(scene.flow.alerts.sentence))
-    assert "could not be written" in scene.flow.alerts.sentence
+    _sheet_to_file(scene, target)
+    scene.flow.give_up(5000)
+    assert target.read_bytes().rstrip().endswith(b"%%EOF")
+    assert [path for path in scene.root.iterdir() if path.name.startswith(".")] == []
 
 
 def test_the_exit_key_can_be_practised_once_and_is_then_real(scene: Scene) -> None:

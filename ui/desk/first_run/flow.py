@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -42,8 +41,8 @@ from ui.desk.first_run.page import FirstRunPage
 from ui.desk.first_run.pin_page import PinPage
 from ui.desk.first_run.question_page import QuestionPage
 from ui.desk.first_run.recovery_page import RecoveryPage
-from ui.desk.first_run.sheet import ask_where, write_sheet
 from ui.desk.first_run.words_page import WordsPage
+from ui.desk.paper.recovery_panel import RecoverySheetPanel
 from ui.desk.stored import LOOK_SCALE, LOOK_SCHEME
 from ui.parts import Column, PlainLabel, follow_reading_order, primary_button, quiet_button
 from ui.tasks import TaskRunner
@@ -124,9 +123,11 @@ class FirstRun(QWidget):
         self._refresh()
         (self._page.first_field() or self.forth).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def give_up(self, _milliseconds: int = 0) -> None:
-        """Keep nothing of a creation that is under way."""
-        if self._making and self._fresh:
+    def give_up(self, milliseconds: int = 0) -> None:
+        """Keep nothing of a creation that is under way; let a sheet be written to its end."""
+        if not self._making:
+            self._around.tasks.wait(milliseconds)
+        elif self._fresh:
             abandon(self.draft, self._around.doors)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -200,7 +201,9 @@ class FirstRun(QWidget):
 
     def _not_made(self, error: Exception) -> None:
         self._set_making(False)
-        self._show_trouble(error)
+        if not isinstance(error, ExpectedError):
+            raise error
+        self.alerts.trouble(error)
 
     def _set_look(self, look: Look) -> None:
         self._look = look
@@ -242,23 +245,11 @@ class FirstRun(QWidget):
         return page
 
     def _recovery(self) -> FirstRunPage:
-        page = RecoveryPage(self.draft)
-        page.sheet_asked.connect(self._ask_where)
-        return page
-
-    def _ask_where(self) -> None:
-        ask_where(self, self.draft.profile.pdf_name, self._save_sheet)
-
-    def _save_sheet(self, path: Path) -> None:
-        code = self.draft.recovery_code
-        task = self._around.tasks.run(lambda: write_sheet(code, path))
-        task.done.connect(lambda: self.alerts.tell(_("The sheet was saved.")))
-        task.failed.connect(self._show_trouble)
-
-    def _show_trouble(self, error: Exception) -> None:
-        if not isinstance(error, ExpectedError):
-            raise error
-        self.alerts.trouble(error)
+        around, profile = self._around, self.draft.profile
+        return RecoveryPage(
+            self.draft,
+            lambda code: RecoverySheetPanel(code, profile, around.doors.system, around.tasks),
+        )
 
 
 def _bar(name: str, first: QWidget, last: QWidget) -> QFrame:

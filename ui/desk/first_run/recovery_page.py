@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.app.first_run import Draft
@@ -11,7 +10,7 @@ from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import check_code, new_code
 from ui.desk.first_run.page import FirstRunPage, Group
 from ui.desk.first_run.typed_back import TypedBack
-from ui.parts import Card, Note, PlainLabel, link_button, primary_button, quiet_button
+from ui.parts import Card, Note, PlainLabel, divider, link_button, primary_button
 
 _KEEP = {
     Paper.AWAY: "You said that you have a safe place outside your home. Keep the sheet there.",
@@ -24,9 +23,12 @@ _KEEP = {
 class RecoveryPage(FirstRunPage):
     """Shows the code, offers a neutral sheet, and checks that it was written down."""
 
-    sheet_asked = Signal()
-
-    def __init__(self, draft: Draft, make: Callable[[], str] = new_code) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        sheet_of: Callable[[str], QWidget],
+        make: Callable[[], str] = new_code,
+    ) -> None:
         super().__init__(
             _("Your recovery code"),
             _(
@@ -37,6 +39,7 @@ class RecoveryPage(FirstRunPage):
         self._draft = draft
         if not draft.recovery_code:
             draft.recovery_code = make()
+        self.sheet = sheet_of(draft.recovery_code)
         self._build_shown()
         self._build_check()
         self._show(checking=False)
@@ -54,19 +57,13 @@ class RecoveryPage(FirstRunPage):
         self.code.setAccessibleName(self._draft.recovery_code)
         self.code.setAccessibleDescription(_("Your recovery code"))
         card.body.addWidget(self.code)
-        self.sheet = quiet_button(_("Save a sheet to print"), "print")
-        self.sheet.clicked.connect(self.sheet_asked)
-        leaves = PlainLabel(
-            _(
-                "The sheet is a plain file with the code and no name of this program. The file "
-                "stays where you save it until you delete it."
-            ),
-            "muted",
+        offer = PlainLabel(
+            _("You can have a sheet with the code on it, and no name of this program."), "muted"
         )
         self.have = primary_button(_("I have written it down"))
         self.have.clicked.connect(lambda: self._show(checking=True))
         keep = Note(_(_KEEP[self._draft.advice.paper]))
-        self.shown = Group(card, keep, self.sheet, leaves, self.have)
+        self.shown = Group(card, keep, self.have, divider(), offer, self.sheet)
         self.add(self.shown)
 
     def _build_check(self) -> None:

@@ -29,6 +29,7 @@ class PaperDoor(QScrollArea):
         self._pages: Pages | None = None
         self._waiting: Given | None = None
         self._said: tuple[str, ...] = ()
+        self._whole = False
         self.way: WayOut | None = None
         self.alerts = Alerts()
         self.notes = Note("", "notice")
@@ -38,6 +39,14 @@ class PaperDoor(QScrollArea):
         self.print.clicked.connect(self.open_print)
         self.file.clicked.connect(self.open_file)
         self._lay_out()
+
+    def be_part_of_a_page(self) -> None:
+        """Stand among other things, whole, and not as the main one: the page around it scrolls."""
+        self._whole = True
+        self.setObjectName("")
+        self._content.setObjectName("column")
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.print.setProperty("part", "quiet")
 
     def expect(self) -> None:
         """The pages are being made anew: whoever goes on gets the new ones."""
@@ -74,7 +83,8 @@ class PaperDoor(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """The buttons can always be seen."""
-        return QSize(rem(14), min(self._content_height(), rem(5)))
+        height = self._content_height()
+        return QSize(rem(14), height if self._whole else min(height, rem(5)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower content is higher."""
@@ -135,7 +145,7 @@ class PaperDoor(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        content = QWidget()
+        self._content = content = QWidget()
         content.setObjectName("rail")
         self._buttons = QWidget()
         row = FlowLayout(self._buttons, gap=10)

@@ -31,6 +31,7 @@ class RecoverySheetPanel(QWidget):
             system.printing, profile.pdf_name, profile.job_name, tasks, SecretCheck(confirm)
         )
         self.door = PaperDoor(outside)
+        self.door.be_part_of_a_page()
         choices = Choices(paper=usual_paper(), layout=Layout.NEUTRAL)
         task = tasks.run(lambda: recovery_sheet.render(code, choices))
         task.done.connect(self.door.set_pages)
