@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable
 from io import BytesIO
 from itertools import groupby
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from nocontact_desktop.exports.paragraph import Run
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.pdfgen.textobject import PDFTextObject
 
+_SETTINGS = "reportlab_settings"
 _SHARE = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
 _TICK = ((0.2, 0.52), (0.42, 0.76), (0.82, 0.22))
 
@@ -118,6 +122,7 @@ def _literally(text: PDFTextObject, operators: str) -> None:
 
 def _bare_canvas(size: tuple[float, float]) -> Canvas:
     """A canvas that holds nothing but what is drawn on it."""
+    _shipped_settings_only()
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
     class BareCanvas(Canvas):
@@ -128,3 +133,15 @@ def _bare_canvas(size: tuple[float, float]) -> Canvas:
 
     # The document packs the pages: a canvas would also turn them into text, a quarter longer.
     return BareCanvas(BytesIO(), pagesize=size, invariant=1, pageCompression=0)
+
+
+def _shipped_settings_only() -> None:
+    """Keep reportlab from running a settings file out of somebody's home folder.
+
+    When it is imported it runs `reportlab_settings.py` from anywhere on the path, else
+    `~/.reportlab_settings`, and obeys `RL_…` variables: code of whoever can write there would run
+    in the process that holds the vault. An empty module in that place keeps all of it out.
+    """
+    sys.modules.setdefault(_SETTINGS, ModuleType(_SETTINGS))
+    for name in [name for name in os.environ if name.startswith("RL_")]:
+        del os.environ[name]
