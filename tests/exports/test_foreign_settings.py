@@ -9,7 +9,7 @@ PRINT_A_CARD = """
 from nocontact_desktop.exports import card
 from nocontact_desktop.exports.card_content import CardContent
 from nocontact_desktop.exports.pages import Choices
-assert card.render(CardContent(name="Robin"), Choices()).pdf
+assert card.render(CardContent(), Choices()).pdf
 import os
 assert "RL_invariant" not in os.environ
 """
