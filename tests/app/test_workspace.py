@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from nocontact_desktop import i18n
-from nocontact_desktop.app.memory_store import MemoryStore
+from nocontact_desktop.app.memory_store import MemoryItem, MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import Field, Item, Kind, Mark, Notice, Option, State, When
 
@@ -188,3 +189,47 @@ def test_labels_and_days_are_shown_in_the_active_language(
     monkeypatch.setattr(i18n, "_active", i18n.Catalogue("de", texts))
     assert workspace.shown(Field("x", Kind.CHOICE, "X", options=OPTIONS), "a") == "Apfel"
     assert workspace.shown(Field("x", Kind.DATE, "X"), "2026-05-01") == "1. Mai 2026"
+
+
+def test_what_is_stored_is_read_once_until_it_changes(
+    workspace: Workspace, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = workspace.add_item(*GARDEN, title="Long bed")
+    workspace.progress("garden")
+    reads: list[str] = []
+    items = store.items
+
+    def counted(section: str, list_: str) -> list[MemoryItem]:
+        reads.append(section)
+        return items(section, list_)
+
+    monkeypatch.setattr(store, "items", counted)
+    before = workspace.standing("garden")
+    workspace.notices("garden")
+    assert reads == []
+    workspace.change_item(replace(item, state=State.DONE))
+    assert workspace.progress("garden").done == before.progress.done + 1
+    assert reads
+
+
+def test_every_way_of_writing_shows_in_what_is_said_of_the_section(workspace: Workspace) -> None:
+    def missing() -> int:
+        return sum(each.count for each in workspace.progress("garden").missing)
+
+    seen = [missing()]
+    item = workspace.add_item(*GARDEN, title="A")
+    other = workspace.add_item(*GARDEN, title="B")
+    third = workspace.add_item(*GARDEN, title="C")
+    seen.append(missing())
+    workspace.remove_item(third.id)
+    seen.append(missing())
+    workspace.restore_item(third.id)
+    seen.append(missing())
+    workspace.set_answer("garden", "first", "Peas")
+    seen.append(missing())
+    assert all(one != next_ for one, next_ in pairwise(seen))
+    workspace.move_item(other.id, 0)
+    rows = [each.item_id for each in workspace.progress("garden").missing if each.item_id]
+    assert rows.index(other.id) < rows.index(item.id)
+    workspace.set_mark("garden", Mark.NOT_FOR_ME)
+    assert missing() == 0
