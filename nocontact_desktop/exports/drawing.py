@@ -37,6 +37,7 @@ class _Drawing:
     """One file while it is drawn. Its fonts are its own and are never registered."""
 
     def __init__(self, size: tuple[float, float]) -> None:
+        _shipped_settings_only()
         from reportlab.pdfbase.pdfdoc import PDFZCompress  # noqa: PLC0415
 
         self._canvas = _bare_canvas(size)
@@ -122,7 +123,6 @@ def _literally(text: PDFTextObject, operators: str) -> None:
 
 def _bare_canvas(size: tuple[float, float]) -> Canvas:
     """A canvas that holds nothing but what is drawn on it."""
-    _shipped_settings_only()
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
     class BareCanvas(Canvas):
