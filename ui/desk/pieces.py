@@ -43,6 +43,10 @@ class Pieces(QObject):
         self._waiting.extendleft(reversed(pieces))
         self._timer.start()
 
+    def drop(self) -> None:
+        """Forget what waits."""
+        self._waiting.clear()
+
     def after(self, piece: Piece) -> None:
         """Do this at once when nothing waits, else when all that waits is done."""
         if self.busy:

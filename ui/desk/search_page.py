@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -12,6 +14,7 @@ from nocontact_desktop.i18n import plural
 from nocontact_desktop.i18n import text as _
 from ui.announce import announce
 from ui.desk.page import SEARCH, Page, Place
+from ui.desk.pieces import Pieces
 from ui.desk.saving import SaveQueue
 from ui.desk.step_card import StepCard
 from ui.forms import PrivateLine
@@ -19,6 +22,8 @@ from ui.parts import Column, PlainLabel, icon
 from ui.theme import px
 
 PAUSE_MS = 150
+AT_ONCE = 12
+"""So many finds are on the first screen."""
 
 
 class SearchPage(Page):
@@ -28,6 +33,7 @@ class SearchPage(Page):
         super().__init__()
         self._workspace = workspace
         self._saving = saving
+        self._pieces = Pieces(self)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._search)
         self.line = PrivateLine()
@@ -82,11 +88,18 @@ class SearchPage(Page):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for hit in hits:
-            self._rows.addWidget(self._find(hit))
+        self._pieces.drop()
+        self._add_finds(hits[:AT_ONCE])
+        for start in range(AT_ONCE, len(hits), AT_ONCE):
+            self._pieces.add(partial(self._add_finds, hits[start : start + AT_ONCE]))
         self._count.setText(_count(wanted, len(hits)))
         if wanted:
             announce(self._count, self._count.text())
+
+    def _add_finds(self, hits: tuple[Hit, ...]) -> None:
+        """Some finds; not all at once, so that the next letter is heard."""
+        for hit in hits:
+            self._rows.addWidget(self._find(hit))
 
     def _find(self, hit: Hit) -> StepCard:
         place = Place(hit.section_id, hit.list_id, hit.item_id, hit.field_id)

@@ -17,11 +17,13 @@ from tests.ui.desk.conftest import built
 from ui.desk.item_card import ItemCard
 from ui.desk.list_body import ListBody
 from ui.desk.list_editor import ListEditor
-from ui.desk.page import Place
+from ui.desk.page import SEARCH, Place
 from ui.desk.pieces import LONGEST_MS, Pieces
 from ui.desk.rows import BLOCK, Rows
 from ui.desk.saving import SaveQueue
+from ui.desk.search_page import SearchPage
 from ui.desk.shell import Shell
+from ui.desk.step_card import StepCard
 from ui.desk.step_page import StepPage
 
 STEP = LIST = "documents"
@@ -274,3 +276,20 @@ def test_the_list_opens_and_closes_by_key_as_before(shell: Shell, workspace: Wor
     head = built(shell)._lists[LIST].cards[0].head
     QTest.keyClick(head, Qt.Key.Key_Return)
     assert head.isChecked()
+
+
+def test_many_finds_come_piece_by_piece_and_those_of_an_older_search_not_at_all(
+    qtbot: QtBot, shell: Shell, workspace: Workspace
+) -> None:
+    _add(workspace, 40)
+    shell.go(Place(SEARCH, text="item"))
+    page = shell.page
+    assert isinstance(page, SearchPage)
+    assert 0 < len(page.findChildren(StepCard)) < 40
+    qtbot.waitUntil(lambda: len(page.findChildren(StepCard)) == 40)
+    page.show_place(Place(SEARCH, text="ite"))
+    page.show_place(Place(SEARCH, text="39"))
+    for _turn in range(10):
+        QApplication.processEvents()
+    shown = [card for card in page.findChildren(StepCard) if card.isVisible()]
+    assert [card.text() for card in shown] == ["item 39"]
