@@ -38,7 +38,13 @@ class _Face(QAccessibleWidget):
 
     def __init__(self, button: QAbstractButton) -> None:
         super().__init__(button, QAccessible.Role.Button)
-        self._button = button
+
+    @property
+    def _button(self) -> QAbstractButton:
+        """Asked for each time: whoever kept it would keep it for ever."""
+        button = self.object()
+        assert isinstance(button, QAbstractButton)  # noqa: S101 - the factory made sure
+        return button
 
     def actionNames(self) -> list[str]:  # noqa: N802 - Qt's name
         """What can be done: nothing while it cannot be pressed."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections import Counter
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.assistive import program
@@ -102,11 +104,15 @@ def test_a_card_is_read_in_one_piece(twin: Twin, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_tab_goes_through_a_page_as_it_is_read(twin: Twin, qtbot: QtBot, page: str) -> None:
     go(twin, qtbot, page)
-    stops = _stops(page_of(twin))
-    assert stops
-    places = [(_name(stop), _place(stop, twin.shell)) for stop in stops]
-    backwards = [(a, b) for (a, one), (b, other) in pairwise(places) if not _follows(one, other)]
-    assert backwards == []
+
+    def in_order() -> None:
+        stops = _stops(page_of(twin))
+        assert stops
+        places = [(_name(stop), _place(stop, twin.shell)) for stop in stops]
+        pairs = pairwise(places)
+        assert [(a, b) for (a, one), (b, other) in pairs if not _follows(one, other)] == []
+
+    qtbot.waitUntil(in_order)  # the layout may still be under way
 
 
 def _stops(page: QWidget) -> list[QWidget]:
@@ -132,3 +138,15 @@ def _place(widget: QWidget, window: QWidget) -> QRect:
 def _follows(one: QRect, other: QRect) -> bool:
     """Below it, beside it, or in a column further on."""
     return other.top() >= one.bottom() - 6 or other.left() >= one.right() - 6
+
+
+def test_nothing_is_kept_of_a_button_that_is_gone(qapp: QApplication) -> None:
+    head = ItemHead()
+    head.show_item("a secret place", "", "", quiet=False)
+    assert program.interface(head).state().expandable
+    gone = weakref.ref(head)
+    head.deleteLater()
+    del head
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert gone() is None
