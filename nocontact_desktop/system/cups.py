@@ -8,24 +8,29 @@ from nocontact_desktop.errors import NoPrinterError, PrintFailedError
 
 _LIST_SECONDS = 10
 _PRINT_SECONDS = 60
-_PASSED_ON = ("HOME", "CUPS_SERVER", "CUPS_ENCRYPTION")
 _SEARCH = "/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin"
 
 
 class CupsPrinting:
-    """The print system of Linux and macOS."""
+    """The print system of Linux and macOS. It is asked for what it knows and never searches."""
 
     def printers(self) -> tuple[str, ...]:
-        """All queues, also those of printers that were found on the network."""
+        """The queues that are set up on this computer. Nothing is looked for on a network."""
         try:
-            names = _run("lpstat", ["-e"], b"", _LIST_SECONDS)
+            return _queues()
         except (NoPrinterError, PrintFailedError):
             return ()
-        return tuple(names.decode(errors="replace").split())
 
     def print_pdf(self, pdf: bytes, printer: str, job_name: str, copies: int = 1) -> None:
         """The job is named `job_name`; CUPS adds the account's name and the time by itself."""
+        if printer not in _queues():  # `lp` looks for a name that it does not know on the network
+            raise PrintFailedError
         _run("lp", ["-d", printer, "-n", str(copies), "-t", job_name, "-"], pdf, _PRINT_SECONDS)
+
+
+def _queues() -> tuple[str, ...]:
+    lines = _run("lpstat", ["-a"], b"", _LIST_SECONDS).decode(errors="replace").splitlines()
+    return tuple(line.split()[0] for line in lines if line[:1].strip())
 
 
 def _run(program: str, arguments: Sequence[str], given: bytes, seconds: float) -> bytes:
@@ -34,12 +39,11 @@ def _run(program: str, arguments: Sequence[str], given: bytes, seconds: float) -
     path = shutil.which(program, path=_SEARCH)
     if path is None:
         raise NoPrinterError
-    environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     try:
         done = subprocess.run(  # noqa: S603 - no shell; every word is an argument of its own
             [path, *arguments],
             input=given,
-            env=environment | {"PATH": _SEARCH, "LC_ALL": "C.UTF-8"},
+            env=_environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=seconds,
@@ -48,3 +52,13 @@ def _run(program: str, arguments: Sequence[str], given: bytes, seconds: float) -
     except (OSError, subprocess.SubprocessError):
         raise PrintFailedError from None
     return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    """A print server is passed on only where it is a socket on this computer."""
+    passed = {"PATH": _SEARCH, "LC_ALL": "C.UTF-8"}
+    if "HOME" in os.environ:
+        passed["HOME"] = os.environ["HOME"]
+    if os.environ.get("CUPS_SERVER", "").startswith("/"):
+        passed["CUPS_SERVER"] = os.environ["CUPS_SERVER"]
+    return passed

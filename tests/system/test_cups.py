@@ -157,13 +157,37 @@ def test_a_print_system_that_does_not_answer_is_not_waited_for(
         CupsPrinting().print_pdf(PDF, "office", "document")
 
 
+def seen_by_lp(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What an `lp` of the test's own finds in its environment."""
+    for name, does in (
+        ("lp", f"/usr/bin/env > {folder}/seen\n/bin/cat > /dev/null\n"),
+        ("lpstat", f'echo "$@" >> {folder}/asked\necho office accepting requests\n'),
+    ):
+        program = folder / name
+        program.write_text(f"#!/bin/sh\n{does}")
+        program.chmod(0o755)
+    monkeypatch.setattr(cups, "_SEARCH", str(folder))
+    CupsPrinting().print_pdf(PDF, "office", "document")
+    return (folder / "seen").read_text()
+
+
 def test_the_print_program_sees_nothing_of_the_environment_that_it_does_not_need(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program = tmp_path / "lp"
-    program.write_text(f"#!/bin/sh\n/usr/bin/env > {tmp_path}/seen\n/bin/cat > /dev/null\n")
-    program.chmod(0o755)
-    monkeypatch.setattr(cups, "_SEARCH", str(tmp_path))
     monkeypatch.setenv("A_SECRET", "canary")
-    CupsPrinting().print_pdf(PDF, "office", "document")
-    assert "canary" not in (tmp_path / "seen").read_text()
+    assert "canary" not in seen_by_lp(tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize(("where", "passed"), [("/run/sock", True), ("print.example", False)])
+def test_a_print_server_on_another_computer_is_not_passed_on(
+    where: str, passed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUPS_SERVER", where)
+    assert (where in seen_by_lp(tmp_path, monkeypatch)) is passed
+
+
+def test_only_queues_that_are_set_up_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen_by_lp(tmp_path, monkeypatch)
+    assert set((tmp_path / "asked").read_text().split()) == {"-a"}
