@@ -71,6 +71,13 @@ class System(Protocol):
     def portable_root(self) -> Path:
         """The folder that the program itself lies in, for use from a stick."""
 
+    def protect_memory(self) -> None:
+        """Keep other programs away from this process's memory, and its memory off the disk.
+
+        For the first process, through which a secret passes. Everything is checked after it was
+        set. Raises `HardeningFailedError`.
+        """
+
     def harden(self) -> None:
         """Keep other programs away from this process's memory, and end with the parent process.
 

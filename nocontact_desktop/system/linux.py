@@ -40,9 +40,15 @@ class LinuxSystem:
         """The folder of the program."""
         return program_folder()
 
+    def protect_memory(self) -> None:
+        """See `linux_hardening`."""
+        from nocontact_desktop.system import linux_hardening  # noqa: PLC0415 - not to be only named
+
+        linux_hardening.protect_memory()
+
     def harden(self) -> None:
         """See `linux_hardening`."""
-        from nocontact_desktop.system import linux_hardening  # noqa: PLC0415 - the cover needs none
+        from nocontact_desktop.system import linux_hardening  # noqa: PLC0415 - as above
 
         linux_hardening.harden()
 

@@ -13,25 +13,30 @@ PR_GET_DUMPABLE = 3
 PR_SET_DUMPABLE = 4
 
 
-def harden() -> None:
-    """No core dump, no reading or tracing by other programs of the account, no life without parent.
+def protect_memory() -> None:
+    """No core dump, no reading or tracing by other programs of the account.
 
-    The kernel ends the process with the *thread* that started it, so the cover starts it from its
-    main thread. Raises `HardeningFailedError`.
+    Raises `HardeningFailedError`.
     """
-    parent = os.getppid()
     try:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (OSError, ValueError):
         raise HardeningFailedError from None
     _prctl(PR_SET_DUMPABLE, 0)
+    if resource.getrlimit(resource.RLIMIT_CORE) != (0, 0) or _prctl(PR_GET_DUMPABLE) != 0:
+        raise HardeningFailedError
+
+
+def harden() -> None:
+    """Protect the memory, and allow no life without the parent.
+
+    The kernel ends the process with the *thread* that started it, so the cover starts it from its
+    main thread. Raises `HardeningFailedError`.
+    """
+    parent = os.getppid()
+    protect_memory()
     _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if (
-        resource.getrlimit(resource.RLIMIT_CORE) != (0, 0)
-        or _prctl(PR_GET_DUMPABLE) != 0
-        or _parent_signal() != signal.SIGKILL
-        or os.getppid() != parent  # it ended before the kernel was told
-    ):
+    if _parent_signal() != signal.SIGKILL or os.getppid() != parent:  # it ended before that
         raise HardeningFailedError
 
 

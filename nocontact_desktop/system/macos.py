@@ -27,10 +27,14 @@ class MacSystem:
         return program_folder()
 
     def harden(self) -> None:
-        """No core dump, no debugger. The pipe to the parent process ends this one with it."""
+        """Protect the memory. The pipe to the parent process ends this one with it."""
+        self.protect_memory()
+
+    def protect_memory(self) -> None:
+        """No core dump, no debugger."""
         if sys.platform == "win32":
             raise HardeningFailedError
-        import ctypes  # noqa: PLC0415 - the cover needs none of this
+        import ctypes  # noqa: PLC0415 - only this needs it
         import resource  # noqa: PLC0415
 
         try:

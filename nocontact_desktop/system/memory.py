@@ -67,6 +67,7 @@ class MemorySystem:
     launcher: MemoryLauncher = field(default_factory=MemoryLauncher)
     printing: MemoryPrinting = field(default_factory=MemoryPrinting)
     refuses_hardening: bool = False
+    protected: bool = False
     hardened: bool = False
     process_name: str = ""
 
@@ -78,10 +79,15 @@ class MemorySystem:
         """The other folder that the test gave."""
         return self.portable
 
-    def harden(self) -> None:
+    def protect_memory(self) -> None:
         """Remember it, or refuse."""
         if self.refuses_hardening:
             raise HardeningFailedError
+        self.protected = True
+
+    def harden(self) -> None:
+        """Remember it, or refuse."""
+        self.protect_memory()
         self.hardened = True
 
     def name_process(self, name: str) -> None:

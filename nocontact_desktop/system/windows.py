@@ -30,12 +30,13 @@ class WindowsSystem:
         return program_folder()
 
     def harden(self) -> None:
-        """No error box and no memory in a crash report; the report's settings leave no trace.
+        """Protect the memory. The pipe to the parent process ends this one with it."""
+        self.protect_memory()
 
-        The pipe to the parent process ends this one with it.
-        """
+    def protect_memory(self) -> None:
+        """No error box and no memory in a crash report; the report's settings leave no trace."""
         if sys.platform == "win32":
-            import ctypes  # noqa: PLC0415 - the cover needs none of this
+            import ctypes  # noqa: PLC0415 - only this needs it
 
             kernel = ctypes.WinDLL("kernel32")
             kernel.SetErrorMode(NO_ERROR_BOXES)

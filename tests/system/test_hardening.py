@@ -23,6 +23,8 @@ from nocontact_desktop.system import linux_hardening
 canary = b"a secret of " + str(os.getpid()).encode()
 if sys.argv[2] == "hard":
     linux_hardening.harden()
+elif sys.argv[2] == "protected":
+    linux_hardening.protect_memory()
 place = ctypes.create_string_buffer(canary)
 print(ctypes.addressof(place), flush=True)
 sys.stdin.read(1)
@@ -118,8 +120,9 @@ def test_an_unprotected_process_can_be_read_so_that_the_next_test_means_somethin
         assert {"mem", "vm_readv"} <= attack(process, place)
 
 
-def test_a_protected_process_cannot_be_read_or_traced(ordinary: Path) -> None:
-    with target(ordinary, "hard") as (process, place):
+@pytest.mark.parametrize("kind", ["hard", "protected"])
+def test_a_protected_process_cannot_be_read_or_traced(ordinary: Path, kind: str) -> None:
+    with target(ordinary, kind) as (process, place):
         assert attack(process, place) == set()
 
 

@@ -62,6 +62,14 @@ def test_the_twin_can_refuse_to_protect_memory(tmp_path: Path) -> None:
     system = MemorySystem(tmp_path, tmp_path, refuses_hardening=True)
     with pytest.raises(HardeningFailedError):
         system.harden()
+    with pytest.raises(HardeningFailedError):
+        system.protect_memory()
+
+
+def test_the_twin_knows_what_was_protected(tmp_path: Path) -> None:
+    system = MemorySystem(tmp_path, tmp_path)
+    system.protect_memory()
+    assert (system.protected, system.hardened) == (True, False)
 
 
 def test_data_lies_in_the_folder_that_the_desktop_names(home: Path) -> None:

@@ -34,6 +34,7 @@ REFUSED = 1
 
 def run(system: System, line: CoverLine | None = None) -> int:
     """Do what the cover asks for, over standard input and output; gives the exit code."""
+    trouble = _harden(system)
     line = line or CoverLine()
     request = line.request()
     if request is None:
@@ -44,19 +45,26 @@ def run(system: System, line: CoverLine | None = None) -> int:
         return REFUSED
     system.name_process(profile.process)
     match request:
+        case pipe.Open() if trouble:
+            line.say(pipe.Trouble(trouble.sentence))
+            return REFUSED
         case pipe.Open(folder=folder, secret=secret):
             return _open(system, line, profile, Path(folder), secret)
         case pipe.FirstRun():
-            return _first_run(system, line, profile)
+            return _first_run(system, line, profile, trouble)
+
+
+def _harden(system: System) -> HardeningFailedError | None:
+    """Protect the process before it reads anything: a secret may wait on standard input."""
+    try:
+        system.harden()
+    except HardeningFailedError as error:
+        return error
+    return None
 
 
 def _open(system: System, line: CoverLine, profile: Profile, folder: Path, secret: str) -> int:
     """Open the vault. A wrong secret ends the process before there is anything to see of it."""
-    try:
-        system.harden()
-    except HardeningFailedError as error:
-        line.say(pipe.Trouble(error.sentence))
-        return REFUSED
     line.watch()
     unlocking = Unlocking(lambda: _unlock(system, profile, folder, secret))
     for module in _SCREENS:
@@ -104,13 +112,13 @@ def _is_number(secret: str) -> bool:
     return "".join(secret.split()).isdigit()
 
 
-def _first_run(system: System, line: CoverLine, profile: Profile) -> int:
-    """Lead through the first run. A computer that cannot protect the process is told so."""
+def _first_run(
+    system: System, line: CoverLine, profile: Profile, trouble: HardeningFailedError | None
+) -> int:
+    """Lead through the first run. If the computer cannot protect the process, only say so."""
     line.watch()
-    try:
-        system.harden()
-    except HardeningFailedError as error:
-        return _session(system, line, profile).show_trouble(error)
+    if trouble:
+        return _session(system, line, profile).show_trouble(trouble)
     return _session(system, line, profile).show_first_run()
 
 
