@@ -5,6 +5,7 @@ nothing is closed or cleared by hand: ending the process is what empties its mem
 """
 
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -36,12 +37,11 @@ class Leaving(QObject):
         if self._left:
             return
         self._left = True
-        self._tell_cover()
-        self._hide()
-        try:
-            self._flush(FLUSH_MS)
-        finally:
-            self._end()
+        with ExitStack() as steps:  # the last given is the first done, and a fault stops none
+            steps.callback(self._end)
+            steps.callback(self._flush, FLUSH_MS)
+            steps.callback(self._hide)
+            steps.callback(self._tell_cover)
 
     def watch(self, window: QWidget) -> None:
         """Leave when `window` is closed, by whatever means."""

@@ -80,12 +80,33 @@ def test_dialogs_and_menus_go_too(leaving: Leaving, window: QWidget, qtbot: QtBo
     assert not menu.isVisible()
 
 
-def test_it_ends_even_when_saving_raises(qapp: QApplication, told: Told) -> None:
-    def broken(_milliseconds: int) -> None:
-        raise ValueError
+@pytest.mark.parametrize("broken", ["told", "flush"])
+def test_it_hides_saves_and_ends_whatever_raises(
+    broken: str, qapp: QApplication, told: Told
+) -> None:
+    def note(what: str) -> None:
+        told.note(what)
+        if what == broken:
+            raise ValueError
 
-    leaving = Leaving(qapp, lambda: None, broken, lambda: told.note("end"))
+    leaving = Leaving(
+        qapp, lambda: note("told"), lambda _milliseconds: note("flush"), lambda: told.note("end")
+    )
     with pytest.raises(ValueError):  # noqa: PT011 - whatever it is
         leaving.leave()
-    assert told.events == [("end", False)]
+    assert told.events == [("told", True), ("flush", False), ("end", False)]
+    leaving.deleteLater()
+
+
+def test_it_saves_and_ends_even_when_hiding_raises(
+    qapp: QApplication, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_widget: QWidget) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(QWidget, "hide", broken)
+    leaving = Leaving(qapp, lambda: None, told.flush, lambda: told.note("end"))
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever it is
+        leaving.leave()
+    assert [what for what, _ in told.events] == ["flush", "end"]
     leaving.deleteLater()
