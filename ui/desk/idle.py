@@ -1,7 +1,11 @@
 """The idle lock: says when nobody has touched the program for a while.
 
 While another program has the focus it waits less long, because then somebody may walk up.
+The hours in which the computer sleeps count too: timers stand still then, the clock does not.
 """
+
+import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -10,6 +14,8 @@ DEFAULT_SECONDS = 120
 LEAST_SECONDS = 30
 MOST_SECONDS = 600
 AWAY_SECONDS = 30
+TICK_MS = 2000
+"""How often the clock is looked at, besides at every touch."""
 
 _TOUCHES = frozenset(
     {
@@ -36,8 +42,15 @@ class IdleLock(QObject):
 
     idle = Signal()
 
-    def __init__(self, app: QApplication, seconds: int = DEFAULT_SECONDS) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        seconds: int = DEFAULT_SECONDS,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         super().__init__(app)
+        self._clock = clock
+        self._deadline = 0.0
         self._seconds = seconds
         self._away_seconds = AWAY_SECONDS
         self._away = False
@@ -45,6 +58,9 @@ class IdleLock(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.idle)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self._look)
+        self._tick.start()
         app.installEventFilter(self)
         app.applicationStateChanged.connect(self._state_changed)
         self._restart()
@@ -63,13 +79,21 @@ class IdleLock(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Start again at every touch; no event is kept from anybody."""
         if event.type() in _TOUCHES:
+            self._look()
             self._restart()
         return False
 
+    def _look(self) -> None:
+        """Say so when the time was over long ago, while this computer slept."""
+        if self._clock() >= self._deadline:
+            self.idle.emit()
+
     def _state_changed(self, state: Qt.ApplicationState) -> None:
+        self._look()
         self._away = state is not Qt.ApplicationState.ApplicationActive
         self._restart()
 
     def _restart(self) -> None:
         seconds = min(self._seconds, self._away_seconds) if self._away else self._seconds
+        self._deadline = self._clock() + seconds
         self._timer.start(seconds * 1000)

@@ -13,6 +13,7 @@ from ui.desk.idle import (
     DEFAULT_SECONDS,
     LEAST_SECONDS,
     MOST_SECONDS,
+    TICK_MS,
     IdleLock,
     idle_seconds,
 )
@@ -21,6 +22,30 @@ from ui.desk.idle import (
 @pytest.fixture
 def lock(qapp: QApplication) -> Iterator[IdleLock]:
     lock = IdleLock(qapp, 60)
+    yield lock
+    qapp.removeEventFilter(lock)
+    lock.deleteLater()
+
+
+class Clock:
+    """A clock on the wall that is set by hand."""
+
+    now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def slept(qapp: QApplication, clock: Clock) -> Iterator[IdleLock]:
+    """A lock of a minute on a computer that slept for hours."""
+    lock = IdleLock(qapp, 60, clock)
+    clock.now += 4 * 3600
     yield lock
     qapp.removeEventFilter(lock)
     lock.deleteLater()
@@ -67,3 +92,38 @@ def test_it_waits_less_long_while_another_program_has_the_focus(
     assert lock.seconds_left <= AWAY_SECONDS
     qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     assert lock.seconds_left > AWAY_SECONDS
+
+
+def test_the_first_key_after_a_sleep_finds_it_locked(slept: IdleLock, qtbot: QtBot) -> None:
+    edit = QLineEdit()
+    qtbot.addWidget(edit)
+    edit.show()
+    with qtbot.waitSignal(slept.idle, timeout=1000):
+        QTest.keyClick(edit, Qt.Key.Key_A)
+
+
+def test_coming_back_after_a_sleep_finds_it_locked(
+    slept: IdleLock, qapp: QApplication, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(slept.idle, timeout=1000):
+        qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+
+
+def test_it_locks_after_a_sleep_though_nobody_touches_it(slept: IdleLock, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(slept.idle, timeout=2 * TICK_MS):
+        pass
+
+
+def test_a_touch_in_time_moves_what_the_clock_is_held_against(
+    qapp: QApplication, clock: Clock, qtbot: QtBot
+) -> None:
+    lock = IdleLock(qapp, 60, clock)
+    edit = QLineEdit()
+    qtbot.addWidget(edit)
+    edit.show()
+    with qtbot.assertNotEmitted(lock.idle):
+        for _touch in range(3):
+            clock.now += 50
+            QTest.keyClick(edit, Qt.Key.Key_A)
+    qapp.removeEventFilter(lock)
+    lock.deleteLater()
