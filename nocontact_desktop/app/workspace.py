@@ -58,8 +58,6 @@ class Workspace:
         self.sections = sections
         self.card = card
         self.helplines = helplines
-        self.last_removed: Item | None = None
-        """The item that an undo would bring back; None when there is nothing to undo."""
         self._decimal_sign = decimal_sign
         self._store = store
         self._ticks = count(1)
@@ -130,22 +128,14 @@ class Workspace:
 
     def remove_item(self, item_id: str) -> None:
         """Take an item out of its list; `restore_item` brings it back."""
-        removed = self.item(item_id)
         self._store.remove_item(item_id)
         self._touch(*self._by_id)
-        self.last_removed = removed
 
     def restore_item(self, item_id: str) -> Item:
         """Bring a removed item back to its old place."""
         item = _item(self._store.restore_item(item_id))
         self._touch(item.section)
-        if self.last_removed and self.last_removed.id == item_id:
-            self.last_removed = None
         return item
-
-    def undo_remove(self) -> Item | None:
-        """Bring back the item that was removed last; None when there is none."""
-        return self.restore_item(self.last_removed.id) if self.last_removed else None
 
     def removed_items(self, section_id: str, list_id: str) -> tuple[Item, ...]:
         """The removed items of a list."""

@@ -30,14 +30,6 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
-def page_images(pdf: bytes, scale: float = 1.0) -> list[PageImage]:
-    """Every page of `pdf`; at a scale of 1 a point is a pixel."""
-    import pypdfium2  # noqa: PLC0415
-
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
-        return [_drawn(page, scale) for page in document]
-
-
 def page_image(pdf: bytes, index: int, scale: float = 1.0) -> PageImage:
     """One page of `pdf`, counted from 0; at a scale of 1 a point is a pixel."""
     import pypdfium2  # noqa: PLC0415

@@ -99,24 +99,6 @@ def test_items_move_go_and_come_back_where_they_were(workspace: Workspace) -> No
     assert titles(workspace.items(*GARDEN)) == ["B", "C", "A"]
 
 
-def test_the_last_removed_is_what_an_undo_brings_back(workspace: Workspace) -> None:
-    item = workspace.add_item(*GARDEN, title="A")
-    assert workspace.undo_remove() is None
-    workspace.remove_item(item.id)
-    assert workspace.last_removed == item
-    assert workspace.undo_remove() == item
-    assert workspace.undo_remove() is None
-    assert titles(workspace.items(*GARDEN)) == ["A"]
-
-
-def test_the_last_removed_stays_when_another_one_comes_back(workspace: Workspace) -> None:
-    a, b = (workspace.add_item(*GARDEN, title=title) for title in "AB")
-    workspace.remove_item(a.id)
-    workspace.remove_item(b.id)
-    workspace.restore_item(a.id)
-    assert workspace.last_removed == b
-
-
 def test_rules_and_progress_see_answers_items_and_marks(workspace: Workspace) -> None:
     item = workspace.add_item(*GARDEN, suggestion="roses")
     assert [(said.rule_id, said.item_id) for said in workspace.notices("garden")] == [

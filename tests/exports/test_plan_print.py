@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nocontact_desktop import resources
 from nocontact_desktop.exports.pages import Choices, Layout
 from nocontact_desktop.exports.plan_print import render
-from nocontact_desktop.exports.preview import page_images
+from nocontact_desktop.exports.preview import page_image
 from nocontact_desktop.plan.loader import load_sections
 from nocontact_desktop.plan.model import Item, Mark
 from nocontact_desktop.plan.sums import SumLine, Sums
@@ -138,7 +138,9 @@ def test_marks_that_have_no_room_beside_a_title_stand_below_it(tmp_path: Path) -
 
 def test_no_ink_comes_near_the_edge_of_the_paper() -> None:
     plan = MadeUpPlan(typed={"first": "W" * 300, "why": "שלום " * 300})
-    for image in page_images(render(plan, Choices()).pdf, 0.5):
+    pdf = render(plan, Choices()).pdf
+    for index in range(page_count(pdf)):
+        image = page_image(pdf, index, 0.5)
         row = image.width * 4
         edge = 12
         for y in range(image.height):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
@@ -68,63 +69,47 @@ class _Lines:
         return self.plain().height() + more * self.button.fontMetrics().lineSpacing()
 
 
-class Check(QCheckBox):
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object  # a class may come from one class of Qt only
+
+
+class _Tick(_Button):
+    """What a check box and a radio button share; comes before Qt's class among the bases."""
+
+    def __init__(self, option_id: str, words: str) -> None:
+        super().__init__()
+        self.setText(words.replace("&", "&&"))
+        self.option_id, self.words = option_id, words
+        self._lines = _Lines(self, words, super().sizeHint)
+        self.setAccessibleName(words)
+
+    def sizeHint(self) -> QSize:
+        """As wide as all words in one line."""
+        return self._lines.hint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow; then it needs more lines."""
+        return QSize(px(80), self._lines.hint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the wrapped words."""
+        return self._lines.height(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the words into the new width."""
+        super().resizeEvent(event)
+        self._lines.wrap()
+
+
+class Check(_Tick, QCheckBox):
     """A check box of one option."""
 
-    def __init__(self, option_id: str, words: str) -> None:
-        super().__init__(words.replace("&", "&&"))
-        self.option_id, self.words = option_id, words
-        self._lines = _Lines(self, words, super().sizeHint)
-        self.setAccessibleName(words)
 
-    def sizeHint(self) -> QSize:
-        """As wide as all words in one line."""
-        return self._lines.hint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Narrow; then it needs more lines."""
-        return QSize(px(80), self._lines.hint().height())
-
-    def hasHeightForWidth(self) -> bool:
-        """The narrower, the higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As high as the wrapped words."""
-        return self._lines.height(width)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the words into the new width."""
-        super().resizeEvent(event)
-        self._lines.wrap()
-
-
-class Radio(QRadioButton):
+class Radio(_Tick, QRadioButton):
     """A radio button of one option."""
-
-    def __init__(self, option_id: str, words: str) -> None:
-        super().__init__(words.replace("&", "&&"))
-        self.option_id, self.words = option_id, words
-        self._lines = _Lines(self, words, super().sizeHint)
-        self.setAccessibleName(words)
-
-    def sizeHint(self) -> QSize:
-        """As wide as all words in one line."""
-        return self._lines.hint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Narrow; then it needs more lines."""
-        return QSize(px(80), self._lines.hint().height())
-
-    def hasHeightForWidth(self) -> bool:
-        """The narrower, the higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As high as the wrapped words."""
-        return self._lines.height(width)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the words into the new width."""
-        super().resizeEvent(event)
-        self._lines.wrap()
