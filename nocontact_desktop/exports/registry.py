@@ -23,20 +23,37 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A print: `title` is an English key of the catalogue, `id` is for ever."""
+    """A print: `title` and `line` are English keys of the catalogue, `id` is for ever.
+
+    The screens offer it by its title, with `line` below, unless it `needs_code`: what is made of
+    the recovery code is offered only where that code is.
+    """
 
     id: str
     title: str
     render: Callable[[Material, Choices], Pages]
+    line: str = "On paper, or as a file."
+    needs_code: bool = False
 
 
 EXPORTS = (
-    Export("card", "Emergency card", lambda made, choices: card.render(made.card, choices)),
-    Export("plan", "The whole plan", lambda made, choices: plan_print.render(made.plan, choices)),
+    Export(
+        "card",
+        "Emergency card",
+        lambda made, choices: card.render(made.card, choices),
+        "Numbers and words to carry with you, as small as a bank card.",
+    ),
+    Export(
+        "plan",
+        "The plan on paper",
+        lambda made, choices: plan_print.render(made.plan, choices),
+        "Everything you wrote, with lines for what is still open.",
+    ),
     Export(
         "recovery",
         "Recovery sheet",
         lambda made, choices: recovery_sheet.render(made.recovery_code, choices),
+        needs_code=True,
     ),
 )
 """In the order in which they are offered."""

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports import plan_print
-from nocontact_desktop.exports.pages import Choices, Pages
+from nocontact_desktop.exports.pages import Choices
 from nocontact_desktop.exports.preview import page_count
 from nocontact_desktop.i18n import text as _
 from ui.desk.paper.chosen_steps import SET_ASIDE, ChosenSteps
 from ui.desk.paper.kept_choices import KeptChoices
 from ui.desk.paper.outside import Outside
-from ui.desk.paper.page_preview import PagePreview
-from ui.desk.paper.paper_page import Made, PaperPage
-from ui.desk.paper.pictures import page_picture, scale_for
-from ui.desk.paper.sheet_choices import layout_line, paper_line
+from ui.desk.paper.paged_paper import PagedPaper
+from ui.desk.paper.paper_page import Made
 from ui.desk.paper.spread import Spread
 from ui.desk.paper.tick_row import TickRow
 from ui.desk.saving import SaveQueue
@@ -28,18 +25,15 @@ from ui.tasks import TaskRunner
 from ui.theme import px
 
 
-class PlanPage(PaperPage):
+class PlanPage(PagedPaper):
     """Every change of the choices shows in the preview a moment later."""
 
     def __init__(
         self, workspace: Workspace, saving: SaveQueue, outside: Outside, drawers: TaskRunner
     ) -> None:
-        super().__init__(outside, drawers)
+        super().__init__(KeptChoices(workspace, saving, "plan"), outside, drawers)
         saving.flush()
         self._workspace = workspace
-        self._kept = KeptChoices(workspace, saving, "plan")
-        self.preview = PagePreview()
-        self.preview.changed.connect(self.redraw)
         self.steps = {section.id: self._step(section.id) for section in workspace.sections}
         self._lay_out()
         self.remake()
@@ -52,23 +46,6 @@ class PlanPage(PaperPage):
         """The ticked steps as they are in the vault."""
         chosen = frozenset(id_ for id_, row in self.steps.items() if row.box.isChecked())
         return partial(_make, ChosenSteps(self._workspace, chosen), self._kept.choices)
-
-    def picture_work(self, pages: Pages) -> Callable[[], Sequence[QImage]]:
-        """The page that is looked at."""
-        scale = scale_for(self.preview.wanted_pixels(), self._kept.choices)
-        index = self.preview.index
-        return lambda: (page_picture(pages.pdf, index, scale),)
-
-    def show_pictures(self, images: Sequence[QImage]) -> None:
-        """Show the page."""
-        self.preview.show_page(images[0])
-
-    def redraw(self) -> None:
-        """There may be more or fewer pages than before."""
-        if self.made is not None:
-            width, height = self._kept.choices.paper.size
-            self.preview.set_pages(self.made.count, height / width)
-        super().redraw()
 
     def _step(self, section_id: str) -> TickRow:
         section = self._workspace.section(section_id)
@@ -108,22 +85,14 @@ class PlanPage(PaperPage):
             ticked=kept.choices.blanks,
         )
         self.tips = TickRow("tips", _("Tips of each step"), ticked=kept.choices.tips)
-        self.layout_line = layout_line(kept.choices)
-        self.paper_line = paper_line(kept.choices)
         self.blanks.box.toggled.connect(lambda on: self._choose(kept.set_blanks, on))
         self.tips.box.toggled.connect(lambda on: self._choose(kept.set_tips, on))
-        self.layout_line.picked.connect(lambda id_: self._choose(kept.set_layout, id_))
-        self.paper_line.picked.connect(lambda id_: self._choose(kept.set_paper, id_))
         made = Card()
         made.body.setSpacing(px(16))
         made.body.addWidget(Heading(_("How it is printed")))
         for part in (self.blanks, self.tips, self.layout_line, self.paper_line):
             made.body.addWidget(part)
         return made
-
-    def _choose(self, keep: Callable[..., None], chosen: object) -> None:
-        keep(chosen)
-        self.remake()
 
 
 def _make(plan: ChosenSteps, choices: Choices) -> Made:
