@@ -61,13 +61,14 @@ class Screen:
 def screen() -> Iterator[Screen]:
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24"]
+        + ["-nolisten", "tcp", "-noreset"],
         pass_fds=(write,),
         stderr=subprocess.DEVNULL,
     )
     os.close(write)
-    display = os.read(read, 16).decode().strip()
-    os.close(read)
+    with os.fdopen(read) as answer:  # a whole line: the server dies when it cannot finish it
+        display = answer.readline().strip()
     yield Screen(f":{display}")
     server.terminate()
     server.wait()
