@@ -22,6 +22,8 @@ pytestmark = pytest.mark.desktop
 AT_ONCE = 0.1
 """Seconds within which the content has to be off the screen."""
 
+XVFB = ("Xvfb", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset")
+
 
 class Screen:
     """An X server of this test's own, and hands to type with."""
@@ -61,8 +63,7 @@ class Screen:
 def screen() -> Iterator[Screen]:
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24"]
-        + ["-nolisten", "tcp", "-noreset"],
+        [*XVFB, "-displayfd", str(write)],
         pass_fds=(write,),
         stderr=subprocess.DEVNULL,
     )
