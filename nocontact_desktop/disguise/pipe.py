@@ -59,8 +59,13 @@ class Leaving:
     """The window is to vanish now; the process waits to be ended."""
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The person wants none of this: the whole program ends, the calculator too."""
+
+
 Request = Open | FirstRun
-Report = Opened | Wrong | Trouble | Installed | Leaving
+Report = Opened | Wrong | Trouble | Installed | Leaving | Finished
 
 
 def encode(message: Request | Report) -> bytes:
@@ -80,6 +85,8 @@ def encode(message: Request | Report) -> bytes:
             said = {"say": "installed", "profile": profile}
         case Leaving():
             said = {"say": "leaving"}
+        case Finished():
+            said = {"say": "finished"}
     return json.dumps(said).encode("ascii") + b"\n"
 
 
@@ -109,7 +116,12 @@ def decode_report(line: bytes) -> Report | None:
             return None
 
 
-_BARE: dict[str, Report] = {"opened": Opened(), "wrong": Wrong(), "leaving": Leaving()}
+_BARE: dict[str, Report] = {
+    "opened": Opened(),
+    "wrong": Wrong(),
+    "leaving": Leaving(),
+    "finished": Finished(),
+}
 
 
 def _strings(line: bytes) -> dict[str, str] | None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from nocontact_desktop.disguise.pipe import (
     LONGEST_LINE,
+    Finished,
     FirstRun,
     Installed,
     Leaving,
@@ -22,7 +23,14 @@ from nocontact_desktop.disguise.pipe import (
 )
 
 REQUESTS: list[Request] = [Open("calculator", "/home/x/ünï", 'w "ö"\n日本 \ud800'), FirstRun("a")]
-REPORTS: list[Report] = [Opened(), Wrong(), Trouble("A sentence."), Installed("x"), Leaving()]
+REPORTS: list[Report] = [
+    Opened(),
+    Wrong(),
+    Trouble("A sentence."),
+    Installed("x"),
+    Leaving(),
+    Finished(),
+]
 
 
 @pytest.mark.parametrize("message", REQUESTS)

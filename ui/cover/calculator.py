@@ -31,7 +31,7 @@ class CalculatorWidget(QWidget):
     done what it always does, at once.
     """
 
-    code_given = Signal(str)
+    code_given = Signal(object)
 
     def __init__(self, colours: Colours, is_dark: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +41,7 @@ class CalculatorWidget(QWidget):
         self._keypad = Keypad(self._numbers.decimal, self)
         self._hold = Hold(self)
         self._code = ""
+        self._down: dict[int, str] = {}
         self._hold.held.connect(self._on_held)
         self._keypad.key_pressed.connect(self._press)
         self._keypad.key_released.connect(self._hold.cancel)
@@ -173,6 +174,7 @@ class CalculatorWidget(QWidget):
         self._show()
 
     def _let_go(self) -> None:
+        self._down.clear()
         self._hold.cancel()
         self._keypad.all_up()
 
@@ -188,15 +190,23 @@ class CalculatorWidget(QWidget):
             if not (event.isAutoRepeat() and key == "="):
                 self._keypad.show_down(key)
                 self._press(key)
+                self._down[keyboard.place_of(event)] = key
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Any key that goes up ends the holding, except those that are only held beside others."""
+        """The key that began the holding ends it by going up.
+
+        Others may go up meanwhile: who types fast presses "=" before the last digit is up.
+        """
         from ui.cover import keyboard  # noqa: PLC0415 - after the window is up
 
-        if not event.isAutoRepeat() and not keyboard.is_modifier(event):
-            self._let_go()
+        if not event.isAutoRepeat():
+            key = self._down.pop(keyboard.place_of(event), "")
+            if key and key not in self._down.values():
+                self._keypad.show_up(key)
+            if key == "=":
+                self._hold.cancel()
         super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

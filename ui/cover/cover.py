@@ -86,6 +86,8 @@ class Cover(QObject):
         desk.opened.connect(self._on_opened)
         desk.installed.connect(self._on_installed)
         desk.leaving.connect(self._on_leaving)
+        desk.trouble.connect(self._patience.stop)
+        desk.finished.connect(self.finish)
         desk.gone.connect(self._on_gone)
         desk.start(request)
 

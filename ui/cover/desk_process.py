@@ -17,12 +17,15 @@ GRACE_MS = 500
 class DeskProcess(QObject):
     """One run of the second process. After `end` it says nothing more.
 
+    `trouble` says that a person reads a sentence of it now, `finished` that all is to end.
     `gone` follows when the process ended by itself or could not be started.
     """
 
     opened = Signal()
     installed = Signal(str)
     leaving = Signal()
+    trouble = Signal()
+    finished = Signal()
     gone = Signal()
 
     def __init__(self, command: Command, parent: QObject) -> None:
@@ -75,8 +78,12 @@ class DeskProcess(QObject):
                 self.installed.emit(profile)
             case pipe.Leaving():
                 self.leaving.emit()
+            case pipe.Trouble():
+                self.trouble.emit()  # the sentence is the other process's to show
+            case pipe.Finished():
+                self.finished.emit()
             case _:
-                pass  # a wrong code is an ordinary sum, and trouble is the other process's to say
+                pass  # a wrong code is an ordinary sum
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:

@@ -80,7 +80,7 @@ class LineLabel(QLabel):
 class Display(QWidget):
     """Shows what it is told. `sum_typed` and `field_left` come from the field while it is open."""
 
-    sum_typed = Signal(str)
+    sum_typed = Signal(object)
     field_left = Signal()
 
     def __init__(self, parent: QWidget) -> None:

@@ -24,9 +24,6 @@ _CONTROL_KEYS = {
     Qt.Key.Key_D: "m-",
     Qt.Key.Key_M: "ms",
 }
-_MODIFIERS = (
-    Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta,
-)  # fmt: skip
 _CHARACTERS = {
     "×": "*", "·": "*", "÷": "/", ":": "/", MINUS: "-", "–": "-",
     ",": ".", "٫": ".", "٪": "%",
@@ -49,9 +46,9 @@ def is_paste(event: QKeyEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Paste)
 
 
-def is_modifier(event: QKeyEvent) -> bool:
-    """Whether the key is one that is only held beside others."""
-    return event.key() in _MODIFIERS
+def place_of(event: QKeyEvent) -> int:
+    """Which key of the keyboard it is, whatever it types while Shift goes down or up."""
+    return event.nativeScanCode() or event.nativeVirtualKey() or event.key()
 
 
 def key_for(event: QKeyEvent) -> str:

@@ -60,6 +60,10 @@ class Keypad(QWidget):
         """Draw a key as pressed, because its twin on the keyboard is."""
         self._keys[name].setDown(True)
 
+    def show_up(self, name: str) -> None:
+        """Draw a key as it is when nobody presses it."""
+        self._keys[name].setDown(False)
+
     def all_up(self) -> None:
         """No key is pressed any more."""
         for key in self._keys.values():

@@ -6,13 +6,16 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from nocontact_desktop import resources
 from nocontact_desktop.disguise.installation import Installation, find
 from nocontact_desktop.disguise.profile import Profile, load_profiles
+from nocontact_desktop.errors import HardeningFailedError
+from nocontact_desktop.i18n import load, use
 from nocontact_desktop.system import System
 from ui.cover.cover import Cover
 from ui.cover.scheme import is_dark
@@ -31,11 +34,15 @@ def desk_command(system: System) -> list[str]:
 
 def run(system: System, command: Callable[[System], list[str]] = desk_command) -> int:
     """Show the calculator, or begin the first run; returns the exit code."""
+    with suppress(HardeningFailedError):
+        system.protect_memory()  # where it cannot be protected, a calculator is shown all the same
+    _hush()
     profiles = load_profiles(resources.folder("disguises"))
     installation = _find(system, profiles)
     profile = installation.profile if installation else profiles[0]
     _prepare_surroundings()
     app = _new_application(system, profile)
+    _speak(app, QLocale().name().split("_")[0])
     window = CalculatorWindow(profile, is_dark(app))
     cover = Cover(
         window,
@@ -64,6 +71,24 @@ def _prepare_surroundings() -> None:
     if sys.platform == "linux":
         os.environ.setdefault("QT_QPA_PLATFORMTHEME", "generic")
         os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+
+
+def _hush() -> None:
+    """Keep warnings, which name files and folders, out of the desktop's journal."""
+    if not os.isatty(2):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+
+
+def _speak(app: QApplication, language: str) -> None:
+    """Use the system's language when there is a catalogue of it, in its direction."""
+    catalogue = load(resources.folder("languages"), language)
+    use(catalogue)
+    if catalogue.right_to_left:
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `early_qt`
+
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
 
 def _new_application(system: System, profile: Profile) -> QApplication:

@@ -16,7 +16,7 @@ _LONGEST = 1000
 class SumField(QLineEdit):
     """One line. Enter says `sum_typed`, Esc says `left`; both leave emptying to the owner."""
 
-    sum_typed = Signal(str)
+    sum_typed = Signal(object)
     left = Signal()
 
     def __init__(self, parent: QWidget) -> None:

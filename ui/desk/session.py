@@ -112,7 +112,7 @@ class Session:
         self.idle.wait(MOST_SECONDS, away=MOST_SECONDS)
         flow = begin(self._system, self._profile, self._tasks, self.route, self._apply_look)
         flow.made.connect(lambda vault: self._installed(flow.draft.profile, vault))
-        flow.close_asked.connect(self.app.quit)
+        flow.close_asked.connect(self._finish)
         self._flush = flow.give_up
         self._show(flow, flow.leave_asked)
 
@@ -145,6 +145,11 @@ class Session:
         pixmap = QPixmap()
         pixmap.loadFromData(QByteArray(picture(profile)))
         self.app.setWindowIcon(QIcon(pixmap))
+
+    def _finish(self) -> None:
+        """End without the calculator: the person wants none of it on this computer."""
+        self._line.say(pipe.Finished())
+        self.app.quit()
 
     def _tell_leaving(self) -> None:
         self._line.say(pipe.Leaving())

@@ -237,6 +237,17 @@ def test_a_try_that_takes_too_long_is_given_up(stage: Stage, qtbot: QtBot) -> No
     assert stage.window.isVisible()
 
 
+@pytest.mark.usefixtures("short_patience")
+def test_a_trouble_that_somebody_reads_is_not_cut_off(stage: Stage, qtbot: QtBot) -> None:
+    stage.steps = ['say {"say": "trouble", "sentence": "The disk is full."}', "stay"]
+    stage.hold("7314")
+    qtbot.waitUntil(lambda: len(stage.kept()) == 1)
+    process = next(iter(stage.kept()))
+    QTest.qWait(700)
+    assert _is_alive(process)
+    assert stage.window.isVisible()
+
+
 @pytest.mark.parametrize(
     "said", ["say nonsense", 'say {"say": "trouble", "sentence": "The disk is full."}', "exit 1"]
 )
@@ -322,6 +333,17 @@ def test_a_first_run_that_was_left_shows_a_plain_calculator(
     first_run.hold("7314")
     assert first_run.person.number() == "7,314"
     assert len(first_run.kept()) == 1
+
+
+def test_a_first_run_that_is_not_wanted_ends_the_whole_program(
+    first_run: Stage, profiles: tuple[Profile, ...], qtbot: QtBot
+) -> None:
+    first_run.steps = ['say {"say": "finished"}', "exit 0"]
+    with qtbot.waitSignal(first_run.cover.finished):
+        first_run.cover.begin_first_run(profiles[0])
+    QTest.qWait(100)
+    assert first_run.finished == 1
+    assert not first_run.window.isVisible()
 
 
 def test_a_first_run_that_cannot_be_started_shows_the_calculator(

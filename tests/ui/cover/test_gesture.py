@@ -126,6 +126,39 @@ def test_another_key_ends_the_holding(person: Person, given: list[str], qtbot: Q
     assert person.number() == "8"
 
 
+def test_a_digit_that_goes_up_after_equals_went_down_does_not_end_the_holding(
+    person: Person, way: Way, given: list[str], qtbot: QtBot
+) -> None:
+    press, release = way
+    person.type("731")
+    person.send(QEvent.Type.KeyPress, "4")
+    press()
+    person.send(QEvent.Type.KeyRelease, "4")
+    assert not person.key("4").isDown()
+    assert person.key("Equals").isDown()
+    qtbot.waitUntil(lambda: given == ["7314"], timeout=3000)
+    release()
+    assert not person.key("Equals").isDown()
+
+
+def test_shift_that_goes_up_before_equals_does_not_leave_it_held(
+    person: Person, given: list[str], qtbot: QtBot
+) -> None:
+    """On some keyboards "=" is Shift and 0: the key that goes up is then called otherwise."""
+    person.type("7314")
+    none, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+    press, release = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
+    for event in (
+        QKeyEvent(press, Qt.Key.Key_Equal, shift, 19, 0, 0, "="),
+        QKeyEvent(release, Qt.Key.Key_Shift, none, 50, 0, 0),
+        QKeyEvent(release, Qt.Key.Key_0, none, 19, 0, 0, "0"),
+    ):
+        QApplication.sendEvent(person.window.calculator, event)
+    assert not person.key("Equals").isDown()
+    _let_time_pass(qtbot, HOLD_MS + 150)
+    assert given == []
+
+
 def test_sliding_off_the_key_ends_the_holding(
     person: Person, given: list[str], qtbot: QtBot
 ) -> None:

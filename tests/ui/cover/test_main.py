@@ -168,3 +168,52 @@ def test_a_code_held_on_a_real_keyboard_is_tried_and_the_window_vanishes(screen:
     go.touch()
     _until(screen.windows)
     assert screen.windows() == [window]
+
+
+HUSHED = """
+import os, sys
+from ui.cover import main
+main._hush()
+os.write(2, b"/home/somebody/telling")
+"""
+
+
+def test_what_goes_wrong_is_not_written_into_the_journal() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", HUSHED], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stderr == ""
+
+
+SPOKEN = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from nocontact_desktop import resources
+from nocontact_desktop.i18n import text
+from ui.cover import main
+app = QApplication(["x"])
+resources.folder = lambda name: Path(sys.argv[1])
+main._speak(app, sys.argv[2])
+print(text("Calculator"), app.layoutDirection().name, "polib" in sys.modules)
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ar", "حاسبة RightToLeft True\n"),
+        ("fr", "Calculator LeftToRight False\n"),
+    ],
+)
+def test_it_speaks_the_systems_language_if_it_can(tmp_path: Path, language: str, said: str) -> None:
+    (tmp_path / "ar.po").write_text('msgid "Calculator"\nmsgstr "حاسبة"\n', "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", SPOKEN, str(tmp_path), language],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8", "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.stdout == said
