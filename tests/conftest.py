@@ -11,7 +11,7 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,9 @@ hypothesis.settings.register_profile("long", database=None, deadline=None, max_e
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also run the tests marked `long`")
+    parser.addoption(
+        "--need-desktop", action="store_true", help="fail where the desktop tests cannot run"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -63,6 +66,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(no_desktop)
         if item.get_closest_marker("long") and not config.getoption("--long"):
             item.add_marker(not_long)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With `--need-desktop`, a desktop test that cannot run has failed; a long one may wait."""
+    report = yield
+    is_put_off = item.get_closest_marker("long") and not item.config.getoption("--long")
+    needed = item.config.getoption("--need-desktop") and item.get_closest_marker("desktop")
+    if needed and not is_put_off and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"left out, and --need-desktop was given: {report.longreprtext}"
+    return report
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -114,6 +116,30 @@ def test_the_printer_is_found_and_takes_the_pages(server: Server) -> None:
     assert printing.printers() == ("office",)
     printing.print_pdf(PDF, "office", "document")
     assert server.pages == PDF
+
+
+PRINTED = """
+from nocontact_desktop.system.cups import CupsPrinting
+from tests.system.test_cups import PDF
+[printer] = CupsPrinting().printers()
+CupsPrinting().print_pdf(PDF, printer, "document")
+"""
+
+
+@pytest.mark.desktop
+@pytest.mark.skipif(shutil.which("strace") is None, reason="needs the program strace")
+def test_listing_and_printing_ask_for_no_socket_that_leads_outside(
+    server: Server, tmp_path: Path
+) -> None:
+    command = ["strace", "-f", "-e", "trace=socket", "-o", str(tmp_path / "log"), sys.executable]
+    paths = os.pathsep.join(sys.path)
+    subprocess.run(
+        [*command, "-c", PRINTED], env={**os.environ, "PYTHONPATH": paths}, check=True, timeout=60
+    )
+    assert server.pages == PDF
+    families = set(re.findall(r"socket\((\w+)", (tmp_path / "log").read_text(errors="replace")))
+    assert "AF_UNIX" in families
+    assert families <= {"AF_UNIX", "AF_NETLINK"}
 
 
 @pytest.mark.desktop
