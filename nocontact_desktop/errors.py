@@ -94,6 +94,15 @@ class UnsafeKeyringError(ExpectedError):
     )
 
 
+class UnknownKeyringError(UnsafeKeyringError):
+    """The keyring may be safe or not: nobody has looked at how it keeps secrets."""
+
+    sentence = (
+        "This computer's keyring is not one that this program knows to be safe, so it is not "
+        "used. Words alone are the right choice here."
+    )
+
+
 class ShareMissingError(WrongSecretError, KeyringMissingError):
     """Digits opened nothing, and the keyring's part was not there, which a PIN needs.
 

@@ -11,7 +11,12 @@ import secrets
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from nocontact_desktop.errors import KeyringMissingError, NoKeyringError, UnsafeKeyringError
+from nocontact_desktop.errors import (
+    KeyringMissingError,
+    NoKeyringError,
+    UnknownKeyringError,
+    UnsafeKeyringError,
+)
 from nocontact_desktop.vault.aside import Aside
 from nocontact_desktop.vault.slots import SHARE_SIZE
 
@@ -28,6 +33,7 @@ PATIENCE = 3.0
 
 _SECRET_SERVICE = frozenset({"keyring.backends.SecretService", "keyring.backends.libsecret"})
 _SAFE = _SECRET_SERVICE | {"keyring.backends.Windows", "keyring.backends.macOS"}
+_PLAIN = ("keyrings.alt.",)  # the file-based ones, which a setting turns into plain text
 _NOWHERE = frozenset({"keyring.backends.fail", "keyring.backends.null"})
 
 
@@ -101,8 +107,9 @@ def system_share(label: KeyringLabel, patience: float = PATIENCE) -> KeyringShar
     """The share in this computer's keyring. Nothing is loaded or asked until it is used.
 
     Its calls raise `UnsafeKeyringError` when the keyring would keep secrets in plain text,
-    `NoKeyringError` when there is none, and `KeyringMissingError` when it is locked, does not
-    answer in time, or does not hold the share.
+    `UnknownKeyringError` when nobody has looked at how it keeps them, `NoKeyringError` when there
+    is none, and `KeyringMissingError` when it is locked, does not answer in time, or does not hold
+    the share.
     """
     return _SystemShare(label, patience)
 
@@ -110,15 +117,19 @@ def system_share(label: KeyringLabel, patience: float = PATIENCE) -> KeyringShar
 def safe_backend(backend: KeyringBackend) -> KeyringBackend:
     """`backend`, or the best of those that it chains, if it is known to encrypt what it keeps.
 
-    Raises `NoKeyringError` for backends that keep nothing and `UnsafeKeyringError` for all others,
-    the unknown ones too.
+    Raises `NoKeyringError` for backends that keep nothing, `UnsafeKeyringError` for those that may
+    keep plain text, and `UnknownKeyringError` for all others.
     """
     chained = getattr(backend, "backends", None) if _module(backend).endswith("chainer") else None
     choices = [backend] if chained is None else list(chained)
     for choice in choices:
         if _module(choice) in _SAFE:
             return choice
-    raise NoKeyringError if {_module(c) for c in choices} <= _NOWHERE else UnsafeKeyringError
+    modules = {_module(choice) for choice in choices} - _NOWHERE
+    if not modules:
+        raise NoKeyringError
+    plain = any(module.startswith(_PLAIN) for module in modules)
+    raise UnsafeKeyringError if plain else UnknownKeyringError
 
 
 def checked(share: bytes) -> bytes:

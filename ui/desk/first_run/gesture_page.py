@@ -56,9 +56,10 @@ def _instructions(draft: Draft) -> tuple[str, ...]:
         "words there and press Enter."
     )
     pin = _("With your PIN: type its digits, then hold “=” for a moment.")
+    lost = _("If your PIN stops working, use your words.")
     keys = _("“=” can be held with the mouse or on the keyboard.")
     wrong = _("Whatever does not fit is an ordinary sum. Nobody can tell the difference.")
-    return (pin, words, keys, wrong) if draft.with_share else (words, keys, wrong)
+    return (pin, words, lost, keys, wrong) if draft.with_share else (words, keys, wrong)
 
 
 class _Beside(QWidget):

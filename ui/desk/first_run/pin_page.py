@@ -35,6 +35,7 @@ class PinPage(FirstRunPage):
         )
         self.add(self.back)
         self.say(_("Your words go on working. The PIN works on this computer only."), "muted")
+        self.say(_("If your PIN stops working, use your words."), "muted")
         self.line.setText(draft.pin)
         self.line.textChanged.connect(self._typed)
         self.back.right.connect(self._known)
