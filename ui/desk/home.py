@@ -13,7 +13,6 @@ from nocontact_desktop.plan.model import Section
 from nocontact_desktop.plan.next_thing import NextThing
 from nocontact_desktop.plan.readiness import Progress
 from ui.desk.page import Page, PageEntry, Place
-from ui.desk.saving import SaveQueue
 from ui.desk.step_card import StepCard
 from ui.parts import Card, Column, Heading, PlainLabel, UiIcon, primary_button
 from ui.theme import px, rem
@@ -25,11 +24,8 @@ ONE_COLUMN_BELOW_REM = 40
 class HomePage(Page):
     """What a person sees first. It asks for nothing."""
 
-    def __init__(
-        self, workspace: Workspace, saving: SaveQueue, entries: tuple[PageEntry, ...] = ()
-    ) -> None:
+    def __init__(self, workspace: Workspace, entries: tuple[PageEntry, ...] = ()) -> None:
         super().__init__()
-        saving.flush()
         self._workspace = workspace
         self._column = Column(WIDEST_REM)
         layout = QVBoxLayout(self)

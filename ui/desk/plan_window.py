@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop import resources
 from nocontact_desktop.app.composition import Content, build_workspace
+from nocontact_desktop.app.kept_store import KeptStore
 from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.i18n import languages
 from nocontact_desktop.i18n import text as _
@@ -46,11 +47,11 @@ class PlanWindow(QObject):
         confirm: Confirm | None = None,
     ) -> None:
         super().__init__()
-        self._store = store
+        self._store = kept = KeptStore(store)
         self._route = route
         self._tasks = tasks
         self.workspace = workspace = build_workspace(
-            store, content=content, decimal_sign=QLocale().decimalPoint()
+            kept, content=content, decimal_sign=QLocale().decimalPoint()
         )
         self.saving = SaveQueue(workspace, self)
         paper = paper_entries(

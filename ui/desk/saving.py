@@ -101,6 +101,14 @@ class SaveQueue(QObject):
         """Keep what the person says of a whole step."""
         self.run(section_id, partial(self._workspace.set_mark, section_id, mark), then)
 
+    def ask(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Find something out, after the edits before it; `then` gets it in the main thread."""
+        self._send()
+        task = self._runner.run(work)
+        task.done.connect(lambda _result: self._asked())
+        task.done.connect(then)
+        task.failed.connect(self._not_answered)
+
     def answers(self, section_id: str) -> Answers:
         """The answers of a section, with those that are still on their way."""
         edits = {e.field: e.value for e in self._edits() if e.section == section_id and not e.item}
@@ -167,6 +175,14 @@ class SaveQueue(QObject):
     def _stepped(self, section_id: str) -> None:
         self.changed.emit(section_id)
         self._tell_saved()
+
+    def _asked(self) -> None:
+        if self.state is SaveState.SAVING:
+            self._tell_saved()
+
+    def _not_answered(self, error: Exception) -> None:
+        self._asked()
+        raise error
 
     def _tell_saving(self) -> None:
         if self.state is not SaveState.SAVING:

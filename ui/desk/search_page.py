@@ -78,9 +78,16 @@ class SearchPage(Page):
     def _search(self) -> None:
         self._timer.stop()
         wanted = self.line.text().strip()
-        self._saving.flush()
-        hits = self._workspace.search(wanted) if wanted else ()
-        self._show(wanted, hits)
+        if wanted:
+            self._saving.ask(partial(_find, self._workspace, wanted), self._found)
+        else:
+            self._show("", ())
+
+    def _found(self, found: tuple[str, tuple[Hit, ...]]) -> None:
+        """Show what was found, unless something else is wanted by now."""
+        wanted, hits = found
+        if wanted == self.line.text().strip():
+            self._show(wanted, hits)
 
     def _show(self, wanted: str, hits: tuple[Hit, ...]) -> None:
         while (item := self._rows.takeAt(0)) is not None:
@@ -106,6 +113,10 @@ class SearchPage(Page):
         card = StepCard(hit.excerpt, "search", hit.where)
         card.clicked.connect(lambda: self.go.emit(place))
         return card
+
+
+def _find(workspace: Workspace, wanted: str) -> tuple[str, tuple[Hit, ...]]:
+    return wanted, workspace.search(wanted)
 
 
 def _count(wanted: str, found: int) -> str:

@@ -23,6 +23,8 @@ from ui.parts import follow_reading_order
 from ui.theme import px, rem
 
 FOLDED_BELOW_REM = 46
+PATIENCE_MS = 50
+"""How long a page waits for what was typed on the one before it; the exit key waits as long."""
 
 
 class Shell(QWidget):
@@ -54,6 +56,7 @@ class Shell(QWidget):
         self._entries = {entry.id: entry for entry in entries}
         self._history = History()
         self._menu_open = False
+        self._late = False
         self._lay_out()
         self._fill_rail()
         self._connect()
@@ -119,6 +122,7 @@ class Shell(QWidget):
         for signal in (self._saving.saving, self._saving.saved):
             signal.connect(self._show_saving)
         self._saving.saved.connect(self._saving_works_again)
+        self._saving.saved.connect(self._show_what_came_late)
         self._saving.failed.connect(self._saving_failed)
         self._saving.changed.connect(self._refresh_state)
         self._shortcut("Ctrl+F").activated.connect(lambda: self.go(Place(SEARCH)))
@@ -151,13 +155,13 @@ class Shell(QWidget):
             page.show_place(place)
 
     def _build(self, place: Place) -> QWidget:
+        self._late = not self._saving.flush(PATIENCE_MS)
         if place.page == HOME:
-            return HomePage(self._workspace, self._saving, tuple(self._entries.values()))
+            return HomePage(self._workspace, tuple(self._entries.values()))
         if place.page == SEARCH:
             return SearchPage(self._workspace, self._saving)
         entry = self._entries.get(place.page)
         if entry is not None:
-            self._saving.flush()
             return entry.build()
         return StepPage(self._workspace, self._saving, place.page, self)
 
@@ -188,6 +192,11 @@ class Shell(QWidget):
         self._show_saving()
         self._trouble = _(error.sentence)
         self.alerts.trouble(error, Action(_("Try again"), self._saving.retry))
+
+    def _show_what_came_late(self) -> None:
+        """A step includes by itself what is still being saved; other pages do not."""
+        if self._late and not isinstance(self.page, StepPage | SearchPage):
+            self.rebuild()
 
     def _saving_works_again(self) -> None:
         if self.alerts.sentence and self.alerts.sentence == getattr(self, "_trouble", ""):

@@ -43,7 +43,6 @@ class StepPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        saving.flush()
         self._workspace = workspace
         self._saving = saving
         self._section = workspace.section(section_id)

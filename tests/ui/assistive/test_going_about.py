@@ -69,10 +69,12 @@ def test_an_item_is_added_ticked_removed_and_brought_back(twin: Twin, qtbot: QtB
     count = items()
     program.act(_button(page, "Add: "))
     qtbot.waitUntil(lambda: items() == count + 1)
+    twin.settle()
     program.act(page.findChildren(StateTick)[0])
     qtbot.waitUntil(lambda: store.items("documents", "documents")[0].state is State.DONE)
     program.act(_button(page, "Remove: "))
     qtbot.waitUntil(lambda: items() == count)
+    twin.settle()
     program.act(_button(page, "Undo: "))
     qtbot.waitUntil(lambda: items() == count + 1)
 

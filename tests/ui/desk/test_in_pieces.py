@@ -279,17 +279,22 @@ def test_the_list_opens_and_closes_by_key_as_before(shell: Shell, workspace: Wor
 
 
 def test_many_finds_come_piece_by_piece_and_those_of_an_older_search_not_at_all(
-    qtbot: QtBot, shell: Shell, workspace: Workspace
+    qtbot: QtBot, shell: Shell, workspace: Workspace, saving: SaveQueue
 ) -> None:
     _add(workspace, 40)
     shell.go(Place(SEARCH, text="item"))
     page = shell.page
     assert isinstance(page, SearchPage)
+    assert saving.flush()  # the outcome of the search is there, and no event came since
     assert 0 < len(page.findChildren(StepCard)) < 40
     qtbot.waitUntil(lambda: len(page.findChildren(StepCard)) == 40)
     page.show_place(Place(SEARCH, text="ite"))
     page.show_place(Place(SEARCH, text="39"))
+
+    def shown() -> list[str]:
+        return [card.text() for card in page.findChildren(StepCard) if card.isVisible()]
+
+    qtbot.waitUntil(lambda: shown() == ["item 39"])
     for _turn in range(10):
         QApplication.processEvents()
-    shown = [card for card in page.findChildren(StepCard) if card.isVisible()]
-    assert [card.text() for card in shown] == ["item 39"]
+    assert shown() == ["item 39"]

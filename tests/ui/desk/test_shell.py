@@ -182,8 +182,8 @@ def test_a_word_typed_a_moment_ago_is_found(qtbot: QtBot, shell: Shell) -> None:
     shell.go(Place("documents"))
     QTest.keyClicks(_line(shell, "take_first"), "Zebra")
     shell.go(Place(SEARCH, text="zeb"))
-    cards = _page(shell).findChildren(StepCard)
-    assert [card.text() for card in cards] == ["Zebra"]
+    found = _page(shell).findChildren
+    qtbot.waitUntil(lambda: [card.text() for card in found(StepCard)] == ["Zebra"])
 
 
 def test_what_is_missing_leads_there(qtbot: QtBot, shell: Shell) -> None:

@@ -36,7 +36,6 @@ class ExportPage(PagedPaper):
         drawers: TaskRunner,
     ) -> None:
         super().__init__(KeptChoices(workspace, saving, export.id), outside, drawers)
-        saving.flush()
         self._export = export
         self._workspace = workspace
         self._lay_out()

@@ -32,7 +32,6 @@ class PlanPage(PagedPaper):
         self, workspace: Workspace, saving: SaveQueue, outside: Outside, drawers: TaskRunner
     ) -> None:
         super().__init__(KeptChoices(workspace, saving, "plan"), outside, drawers)
-        saving.flush()
         self._workspace = workspace
         self.steps = {section.id: self._step(section.id) for section in workspace.sections}
         self._lay_out()

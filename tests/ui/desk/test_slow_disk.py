@@ -1,0 +1,147 @@
+"""A disk that takes long to commit: going about and the exit key do not wait for it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QElapsedTimer, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
+
+from nocontact_desktop import resources
+from nocontact_desktop.app.memory_store import MemoryStore
+from nocontact_desktop.disguise.profile import load_profiles
+from nocontact_desktop.system.memory import MemorySystem
+from ui.desk.exit_route import ExitRoute
+from ui.desk.page import HOME, SEARCH, Place
+from ui.desk.plan_window import PlanWindow
+from ui.desk.search_page import SearchPage
+from ui.desk.step_card import StepCard
+from ui.exit_key import ExitKey
+from ui.tasks import TaskRunner
+from ui.theme import Look, apply
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+COMMIT_SECONDS = 1.8
+AT_ONCE_MS = 200
+
+
+class SlowDisk:
+    """A store that answers nobody while it commits; `go_on` ends a commit before its time."""
+
+    def __init__(self) -> None:
+        self.inner = MemoryStore()
+        self.slow = False
+        self.under_way = threading.Event()
+        self.go_on = threading.Event()
+        self._turn = threading.RLock()
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        method: Callable[..., object] = getattr(self.inner, name)
+
+        def called(*what: object) -> object:
+            with self._turn:
+                if self.slow and name.startswith(("set_", "add_", "change_")):
+                    self.under_way.set()
+                    self.go_on.wait(COMMIT_SECONDS)
+                return method(*what)
+
+        return called
+
+
+@pytest.fixture
+def disk() -> SlowDisk:
+    return SlowDisk()
+
+
+@pytest.fixture
+def route(qapp: QApplication) -> Iterator[ExitRoute]:
+    route = ExitRoute(ExitKey(qapp))
+    yield route
+    qapp.removeEventFilter(route.key)
+    route.key.deleteLater()
+
+
+@pytest.fixture
+def plan(
+    qtbot: QtBot, qapp: QApplication, disk: SlowDisk, route: ExitRoute, tmp_path: Path
+) -> Iterator[PlanWindow]:
+    apply(qapp, Look())
+    parent = QObject()
+    tasks = TaskRunner(1, parent)
+    profile = load_profiles(resources.folder("disguises"))[0]
+    system = MemorySystem(tmp_path, tmp_path)
+    plan = PlanWindow(disk, system, profile, route=route, tasks=tasks)  # type: ignore[arg-type]
+    plan.setParent(parent)
+    plan.shell.show()
+    yield plan
+    disk.go_on.set()
+    assert plan.flush(5000)
+    plan.shell.close()
+    Shiboken.delete(plan.shell)
+    for runner in parent.findChildren(TaskRunner):
+        assert runner.wait(5000)
+    parent.deleteLater()
+
+
+@pytest.mark.parametrize("page", [HOME, "money", "documents", SEARCH, "settings"])
+def test_going_on_and_the_exit_key_do_not_wait_for_a_slow_commit(
+    page: str, plan: PlanWindow, disk: SlowDisk, route: ExitRoute
+) -> None:
+    plan.shell.go(Place(page))  # whatever is loaded once is loaded
+    plan.shell.go(Place("documents"))
+    QApplication.processEvents()
+    left: list[int] = []
+    clock = QElapsedTimer()
+    route.out.connect(lambda: left.append(clock.elapsed()))
+    disk.slow = True
+    plan.saving.answer("documents", "take_first", "Passport")
+    plan.saving.retry()
+    assert disk.under_way.wait(5)
+    clock.start()
+    plan.shell.go(Place(page))
+    went = clock.elapsed()
+    clock.restart()
+    for _tap in range(3):
+        QTest.keyClick(plan.shell, Qt.Key.Key_Shift)
+    assert went < AT_ONCE_MS
+    assert left
+    assert left[0] < AT_ONCE_MS
+    assert plan.saving.answers("documents")["take_first"] == "Passport"
+    assert not disk.inner.answers("documents")
+
+
+def test_the_overview_takes_in_what_was_saved_late(
+    plan: PlanWindow, disk: SlowDisk, qtbot: QtBot
+) -> None:
+    def done() -> bool:
+        page = plan.shell.page
+        assert page is not None
+        return any("1 of" in card.accessibleName() for card in page.findChildren(StepCard))
+
+    disk.slow = True
+    plan.saving.answer("documents", "take_first", "Passport")
+    plan.shell.go(Place(HOME))
+    assert not done()
+    disk.go_on.set()
+    qtbot.waitUntil(done)
+
+
+def test_a_search_waits_for_the_commit_and_the_window_does_not(
+    plan: PlanWindow, disk: SlowDisk, qtbot: QtBot
+) -> None:
+    disk.slow = True
+    plan.saving.answer("documents", "take_first", "Passport")
+    plan.shell.go(Place(SEARCH, text="passp"))
+    page = plan.shell.page
+    assert isinstance(page, SearchPage)
+    assert not page.findChildren(StepCard)
+    disk.go_on.set()
+    qtbot.waitUntil(lambda: len(page.findChildren(StepCard)) == 1)
+    qtbot.waitUntil(lambda: plan.shell.top_bar.state == "Saved")
