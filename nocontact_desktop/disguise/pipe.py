@@ -90,6 +90,16 @@ def encode(message: Request | Report) -> bytes:
     return json.dumps(said).encode("ascii") + b"\n"
 
 
+def encode_apart(message: Open) -> bytearray:
+    """What `encode` makes of `message`, built letter by letter, so that its owner can wipe it.
+
+    The secret is in no other object that is made on the way.
+    """
+    shell = json.dumps({"do": "open", "profile": message.profile, "folder": message.folder})
+    letters = (json.dumps(letter)[1:-1].encode("ascii") for letter in message.secret)
+    return bytearray().join([shell[:-1].encode("ascii"), b', "secret": "', *letters, b'"}\n'])
+
+
 def decode_request(line: bytes) -> Request | None:
     """The request in `line`, or None."""
     said = _strings(line)

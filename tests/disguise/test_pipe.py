@@ -20,6 +20,7 @@ from nocontact_desktop.disguise.pipe import (
     decode_report,
     decode_request,
     encode,
+    encode_apart,
 )
 
 REQUESTS: list[Request] = [Open("calculator", "/home/x/ünï", 'w "ö"\n日本 \ud800'), FirstRun("a")]
@@ -87,3 +88,10 @@ def test_a_line_without_end_is_thrown_away_whole() -> None:
     assert lines.feed(b"x" * (LONGEST_LINE + 1)) == []
     assert lines.feed(b"x" * LONGEST_LINE) == []
     assert lines.feed(b"rest\nnext\n") == [b"next"]
+
+
+@pytest.mark.parametrize("secret", ["719264", "Correct horse ünï 🐎", 'a "quote" \\ and\ttab', ""])
+def test_a_secret_that_is_encoded_apart_reads_the_same(secret: str) -> None:
+    message = Open("calculator", "/home/x/ü", secret)
+    assert encode_apart(message) == encode(message)
+    assert decode_request(bytes(encode_apart(message))) == message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Signal
 
 from nocontact_desktop.disguise import pipe
 
@@ -44,7 +44,24 @@ class DeskProcess(QObject):
     def start(self, request: pipe.Request) -> None:
         """Start the process and say what it is to do."""
         self._process.start()
-        self._process.write(pipe.encode(request))
+        if isinstance(request, pipe.Open):
+            self._write_apart(pipe.encode_apart(request))
+        else:
+            self._process.write(pipe.encode(request))
+
+    def _write_apart(self, line: bytearray) -> None:
+        """Write a line that holds a secret, and leave no copy of it behind.
+
+        Qt keeps the buffer that it wrote from. Blanks that follow take the line's place in it; the
+        other side reads nothing after its one line.
+        """
+        blanks = bytes(len(line)).replace(b"\0", b" ")
+        self._process.bytesWritten.connect(
+            lambda _count: self._process.write(blanks),
+            Qt.ConnectionType.SingleShotConnection,
+        )
+        self._process.write(line)
+        line[:] = blanks
 
     def end(self) -> None:
         """End the process at once. It cannot refuse."""
