@@ -159,9 +159,7 @@ class FirstRun(QWidget):
         at, count = order.index(self.step) + 1, len(order)
         self.progress.setText(_("Step {at} of {count}", at=at, count=count))
         self.back.setVisible(before(self.step, self.draft) is not None)
-        label = self.page.next_label or _("Next")
-        self.forth.setText(label)
-        self.forth.setAccessibleName(label)
+        self.forth.set_words(self.page.next_label or _("Next"))
         self.forth.setEnabled(may_go_on(self.step, self.draft) and not self._making)
         ended = self.draft.chosen is Outcome.NOT_HERE and self.step is Step.OUTCOME
         self.forth.setVisible(not ended)
@@ -201,6 +199,7 @@ class FirstRun(QWidget):
 
     def _not_made(self, error: Exception) -> None:
         self._set_making(False)
+        self.forth.setFocus(Qt.FocusReason.OtherFocusReason)  # and not the way out, by chance
         if not isinstance(error, ExpectedError):
             raise error
         self.alerts.trouble(error)
