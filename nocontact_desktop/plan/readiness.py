@@ -51,6 +51,8 @@ class Progress:
     total: int
     missing: tuple[Missing, ...] = ()
     mark: Mark = Mark.OPEN
+    begun: bool = False
+    """Whether anything at all was written here, done or not."""
 
     @property
     def settled(self) -> bool:
@@ -76,7 +78,9 @@ class Progress:
 
     def _figures(self) -> str:
         if not self.done:
-            return _("Nothing is left to do here") if self.settled else _("Not started yet")
+            if self.settled:
+                return _("Nothing is left to do here")
+            return _("Begun") if self.begun else _("Not started yet")
         if self.settled:
             return _("All done")
         return _("{done} of {total} done", done=self.done, total=self.total)
@@ -88,6 +92,7 @@ def progress(
     """How far `section` is; `done` and the counts of what is missing add up to `total`."""
     if mark in _SETTLED:
         return Progress(0, 0, (), mark)
+    begun = any(map(is_filled, answers.values())) or any(lists_of_items.values())
     needed = [field for field in section.fields if field.needed]
     missing = [_missing_field(field) for field in needed if not is_filled(answers.get(field.id))]
     done = len(needed) - len(missing)
@@ -95,7 +100,7 @@ def progress(
         items = lists_of_items.get(each.id, ())
         done += sum(is_done(each, item) for item in items)
         missing += _missing_in_list(each, items)
-    return Progress(done, done + sum(each.count for each in missing), tuple(missing), mark)
+    return Progress(done, done + sum(each.count for each in missing), tuple(missing), mark, begun)
 
 
 def is_done(list_: ItemList, item: Item) -> bool:

@@ -49,6 +49,11 @@ def sentence(found: NextThing | None) -> str:
     return found.sentence if found else ""
 
 
+def test_a_step_with_something_written_in_it_has_begun(garden: Section) -> None:
+    assert progress(garden, {}, {"beds": [bed("")]}).sentence == "Begun"
+    assert progress(garden, {"anything": "typed"}, {}).sentence == "Begun"
+
+
 def test_an_empty_step_misses_its_needed_answer_and_its_items(garden: Section) -> None:
     found = progress(garden, {}, {})
     assert (found.done, found.total, found.sentence) == (0, 3, "Not started yet")

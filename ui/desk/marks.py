@@ -75,7 +75,7 @@ def step_state(progress: Progress) -> State:
         return State.NOT_FOR_ME
     if progress.settled:
         return State.DONE
-    return State.STARTED if progress.done else State.OPEN
+    return State.STARTED if progress.begun else State.OPEN
 
 
 def draw_state(painter: QPainter, into: QRectF, state: State) -> None:
