@@ -15,7 +15,7 @@ from ui.theme import Look, Scheme
 
 SCHEMES = (Scheme.DARK, Scheme.LIGHT)
 DENSITIES = ((1, ""), (2, "@2x"))
-_A_MOMENT = 100
+_A_MOMENT = 30
 _FAST = 80
 """How little a picture is squeezed; Qt counts backwards. More would cost seconds."""
 
