@@ -19,6 +19,12 @@ class ExpectedError(Exception):
         super().__init__(self.sentence)
 
 
+class UnexpectedError(ExpectedError):
+    """What is shown in the place of an error of ours, of which nothing may be told."""
+
+    sentence = "Something did not work. What was shown as saved is safe."
+
+
 class WrongSecretError(ExpectedError):
     """No key slot opened with what was typed."""
 

@@ -17,6 +17,7 @@ from nocontact_desktop.errors import (
     DamagedVaultError,
     ExpectedError,
     HardeningFailedError,
+    UnexpectedError,
     WrongSecretError,
 )
 from nocontact_desktop.system import System
@@ -75,13 +76,19 @@ def _open(system: System, line: CoverLine, profile: Profile, folder: Path, secre
     except WrongSecretError:
         line.say(pipe.Wrong())
         return 0
-    except ExpectedError as error:
+    except Exception as fault:  # noqa: BLE001 - of an error of ours a calm sentence is all
+        error = fault if isinstance(fault, ExpectedError) else UnexpectedError()
         if _may_be_a_sum(error, secret):
             line.say(pipe.Wrong())
             return 0
         line.say(pipe.Trouble(error.sentence))
         return _session(system, line, profile).show_trouble(error)
-    return _session(system, line, profile).show_plan(vault, content)
+    session = _session(system, line, profile)
+    try:
+        return session.show_plan(vault, content)
+    except Exception:  # noqa: BLE001 - the secret was right, so it must not look wrong
+        line.say(pipe.Trouble(UnexpectedError.sentence))
+        return session.show_trouble(UnexpectedError())
 
 
 def _unlock(system: System, profile: Profile, folder: Path, secret: str) -> Vault:
@@ -105,7 +112,7 @@ def _may_be_a_sum(error: ExpectedError, secret: str) -> bool:
 
     Then nothing may show. The words and the recovery code still bring the sentence up.
     """
-    return isinstance(error, DamagedVaultError) and _is_number(secret)
+    return isinstance(error, DamagedVaultError | UnexpectedError) and _is_number(secret)
 
 
 def _is_number(secret: str) -> bool:

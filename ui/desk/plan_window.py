@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDeadlineTimer, QLocale, QObject, Signal
+from functools import partial
+
+from PySide6.QtCore import QDeadlineTimer, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop import resources
@@ -13,6 +15,7 @@ from nocontact_desktop.i18n import languages
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.system import System
 from nocontact_desktop.vault import Store
+from ui.desk import stored
 from ui.desk.exit_route import ExitRoute
 from ui.desk.page import PageEntry
 from ui.desk.paper.entries import paper_entries
@@ -67,14 +70,35 @@ class PlanWindow(QObject):
         return self._tasks.wait(max(0, patience.remainingTime())) and saved
 
     def _settings(self) -> QWidget:
-        page = SettingsPage(self._store.setting, self._store.set_setting, self._route, _languages())
+        page = SettingsPage(self._store.setting, self._keep, self._route, _languages())
         page.look_changed.connect(self._change_look)
         page.idle_changed.connect(self.idle_changed)
         return page
 
+    def _keep(self, name: str, value: str) -> None:
+        """Store a setting without waiting for it; it is in use already."""
+        write = partial(self._store.set_setting, name, value)
+        self.saving.run(SETTINGS, write, _nothing, self._not_kept)
+
+    def _not_kept(self, _error: Exception) -> None:
+        """Go back to what is stored, when whatever waits for the outcome has gone on."""
+        QTimer.singleShot(0, self, self._put_back)
+
+    def _put_back(self) -> None:
+        read = self._store.setting
+        self._route.key.choose(stored.exit_combination(read))
+        self.idle_changed.emit(stored.idle(read))
+        self.look_changed.emit(stored.look(read))
+        if self.shell.place.page == SETTINGS:
+            self.shell.rebuild()
+
     def _change_look(self, look: Look) -> None:
         self.look_changed.emit(look)
         self.shell.rebuild()
+
+
+def _nothing(_none: None) -> None:
+    """A setting that is stored is in use already."""
 
 
 def _languages() -> tuple[tuple[str, str], ...]:

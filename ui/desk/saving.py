@@ -85,15 +85,24 @@ class SaveQueue(QObject):
         commit = partial(self._workspace.change_item, item)
         self._put(("", item.id), _Edit(item.section, commit, item=item))
 
-    def run(self, section_id: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
+    def run(
+        self,
+        section_id: str,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
         """Do a whole step now (add, move, remove, bring back), after the edits before it.
 
-        `then` gets what came of it, in the main thread; it is not called when the step failed.
+        `then` gets what came of it, in the main thread; when the step failed, `otherwise` is called
+        in its place, and the failure is told by `failed` as every other one.
         """
         self._send()
         task = self._runner.run(work)
         task.done.connect(then)
         task.done.connect(lambda _result: self._stepped(section_id))
+        if otherwise is not None:
+            task.failed.connect(otherwise)
         task.failed.connect(self._say_failed)
         self._tell_saving()
 

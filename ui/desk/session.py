@@ -16,11 +16,13 @@ from nocontact_desktop.errors import ExpectedError
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.system import System
 from nocontact_desktop.vault import Vault
+from ui.alerts import Alerts
 from ui.desk import stored
 from ui.desk.application import dress, make_application, speak
 from ui.desk.cover_line import CoverLine
 from ui.desk.ending import end_process
 from ui.desk.exit_route import ExitRoute
+from ui.desk.faults import Faults
 from ui.desk.idle import MOST_SECONDS, IdleLock
 from ui.desk.leaving import Leaving
 from ui.desk.plan_window import PlanWindow
@@ -60,10 +62,12 @@ class Session:
         self.route.out.connect(self.leaving.leave)
         self.idle = IdleLock(self.app)
         self.idle.idle.connect(self.leaving.leave)
+        self._faults = Faults(self._where_to_speak)
         self._wear(profile)
 
     def show_trouble(self, error: ExpectedError) -> int:
         """One sentence in a small window; ends when it is closed."""
+        self._faults.install()
         apply(self.app, Look())
         window = TroubleWindow(_(self._profile.name), _(error.sentence))
         window.closed.connect(self.app.quit)
@@ -73,11 +77,13 @@ class Session:
 
     def show_plan(self, vault: Vault, content: Content) -> int:
         """The open vault, until the person leaves."""
+        self._faults.install()
         self.open_plan(vault, content)
         return self.app.exec()
 
     def show_first_run(self) -> int:
         """The first run, and then the plan in the same process."""
+        self._faults.install()
         self.open_first_run()
         return self.app.exec()
 
@@ -150,6 +156,10 @@ class Session:
         """End without the calculator: the person wants none of it on this computer."""
         self._line.say(pipe.Finished())
         self.app.quit()
+
+    def _where_to_speak(self) -> Alerts | None:
+        alerts = getattr(self.window, "alerts", None)
+        return alerts if isinstance(alerts, Alerts) else None
 
     def _tell_leaving(self) -> None:
         self._line.say(pipe.Leaving())

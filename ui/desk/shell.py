@@ -155,6 +155,7 @@ class Shell(QWidget):
             page.show_place(place)
 
     def _build(self, place: Place) -> QWidget:
+        self._late = False  # what is saved while it waits is no reason to build a page anew
         self._late = not self._saving.flush(PATIENCE_MS)
         if place.page == HOME:
             return HomePage(self._workspace, tuple(self._entries.values()))
