@@ -71,6 +71,7 @@ class Session:
         apply(self.app, Look())
         window = TroubleWindow(_(self._profile.name), _(error.sentence))
         window.closed.connect(self.app.quit)
+        window.leave_asked.connect(self.leaving.leave)
         self.window = window
         window.show()
         return self.app.exec()

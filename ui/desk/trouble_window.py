@@ -5,7 +5,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
-from ui.parts import PlainLabel, primary_button
+from ui.parts import PlainLabel, primary_button, quiet_button
 from ui.theme import px
 
 
@@ -13,6 +13,8 @@ class TroubleWindow(QWidget):
     """Shows the sentence until it is closed."""
 
     closed = Signal()
+    leave_asked = Signal()
+    """The way out, with the neutral name, as in every window."""
 
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__()
@@ -21,7 +23,10 @@ class TroubleWindow(QWidget):
         self.setMinimumWidth(px(380))
         self.close_button = primary_button(_("Close"))
         self.close_button.clicked.connect(self.close)
+        self.leave_button = quiet_button(title)
+        self.leave_button.clicked.connect(self.leave_asked)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.leave_button)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
         column = QVBoxLayout(self)

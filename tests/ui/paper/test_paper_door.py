@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.errors import (
@@ -231,6 +231,21 @@ def test_the_picker_is_qts_own_with_a_neutral_name(door: PaperDoor, home: Path) 
     assert Path(picker.directory().path()) == home
     assert picker.windowModality() is Qt.WindowModality.WindowModal
     assert QUrl.fromLocalFile(str(home)) in picker.sidebarUrls()
+
+
+def test_the_picker_has_the_way_out_too(qtbot: QtBot, door: PaperDoor) -> None:
+    door.window().setWindowTitle("Calculator")
+    way = file_way(door)
+    way.go_on.click()
+    assert way.picker is not None
+    leave = way.picker.findChild(QPushButton, "leave")
+    assert isinstance(leave, QPushButton)
+    assert leave.isVisible()
+    assert leave.text() == leave.accessibleName() == "Calculator"
+    assert leave.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert not leave.isDefault()
+    QTest.keyClick(leave, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not door.isVisible())  # a closed window is one that is left
 
 
 def test_the_picker_leaves_nothing_in_the_home_folder(door: PaperDoor, home: Path) -> None:

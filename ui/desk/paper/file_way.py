@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QStorageInfo, QUrl
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
 
 from nocontact_desktop.exports.pages import Pages
 from nocontact_desktop.i18n import text as _
@@ -134,9 +134,21 @@ def neutral_picker(parent: QWidget, name: str) -> QFileDialog:
         (label.Reject, _("Cancel")),
     ):
         picker.setLabelText(which, words)
+    _add_way_out(picker, parent.window())
     places = [str(Path.home()), _documents(), *_sticks()]
     picker.setSidebarUrls([QUrl.fromLocalFile(place) for place in dict.fromkeys(places)])
     return picker
+
+
+def _add_way_out(picker: QFileDialog, window: QWidget) -> None:
+    """The way out under the neutral name: to close the window below is to leave."""
+    leave = quiet_button(window.windowTitle())
+    leave.setObjectName("leave")
+    leave.setAutoDefault(False)
+    leave.clicked.connect(window.close)
+    buttons = picker.findChild(QDialogButtonBox)
+    if isinstance(buttons, QDialogButtonBox):
+        buttons.addButton(leave, QDialogButtonBox.ButtonRole.ResetRole)
 
 
 def _sticks() -> list[str]:
