@@ -91,6 +91,15 @@ class KeyringMissingError(ExpectedError):
     )
 
 
+class SilentKeyringError(KeyringMissingError):
+    """The keyring is locked, is not running, or did not answer in time."""
+
+    sentence = (
+        "The keyring of this computer is locked or does not answer. Words alone open the vault "
+        "without it."
+    )
+
+
 class UnsafeKeyringError(ExpectedError):
     """The keyring would keep secrets in plain text or nowhere; it is refused."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keyring.errors import KeyringError, PasswordDeleteError
 
-from nocontact_desktop.errors import KeyringMissingError
+from nocontact_desktop.errors import SilentKeyringError
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -46,4 +46,4 @@ def _missing() -> Iterator[None]:
     try:
         yield
     except (KeyringError, OSError):
-        raise KeyringMissingError from None
+        raise SilentKeyringError from None

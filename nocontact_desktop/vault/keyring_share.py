@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from nocontact_desktop.errors import (
     KeyringMissingError,
     NoKeyringError,
+    SilentKeyringError,
     UnknownKeyringError,
     UnsafeKeyringError,
 )
@@ -181,7 +182,7 @@ class _SystemShare:
         try:
             return Aside(work).result(self._patience)
         except TimeoutError:
-            raise KeyringMissingError from None
+            raise SilentKeyringError from None
 
 
 class _Door(Protocol):

@@ -12,7 +12,7 @@ import secretstorage
 from jeepney import DBusErrorResponse  # type: ignore[import-untyped]
 from secretstorage.exceptions import SecretStorageException
 
-from nocontact_desktop.errors import KeyringMissingError
+from nocontact_desktop.errors import SilentKeyringError
 
 
 class SecretService:
@@ -52,4 +52,4 @@ def _unlocked() -> Iterator[secretstorage.Collection]:
             collection.ensure_not_locked()
             yield collection
     except (SecretStorageException, DBusErrorResponse, OSError):
-        raise KeyringMissingError from None
+        raise SilentKeyringError from None

@@ -11,7 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.app.first_run import Step
 from nocontact_desktop.app.triage import Outcome
-from nocontact_desktop.errors import NoKeyringError, UnknownKeyringError, UnsafeKeyringError
+from nocontact_desktop.errors import (
+    ExpectedError,
+    NoKeyringError,
+    SilentKeyringError,
+    UnknownKeyringError,
+    UnsafeKeyringError,
+)
 from tests.ui.first_run.acting import enter, press_exit, shown, type_in
 from tests.ui.first_run.conftest import WORDS, Scene
 from ui.desk.first_run.exit_key_page import ExitKeyPage
@@ -118,9 +124,12 @@ def test_a_pin_typed_twice_leads_to_the_keyring(scene: Scene) -> None:
     assert scene.flow.step is Step.KEYRING
 
 
-@pytest.mark.parametrize("refusal", [UnsafeKeyringError, UnknownKeyringError, NoKeyringError])
+REFUSALS = (UnsafeKeyringError, UnknownKeyringError, NoKeyringError, SilentKeyringError)
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
 def test_a_keyring_that_is_not_safe_is_refused_with_its_sentence_and_there_is_no_pin(
-    scene: Scene, refusal: type[UnsafeKeyringError], qtbot: QtBot
+    scene: Scene, refusal: type[ExpectedError], qtbot: QtBot
 ) -> None:
     scene.share.refuses = refusal
     scene.answer()

@@ -2,7 +2,12 @@
 
 from nocontact_desktop.app.doors import Keyring
 from nocontact_desktop.app.first_run import Draft
-from nocontact_desktop.errors import ExpectedError, KeyringMissingError, UnsafeKeyringError
+from nocontact_desktop.errors import (
+    ExpectedError,
+    KeyringMissingError,
+    SilentKeyringError,
+    UnsafeKeyringError,
+)
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import KeyringShare
 from ui.desk.choices import Choices
@@ -16,11 +21,11 @@ _YES, _NO = "yes", "no"
 def check(share: KeyringShare) -> None:
     """See whether the keyring is one to trust, without writing to it.
 
-    Raises `UnsafeKeyringError` or `NoKeyringError`.
+    Raises `UnsafeKeyringError`, `NoKeyringError` or `SilentKeyringError`.
     """
     try:
         share.get()
-    except UnsafeKeyringError:
+    except (UnsafeKeyringError, SilentKeyringError):
         raise
     except KeyringMissingError:
         return  # nothing of ours is in it yet
