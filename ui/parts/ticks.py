@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from ui.theme import px
 
@@ -82,7 +82,10 @@ class _Tick(_Button):
         super().__init__()
         self.setText(words.replace("&", "&&"))
         self.option_id, self.words = option_id, words
-        self._lines = _Lines(self, words, super().sizeHint)
+        self._lines = _Lines(self, " ".join(words.split()), super().sizeHint)
+        policy = self.sizePolicy()  # Qt's own never lets a box be higher than one line
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(policy)
         self.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:

@@ -123,3 +123,19 @@ def test_a_column_is_never_wider_than_is_good_to_read(qtbot: QtBot) -> None:
     column.resize(500, 500)
     QApplication.processEvents()
     assert card.width() <= 500
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_a_tick_in_a_flow_is_as_high_as_its_wrapped_words(qtbot: QtBot, between: str) -> None:
+    holder = QWidget()
+    check = Check("anna", f"Anna{between}· call after 6 or write +44 7700 900123")
+    FlowLayout(holder).addWidget(check)
+    qtbot.addWidget(holder)
+    holder.show()
+    most = 0
+    for width in range(px(420), px(140), -px(10)):
+        holder.resize(width, px(300))
+        lines = check.text().count("\n") + 1
+        most = max(most, lines)
+        assert check.height() >= lines * check.fontMetrics().lineSpacing()
+    assert most > 2
