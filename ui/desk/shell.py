@@ -12,6 +12,7 @@ from nocontact_desktop.i18n import text as _
 from ui.alerts import Action, Alerts
 from ui.desk.history import History
 from ui.desk.home import HomePage
+from ui.desk.kept_focus import KeptFocus
 from ui.desk.marks import step_state
 from ui.desk.page import HOME, SEARCH, Page, PageEntry, Place
 from ui.desk.rail import WIDTH_REM, Rail
@@ -83,7 +84,10 @@ class Shell(QWidget):
     def rebuild(self) -> None:
         """Build the open page anew, after the look or the language of things has changed."""
         self._remember()
+        focus = KeptFocus.of(self.page)
         self._open(self.place)
+        if focus is not None and self.page is not None:
+            focus.give(self.page)
 
     def sizeHint(self) -> QSize:
         """A comfortable size."""
