@@ -128,7 +128,7 @@ class Display(QWidget):
         self._field = SumField(self)
         self._field.sum_typed.connect(self.sum_typed)
         self._field.left.connect(self.field_left)
-        self._field.setMinimumSize(self.number.minimumSizeHint())
+        self._field.setMinimumSize(self.number.minimumSizeHint().boundedTo(self.number.size()))
         self.layout().replaceWidget(self.number, self._field)  # type: ignore[union-attr]
         self.number.hide()
         self._field.show()

@@ -3,12 +3,13 @@
 import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.disguise.profile import Profile
 from tests.disguise.tell_tale import tell_tale_words
 from tests.ui.cover.person import Person
+from ui.cover.display import Display
 from ui.cover.key import Key
 from ui.cover.window import CalculatorWindow
 
@@ -213,3 +214,15 @@ def test_the_ordinary_sum_is_there_to_be_read(person: Person) -> None:
     assert line.endswith(" =")
     assert number
     assert "123" not in number.replace(",", "") + line
+
+
+def test_the_field_is_no_wider_than_a_narrow_calculator(qtbot: QtBot) -> None:
+    page = QWidget()
+    widget = Display(page)
+    qtbot.addWidget(page)
+    widget.setFixedSize(widget.number.minimumSizeHint().width() // 2, 120)
+    page.show()
+    widget.open_field()
+    assert widget.field is not None
+    widget.layout().activate()
+    assert widget.rect().contains(widget.field.geometry())
