@@ -56,8 +56,6 @@ def described(node: Any) -> dict[str, Any]:  # noqa: ANN401
         "showing": states.contains(Atspi.StateType.SHOWING),
         "focused": states.contains(Atspi.StateType.FOCUSED),
         "checked": states.contains(Atspi.StateType.CHECKED),
-        "expandable": states.contains(Atspi.StateType.EXPANDABLE),
-        "expanded": states.contains(Atspi.StateType.EXPANDED),
         "labels": labels(node),
         "enabled": states.contains(Atspi.StateType.ENABLED),
         "box": [box.x, box.y, box.width, box.height] if box else [0, 0, 0, 0],

@@ -146,6 +146,10 @@ def search(somebody: Person, word: str) -> None:
     somebody.fills("Search in what you wrote", word)
 
 
+def wait_for_find(somebody: Person, words: str) -> None:
+    wait_for(lambda: somebody.sees_beginning(words, "push button") is not None)
+
+
 def test_leaving_is_quick_and_shows_a_calculator(scene: Scene) -> None:
     """The time is from before the keys are sent until the process of the vault is gone."""
     assert scene.seconds_to_leave < 1
@@ -178,7 +182,7 @@ def test_nothing_that_was_typed_lies_on_the_disk(scene: Scene) -> None:
 def test_every_word_is_found_again(scene: Scene) -> None:
     for word in (*ITEMS.values(), NUMBER):
         search(scene.somebody, word)
-        wait_for(lambda word=word: scene.somebody.sees_beginning(word, "push button") is not None)
+        wait_for_find(scene.somebody, word)
         for _ in word:
             scene.somebody.keys("BackSpace")
 
@@ -212,4 +216,4 @@ def test_a_kill_in_mid_typing_loses_nothing_that_was_saved(scene: Scene) -> None
     wait_for(lambda: running.second() == 0)
     unlock(somebody, running, scene.secrets)
     search(somebody, "seventeen")
-    wait_for(lambda: somebody.sees_beginning("umbrella seventeen", "push button") is not None)
+    wait_for_find(somebody, "umbrella seventeen")

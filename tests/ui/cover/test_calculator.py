@@ -224,5 +224,7 @@ def test_the_field_is_no_wider_than_a_narrow_calculator(qtbot: QtBot) -> None:
     page.show()
     widget.open_field()
     assert widget.field is not None
-    widget.layout().activate()
+    layout = widget.layout()
+    assert layout is not None
+    layout.activate()
     assert widget.rect().contains(widget.field.geometry())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, QObject
@@ -16,6 +17,7 @@ from nocontact_desktop import resources
 from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.system.memory import MemorySystem
+from nocontact_desktop.vault import Store
 from ui.desk.exit_route import ExitRoute
 from ui.desk.paper.private_file import write_file
 from ui.desk.plan_window import PlanWindow
@@ -40,7 +42,7 @@ def plan(
     route = ExitRoute(ExitKey(qapp))
     profile = load_profiles(resources.folder("disguises"))[0]
     system = MemorySystem(tmp_path, tmp_path)
-    plan = PlanWindow(MemoryStore(), system, profile, route=route, tasks=tasks)
+    plan = PlanWindow(cast(Store, MemoryStore()), system, profile, route=route, tasks=tasks)
     plan.setParent(parent)
     qtbot.addWidget(plan.shell)
     yield plan
