@@ -20,8 +20,8 @@ class KeptFocus:
     def of(cls, page: QWidget | None) -> KeptFocus | None:
         """The control of `page` with the focus; none when the focus is elsewhere."""
         control = page.window().focusWidget() if page is not None else None
-        if page is None or control is None or not page.isAncestorOf(control):
-            return None
+        if page is None or control is None or control is page or not page.isAncestorOf(control):
+            return None  # Qt counts a widget among its own ancestors
         kind, name = type(control), control.accessibleName()
         return cls(kind, name, _alike(page, kind, name).index(control))
 
