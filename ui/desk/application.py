@@ -10,7 +10,6 @@ from nocontact_desktop import resources
 from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.i18n import active, load, use
 from nocontact_desktop.i18n import text as _
-from ui.parts import install_faces
 
 NOWHERE = "/dev/null/x"  # nothing can be made below it
 _MEMORY = Path("/dev/shm")  # noqa: S108 - not a place for files of ours: it keeps Qt's off the disk
@@ -26,7 +25,6 @@ def make_application(profile: Profile) -> QApplication:
     QApplication.setDesktopFileName(profile.desktop_file)
     app = QApplication([profile.window_class])
     dress(app, profile)
-    install_faces()
     app.setQuitOnLastWindowClosed(False)
     return app
 

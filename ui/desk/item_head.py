@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QStyle
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import State
 from ui.desk.marks import draw_state, state_words
-from ui.parts import face_as_opener
+from ui.parts import Opener
 from ui.parts.icons import draw_icon
 from ui.theme import MEASURES, px, rem
 
@@ -49,7 +49,7 @@ class StateTick(QAbstractButton):
         painter.end()
 
 
-class ItemHead(QAbstractButton):
+class ItemHead(Opener, QAbstractButton):
     """Title and summary of an item; a click opens or closes it. Alt with an arrow moves it."""
 
     moved = Signal(int)
@@ -57,7 +57,8 @@ class ItemHead(QAbstractButton):
 
     def __init__(self) -> None:
         super().__init__()
-        face_as_opener(self)
+        self.begin_closed()
+        self.toggled.connect(self._describe)
         self._summary = ""
         self._quiet = False
         self._sign: tuple[str, ...] = ()
@@ -85,7 +86,8 @@ class ItemHead(QAbstractButton):
         self.update()
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(" ".join([*self._sign, _("Opens or closes the details")]))
+        doing = _("Closes the details") if self.isChecked() else _("Opens the details")
+        self.setAccessibleDescription(" ".join([*self._sign, doing]))
 
     def sizeHint(self) -> QSize:
         """One line, or two with a summary."""

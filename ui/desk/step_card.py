@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from nocontact_desktop.i18n import text as _
-from ui.parts import PlainLabel, UiIcon, face_as_whole
+from ui.parts import PlainLabel, UiIcon
 from ui.theme import px
 
 
@@ -27,7 +27,6 @@ class StepCard(QAbstractButton):
         self, title: str, icon: str, words: str, share: float | None = None, *, done: bool = False
     ) -> None:
         super().__init__()
-        face_as_whole(self)
         self.setText(title)
         self.setAccessibleName(f"{title}, {words}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)

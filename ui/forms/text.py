@@ -12,7 +12,7 @@ from ui.forms.calendar import DayCalendar
 from ui.forms.editor import FieldEditor, as_text
 from ui.forms.lines import PrivateLine, PrivateText
 from ui.forms.reading import read_day, read_money, read_number, show_number
-from ui.parts import IconButton
+from ui.parts import OpeningIcon
 from ui.theme import px, rem
 
 
@@ -111,7 +111,7 @@ class DateEditor(LineEditor):
         self.line.setPlaceholderText(_("such as {day}", day=_example(self._format)))
         self.line.setMaximumWidth(rem(14))
         self.line.left.connect(self._remark_on_it)
-        self._picker = IconButton("calendar", _("Pick a day"), opener=True)
+        self._picker = OpeningIcon("calendar", _("Pick a day"))
         self._picker.toggled.connect(self._show_calendar)
         self._calendar: DayCalendar | None = None
         self.body.removeWidget(self.line)

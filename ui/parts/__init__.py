@@ -2,6 +2,7 @@
 
 from ui.parts.buttons import (
     IconButton,
+    OpeningIcon,
     WordsButton,
     chip_button,
     choice_button,
@@ -10,12 +11,12 @@ from ui.parts.buttons import (
     quiet_button,
 )
 from ui.parts.column import Column
-from ui.parts.faces import face_as_opener, face_as_whole, install_faces
 from ui.parts.flow import FlowLayout
 from ui.parts.fold import Fold
 from ui.parts.frames import Card, Note, divider
 from ui.parts.icons import UiIcon, icon, icon_names
 from ui.parts.labels import Heading, PlainLabel, Role
+from ui.parts.opener import Opener
 from ui.parts.reading_order import follow_reading_order
 from ui.parts.ticks import Check, Radio
 
@@ -28,6 +29,8 @@ __all__ = [
     "Heading",
     "IconButton",
     "Note",
+    "Opener",
+    "OpeningIcon",
     "PlainLabel",
     "Radio",
     "Role",
@@ -36,12 +39,9 @@ __all__ = [
     "chip_button",
     "choice_button",
     "divider",
-    "face_as_opener",
-    "face_as_whole",
     "follow_reading_order",
     "icon",
     "icon_names",
-    "install_faces",
     "link_button",
     "primary_button",
     "quiet_button",

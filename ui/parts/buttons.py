@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
-from ui.parts.faces import face_as_opener
 from ui.parts.icons import icon
+from ui.parts.opener import Opener
 from ui.parts.ticks import wrapped
 from ui.theme import px
 
@@ -15,11 +15,8 @@ from ui.theme import px
 class WordsButton(QPushButton):
     """A button with words and perhaps an icon in their colour. Words wrap where room is short."""
 
-    def __init__(self, words: str, part: str, icon_name: str = "", *, opener: bool = False) -> None:
-        super().__init__()
-        if opener:
-            face_as_opener(self)
-        self.setText(words.replace("&", "&&"))
+    def __init__(self, words: str, part: str, icon_name: str = "") -> None:
+        super().__init__(words.replace("&", "&&"))
         self._words = words
         self._icon_name = icon_name
         self._beside = 0
@@ -121,9 +118,12 @@ def link_button(words: str, icon_name: str = "") -> WordsButton:
     return WordsButton(words, "link", icon_name)
 
 
-def fold_button(words: str) -> WordsButton:
+class FoldButton(Opener, WordsButton):
     """The title of something folded away."""
-    return WordsButton(words, "fold", opener=True)
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words, "fold")
+        self.begin_closed()
 
 
 def chip_button(words: str, icon_name: str = "plus") -> WordsButton:
@@ -144,17 +144,9 @@ class IconButton(QToolButton):
     """A button with a picture only; `words` are its name and its tool tip."""
 
     def __init__(
-        self,
-        icon_name: str,
-        words: str,
-        parent: QWidget | None = None,
-        size: int = 18,
-        *,
-        opener: bool = False,
+        self, icon_name: str, words: str, parent: QWidget | None = None, size: int = 18
     ) -> None:
         super().__init__(parent)
-        if opener:
-            face_as_opener(self)
         self._icon_name = icon_name
         self._size = size
         self.setAccessibleName(words)
@@ -175,3 +167,11 @@ class IconButton(QToolButton):
         colour = self.palette().color(group, QPalette.ColorRole.ButtonText)
         self.setIcon(icon(self._icon_name, colour, px(self._size)))
         self.setIconSize(QSize(px(self._size), px(self._size)))
+
+
+class OpeningIcon(Opener, IconButton):
+    """A picture that opens and closes something beside it."""
+
+    def __init__(self, icon_name: str, words: str) -> None:
+        super().__init__(icon_name, words)
+        self.begin_closed()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
-from ui.parts.buttons import fold_button
+from ui.parts.buttons import FoldButton
 from ui.parts.icons import icon
 from ui.theme import px
 
@@ -19,7 +19,7 @@ class Fold(QWidget):
     def __init__(self, title: str, *, opened: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
-        self.button = fold_button(title)
+        self.button = FoldButton(title)
         self._holder = QWidget()
         self.body = QVBoxLayout(self._holder)
         self.body.setContentsMargins(px(8), px(4), 0, px(8))

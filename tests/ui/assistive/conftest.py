@@ -29,18 +29,12 @@ from ui.desk.plan_window import PlanWindow
 from ui.desk.shell import Shell
 from ui.desk.step_page import StepPage
 from ui.exit_key import ExitKey
-from ui.parts import install_faces
 from ui.tasks import TaskRunner
 from ui.theme import Look, apply
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _faces(qapp: QApplication) -> None:
-    install_faces()
-
-
 @pytest.fixture(autouse=True)
-def _somebody_listens(_faces: None) -> Iterator[None]:
+def _somebody_listens(qapp: QApplication) -> Iterator[None]:
     """Interfaces are made as early as they are for a real assistive program."""
     QAccessible.setActive(True)
     yield

@@ -16,6 +16,7 @@ from nocontact_desktop import resources
 from tests.ui.assistive.conftest import Twin
 from ui.desk.item_head import ItemHead
 from ui.desk.page import HOME, SEARCH, Place
+from ui.parts.buttons import FoldButton
 
 SECTIONS = tuple(
     path.stem.split("-", 1)[1] for path in sorted(resources.folder("plan").glob("[0-9]*.toml"))
@@ -37,7 +38,7 @@ def go(twin: Twin, qtbot: QtBot, page: str) -> None:
     _be_built(twin)
     for _round in range(3):
         for button in page_of(twin).findChildren(QAbstractButton):
-            if button.property("part") == "fold" or isinstance(button, ItemHead):
+            if isinstance(button, ItemHead | FoldButton):
                 button.setChecked(True)
         _be_built(twin)
     twin.settle()
@@ -60,5 +61,5 @@ def controls(root: QWidget) -> list[QWidget]:
 
 def _answers(widget: QWidget) -> bool:
     if isinstance(widget, QAbstractButton):
-        return widget.isCheckable() and widget.property("face") is None
+        return widget.isCheckable()
     return True
