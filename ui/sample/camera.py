@@ -7,10 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPixmap
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from ui.sample.hands import wait_until
+from ui.sample.hands import let_work, wait_until
 from ui.theme import Look, Scheme
 
 SCHEMES = (Scheme.DARK, Scheme.LIGHT)
@@ -31,7 +30,7 @@ class Camera:
 
     def settle(self) -> None:
         """Let layouts, and what comes a moment later, arrive."""
-        QTest.qWait(_A_MOMENT)
+        let_work(_A_MOMENT)
 
     def take(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QScrollArea, QWidget
@@ -28,7 +28,14 @@ def wait_until(condition: Callable[[], bool]) -> None:
         if patience.hasExpired():
             message = "the screen did not get there in time"
             raise NotFoundError(message)
-        QTest.qWait(5)
+        let_work(5)
+
+
+def let_work(milliseconds: int) -> None:
+    """Let the program work. Unlike `QTest.qWait`, this lets Python's other threads work too."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def visible(inside: QWidget, kind: type[W]) -> list[W]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from ui.sample.hands import click, press, visible, wait_until, widget, write
@@ -17,7 +16,6 @@ def save_in(window: QWidget, path: Path) -> None:
     line = widget(picker, QLineEdit)
     line.selectAll()
     write(line, str(path))
-    QTest.qWait(300)  # the picker looks at the folder before its button counts
     click(next(b for b in visible(picker, QPushButton) if b.text().replace("&", "") == "Save"))
     wait_until(path.exists)
 
