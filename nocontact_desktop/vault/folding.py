@@ -46,7 +46,7 @@ def words(text: str) -> Iterator[Word]:
 def numbers(text: str) -> Iterator[Word]:
     """Numbers written in groups, without their gaps: a phone number is found however typed."""
     for match in _PHONE.finditer(text):
-        yield ("".join(c for c in match.group() if c.isdigit()),)
+        yield (_digits(match),)
 
 
 def index_text(text: str) -> str:
@@ -55,13 +55,22 @@ def index_text(text: str) -> str:
 
 
 def query(typed: str) -> str:
-    """A full-text query for all words of `typed`, each of them whole or begun; may be empty."""
-    return " ".join(f'"{" ".join(word)}" *' for word in words(typed))
+    """A full-text query for all words of `typed`, each of them whole or begun; may be empty.
+
+    A number in groups may also have been stored without its gaps.
+    """
+    joined = _PHONE.sub(lambda match: f" {_digits(match)} ", typed)
+    ways = dict.fromkeys(" ".join(f'"{" ".join(w)}" *' for w in words(t)) for t in (typed, joined))
+    return " OR ".join(f"({way})" for way in ways if way)
 
 
 def holds(text: str, word: Word) -> bool:
     """Whether `word` of a query is found in `text`."""
     return f" {' '.join(word)}" in f" {index_text(text)}"
+
+
+def _digits(match: re.Match[str]) -> str:
+    return "".join(c for c in match.group() if c.isdigit())
 
 
 def _folded(text: str) -> str:

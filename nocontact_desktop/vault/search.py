@@ -64,7 +64,7 @@ def find(connection: apsw.Connection, typed: str, limit: int) -> list[Found]:
     query = folding.query(typed)
     if not query:
         return []
-    wanted = list(folding.words(typed))
+    wanted = [*folding.words(typed), *folding.numbers(typed)]
     sql = "select rowid from words where words match ? order by rowid limit ?"
     return [_found(connection, row, wanted) for (row,) in rows(connection, sql, query, limit)]
 

@@ -41,7 +41,7 @@ def test_the_beginning_of_a_word_is_enough_and_the_middle_is_not() -> None:
 
 
 def test_a_query_quotes_each_word() -> None:
-    assert folding.query('an "or" NOT*') == '"an" * "or" * "not" *'
+    assert folding.query('an "or" NOT*') == '("an" * "or" * "not" *)'
     assert folding.query("  !? ") == ""
 
 

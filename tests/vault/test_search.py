@@ -18,6 +18,7 @@ from nocontact_desktop.vault import Found, Store
         ("어머니의 집", "어머"),
         ("บ้านพี่สาว", "พี่สาว"),
         ("call +49 (0)30 123 456", "+49030123456"),
+        ("call 030123456", "call (030) 123-456"),
         ("Crème brûlée", "creme bru"),
     ],
 )
