@@ -46,7 +46,8 @@ class PageEntry:
     """A page that the shell offers beside the steps. `build` makes it anew on each visit.
 
     With a `line` (one translated sentence) it is offered on the home page too. The widget may be
-    any widget; a `Page` can also ask to go elsewhere.
+    any widget; a `Page` can also ask to go elsewhere. One that is not `in_menu` is reached from
+    another page only.
     """
 
     id: str
@@ -54,3 +55,4 @@ class PageEntry:
     icon: str
     build: Callable[[], QWidget]
     line: str = ""
+    in_menu: bool = True

@@ -14,13 +14,15 @@ from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.i18n import languages
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.system import System
-from nocontact_desktop.vault import Store
+from nocontact_desktop.vault import Store, Vault
 from ui.desk import stored
 from ui.desk.exit_route import ExitRoute
+from ui.desk.opened import Entries, Opened, keyring_of
 from ui.desk.page import PageEntry
 from ui.desk.paper.entries import paper_entries
 from ui.desk.paper.secret_check import Confirm
 from ui.desk.saving import SaveQueue
+from ui.desk.secrets.entries import secrets_entries
 from ui.desk.settings_page import SettingsPage
 from ui.desk.shell import Shell
 from ui.tasks import TaskRunner
@@ -28,11 +30,15 @@ from ui.theme import Look
 
 SETTINGS = "settings"
 
+OF_THE_VAULT: tuple[Entries, ...] = (secrets_entries,)
+"""What stands below the settings, in this order."""
+
 
 class PlanWindow(QObject):
     """Builds the shell over an open store, and passes on what changes for the whole process.
 
-    `confirm` tells whether a secret is the right one, before a document leaves the vault.
+    `confirm` tells whether a secret is the right one, before a document leaves the vault. Without
+    a `vault` there are no pages about what opens it and about its copies.
     """
 
     look_changed = Signal(Look)
@@ -48,6 +54,7 @@ class PlanWindow(QObject):
         tasks: TaskRunner,
         content: Content | None = None,
         confirm: Confirm | None = None,
+        vault: Vault | None = None,
     ) -> None:
         super().__init__()
         self._store = kept = KeptStore(store)
@@ -61,13 +68,21 @@ class PlanWindow(QObject):
             workspace, self.saving, system, profile, tasks=tasks, confirm=confirm, parent=self
         )
         settings = PageEntry(SETTINGS, _("Settings"), "settings", self._settings)
-        self.shell = Shell(workspace, self.saving, _(profile.name), (*paper, settings))
+        self.opened = self._opened(vault, system, profile) if vault is not None else None
+        about = [e for entries in OF_THE_VAULT if self.opened for e in entries(self.opened)]
+        entries = (*paper, settings, *about)
+        self.shell = Shell(workspace, self.saving, _(profile.name), entries)
 
     def flush(self, milliseconds: int) -> bool:
         """Commit what was typed, and end what is being written to a file; whether in time."""
         patience = QDeadlineTimer(milliseconds)
         saved = self.saving.flush(milliseconds)
         return self._tasks.wait(max(0, patience.remainingTime())) and saved
+
+    def _opened(self, vault: Vault, system: System, profile: Profile) -> Opened:
+        keyring = keyring_of(system, profile, vault.place.folder)
+        slow = TaskRunner(threads=1, parent=self)
+        return Opened(vault, keyring, profile, system, self.saving, slow)
 
     def _settings(self) -> QWidget:
         page = SettingsPage(self._store.setting, self._keep, self._route, _languages())

@@ -103,6 +103,7 @@ class Session:
             tasks=self._tasks,
             content=content,
             confirm=vault.matches,
+            vault=vault,
         )
         self.plan = plan
         plan.look_changed.connect(lambda look: apply(self.app, look))

@@ -116,7 +116,8 @@ class Shell(QWidget):
         self.rail.add_heading(_("Your plan"))
         self.rail.add_pages([(s.id, _(s.title), s.icon) for s in self._workspace.sections])
         self.rail.add_room()
-        self.rail.add_pages([(e.id, e.title, e.icon) for e in self._entries.values()])
+        listed = [entry for entry in self._entries.values() if entry.in_menu]
+        self.rail.add_pages([(entry.id, entry.title, entry.icon) for entry in listed])
 
     def _connect(self) -> None:
         self.rail.chosen.connect(lambda page_id: self.go(Place(page_id)))

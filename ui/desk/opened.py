@@ -1,0 +1,39 @@
+"""The open vault and what belongs to it outside, for pages that change what opens it or copy it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from nocontact_desktop.disguise.profile import Profile
+from nocontact_desktop.system import System
+from nocontact_desktop.vault import KeyringShare, Vault, system_share
+from ui.desk.page import PageEntry
+from ui.desk.saving import SaveQueue
+from ui.tasks import TaskRunner
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What such pages are given. Its parts last as long as the window."""
+
+    vault: Vault
+    keyring: KeyringShare | None
+    """None where nothing may go into a keyring. Look into it only if the vault has a share."""
+    profile: Profile
+    system: System
+    saving: SaveQueue
+    """Flush it before the vault is copied: what was typed last may still be on its way."""
+    slow: TaskRunner
+    """All that writes slots or copies, one after the other: two at once could undo each other."""
+
+
+Entries = Callable[[Opened], tuple[PageEntry, ...]]
+"""Gives page entries; a page and its modules are imported when it is built, not before."""
+
+
+def keyring_of(system: System, profile: Profile, folder: Path) -> KeyringShare | None:
+    """The keyring for a vault in `folder`; none for one on a stick. Nothing is asked of it yet."""
+    on_stick = folder.parent == system.portable_root()
+    return None if on_stick else system_share(profile.keyring)

@@ -1,0 +1,22 @@
+"""The page about the secrets, as the shell takes it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from nocontact_desktop.i18n import text as _
+from ui.desk.opened import Opened
+from ui.desk.page import PageEntry
+
+SECRETS = "secrets"
+
+
+def secrets_entries(opened: Opened) -> tuple[PageEntry, ...]:
+    """The one entry below the settings; its module is imported when it is visited."""
+
+    def build() -> QWidget:
+        from ui.desk.secrets.secrets_page import SecretsPage  # noqa: PLC0415 - see above
+
+        return SecretsPage(opened)
+
+    return (PageEntry(SECRETS, _("Your secrets"), "key", build),)
