@@ -157,7 +157,9 @@ def will_make(draft: Draft, doors: Doors) -> tuple[str, ...]:
         label = draft.profile.keyring.label
         made.append(_("An entry in this computer’s keyring, named “{label}”", label=label))
     if draft.with_launcher:
-        made.append(_("An entry in the menu, named “{name}”", name=draft.profile.name))
+        made.append(
+            _("An entry in the menu, named “{name}”, with its picture", name=draft.profile.name)
+        )
     return tuple(made)
 
 

@@ -71,6 +71,9 @@ class System(Protocol):
     def portable_root(self) -> Path:
         """The folder that the program itself lies in, for use from a stick."""
 
+    def can_be_taken_along(self) -> bool:
+        """Whether `portable_root` lies on a stick or a card; where it is not clear, it does not."""
+
     def protect_memory(self) -> None:
         """Keep other programs away from this process's memory, and its memory off the disk.
 

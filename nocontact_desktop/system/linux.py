@@ -40,6 +40,12 @@ class LinuxSystem:
         """The folder of the program."""
         return program_folder()
 
+    def can_be_taken_along(self) -> bool:
+        """See `removable`."""
+        from nocontact_desktop.system.removable import is_removable  # noqa: PLC0415 - see `harden`
+
+        return is_removable(self.portable_root())
+
     def protect_memory(self) -> None:
         """See `linux_hardening`."""
         from nocontact_desktop.system import linux_hardening  # noqa: PLC0415 - not to be only named

@@ -26,6 +26,10 @@ class MacSystem:
         """The folder of the program."""
         return program_folder()
 
+    def can_be_taken_along(self) -> bool:
+        """Whether the program lies on a volume that was plugged in."""
+        return str(self.portable_root()).startswith("/Volumes/")
+
     def harden(self) -> None:
         """Protect the memory. The pipe to the parent process ends this one with it."""
         self.protect_memory()

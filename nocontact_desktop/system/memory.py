@@ -70,6 +70,7 @@ class MemorySystem:
     protected: bool = False
     hardened: bool = False
     process_name: str = ""
+    on_stick: bool = True
 
     def data_root(self) -> Path:
         """The folder that the test gave."""
@@ -78,6 +79,10 @@ class MemorySystem:
     def portable_root(self) -> Path:
         """The other folder that the test gave."""
         return self.portable
+
+    def can_be_taken_along(self) -> bool:
+        """As the test chose."""
+        return self.on_stick
 
     def protect_memory(self) -> None:
         """Remember it, or refuse."""

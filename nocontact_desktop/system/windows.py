@@ -11,6 +11,7 @@ from nocontact_desktop.system.places import program_folder
 NO_ERROR_BOXES = 0x1 | 0x2 | 0x8000
 NO_HEAP_IN_REPORTS = 0x1
 NO_REPORT_WINDOW = 0x20
+DRIVE_REMOVABLE = 2
 
 
 class WindowsSystem:
@@ -28,6 +29,15 @@ class WindowsSystem:
     def portable_root(self) -> Path:
         """The folder of the program."""
         return program_folder()
+
+    def can_be_taken_along(self) -> bool:
+        """Whether the program's drive says that it can be taken out."""
+        if sys.platform == "win32":
+            import ctypes  # noqa: PLC0415 - only this needs it
+
+            drive = ctypes.c_wchar_p(self.portable_root().anchor)
+            return bool(ctypes.WinDLL("kernel32").GetDriveTypeW(drive) == DRIVE_REMOVABLE)
+        return False
 
     def harden(self) -> None:
         """Protect the memory. The pipe to the parent process ends this one with it."""

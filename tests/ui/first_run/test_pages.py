@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from nocontact_desktop.app import room
 from nocontact_desktop.app.first_run import Step
 from nocontact_desktop.app.triage import Outcome
 from nocontact_desktop.errors import (
@@ -61,6 +62,29 @@ def test_going_on_against_the_advice_shows_one_sentence_first(scene: Scene) -> N
     assert scene.draft.chosen is Outcome.WORDS
     assert not scene.draft.pin_allowed
     assert scene.flow.forth.isEnabled()
+
+
+@pytest.mark.parametrize("on_stick", [True, False])
+def test_whether_it_is_a_stick_is_looked_at(scene: Scene, on_stick: bool) -> None:
+    scene.system.on_stick = on_stick
+    scene.answer(owner="work")
+    scene.flow.draft.chosen = None
+    scene.flow.show_step(Step.OUTCOME)
+    page = shown(scene, OutcomePage)
+    assert page.stick.isVisible()
+    assert ("not seem to be on a stick" in page.stick.words) is not on_stick
+
+
+def test_too_little_room_is_told_before_anything_else_is_asked(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "NEEDED_MIB", 1 << 40)
+    scene.answer()
+    scene.flow.draft.chosen = None
+    scene.flow.show_step(Step.OUTCOME)
+    page = shown(scene, OutcomePage)
+    assert page.room.isVisible()
+    assert "too little room" in page.room.words
 
 
 def test_changing_an_answer_takes_back_what_was_chosen_after_it(scene: Scene) -> None:

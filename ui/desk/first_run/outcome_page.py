@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 
 from nocontact_desktop.app.doors import Doors
 from nocontact_desktop.app.first_run import Draft
+from nocontact_desktop.app.room import trouble
 from nocontact_desktop.app.triage import (
     Outcome,
     Paper,
@@ -35,6 +36,15 @@ _INSTEAD = (
     "Plan on paper, if you have a safe place for it. A friend can keep it for you.",
     "Go on using this computer for everyday things. To stop all at once may be noticed.",
 )
+_PROGRAM = (
+    "The program itself is still in {folder}. If that is safe, delete this folder and empty the "
+    "bin."
+)
+_ON_STICK = "The files will lie on the stick, in {folder}."
+_NOT_ON_STICK = (
+    "The files would lie in {folder}, which does not seem to be on a stick. To use one: leave "
+    "now, copy the program’s folder onto the stick, and start it from there."
+)
 _PAPER = {
     Paper.AWAY: "Paper: you have a place outside your home. Keep the recovery sheet there.",
     Paper.HOME: "Paper: at home it can be found. Take it out of the house when you can.",
@@ -49,6 +59,7 @@ class OutcomePage(FirstRunPage):
 
     def __init__(self, draft: Draft, doors: Doors) -> None:
         self._draft = draft
+        self._doors = doors
         self._advice = advice = draft.advice
         super().__init__(_(_TITLES[advice.outcome]))
         for reason in advice.reasons:
@@ -72,18 +83,18 @@ class OutcomePage(FirstRunPage):
         self.instead.body.addWidget(PlainLabel(_("What you can do instead"), "strong"))
         for sentence in _INSTEAD:
             self.instead.body.addWidget(PlainLabel(_(sentence)))
+        folder = doors.system.portable_root()
+        self.instead.body.addWidget(PlainLabel(_(_PROGRAM, folder=folder), "muted"))
         self.close_button = primary_button(_("Close. Nothing was kept."))
         self.close_button.clicked.connect(self.close_asked)
         put(self.instead.body, self.close_button)
-        self.stick = Note(
-            _(
-                "The files will lie in {folder}. If that is not on the stick: leave now, copy the "
-                "program’s folder onto the stick, and start it from there.",
-                folder=doors.system.portable_root(),
-            )
-        )
+        along = doors.system.can_be_taken_along()
+        words, tone = (_ON_STICK, "") if along else (_NOT_ON_STICK, "notice")
+        self.stick = Note(_(words, folder=folder), tone)
+        self.room = Note("", "notice")
         self.add(self.instead)
         self.add(self.stick)
+        self.add(self.room)
 
     def _add_riskier(self) -> None:
         riskier = riskier_choices(self._advice)
@@ -117,3 +128,7 @@ class OutcomePage(FirstRunPage):
     def _show(self) -> None:
         self.instead.setVisible(self._draft.chosen is Outcome.NOT_HERE)
         self.stick.setVisible(self._draft.chosen is Outcome.STICK)
+        here = self._draft.chosen is not Outcome.NOT_HERE
+        why_not = trouble(self._draft.folder(self._doors)) if here else ""
+        self.room.set_words(why_not)
+        self.room.setVisible(bool(why_not))
