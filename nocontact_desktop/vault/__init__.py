@@ -29,9 +29,16 @@ from nocontact_desktop.vault.keyring_share import (
 )
 from nocontact_desktop.vault.opening import ShareSource, open_vault
 from nocontact_desktop.vault.recovery import check_code, is_code, new_code
+from nocontact_desktop.vault.rehearsal import (
+    Rehearsed,
+    entries_of,
+    last_rehearsal,
+    note_rehearsal,
+    rehearse,
+)
 from nocontact_desktop.vault.renewal import renew_key
 from nocontact_desktop.vault.salvage import Found as FoundGeneration
-from nocontact_desktop.vault.salvage import newest_good, put_back
+from nocontact_desktop.vault.salvage import copy_for, newest_good, put_back, slots_are_damaged
 from nocontact_desktop.vault.search import Found
 from nocontact_desktop.vault.second import BEFOREHAND, set_up_second
 from nocontact_desktop.vault.slots import SHARE_SIZE, SlotKind
@@ -57,6 +64,7 @@ __all__ = [
     "KeyringShare",
     "MemoryShare",
     "NewVault",
+    "Rehearsed",
     "ShareSource",
     "SlotKind",
     "State",
@@ -73,7 +81,9 @@ __all__ = [
     "change_words",
     "check_code",
     "check_copy",
+    "copy_for",
     "create",
+    "entries_of",
     "estimate",
     "estimate_pin",
     "familiar",
@@ -83,16 +93,20 @@ __all__ = [
     "is_code",
     "keep_generation",
     "last_backup",
+    "last_rehearsal",
     "new_code",
     "new_words",
     "newest_good",
     "normalise",
+    "note_rehearsal",
     "open_vault",
     "put_back",
+    "rehearse",
     "remove_share",
     "renew_key",
     "restore",
     "set_up_second",
+    "slots_are_damaged",
     "strengthen",
     "system_share",
 ]

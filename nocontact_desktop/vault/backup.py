@@ -7,7 +7,7 @@ The codes of both compartments open it, and each finds its own content in it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,12 @@ from nocontact_desktop.vault import copying, creation, files
 from nocontact_desktop.vault.ballast import Ballast
 from nocontact_desktop.vault.compartments import Compartments
 from nocontact_desktop.vault.copying import Cover, Progress, own_key
-from nocontact_desktop.vault.database import connect, is_whole, used_bytes
+from nocontact_desktop.vault.database import (
+    connect,
+    is_of_one_state,
+    is_whole,
+    used_bytes,
+)
 from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.files import open_descriptor, write_all
 from nocontact_desktop.vault.links import climbed
@@ -88,7 +93,7 @@ def restore(
             with creation.building_site(folder, names) as (site, lock):
                 Ballast(site / names.ballast).fill()
                 paths = (site / names.first, site / names.second)
-                unpack_member(reading, head, key, paths, progress)
+                unpack(reading, head, key, dict(enumerate(paths)), progress)
                 _fill_up(paths, head)
                 _check(site, names, slot)
                 files.write_atomically(site / names.slots, reading.table.data)
@@ -126,17 +131,18 @@ def opened(table: SlotTable, secret: str) -> Slot:
     return found.slot
 
 
-def unpack_member(
-    reading: Reading, head: Head, key: bytes, paths: tuple[Path, Path], progress: Progress
+def unpack(
+    reading: Reading, head: Head, key: bytes, paths: Mapping[int, Path], progress: Progress
 ) -> None:
-    """Write the compartments that are in a copy to fresh files, and flush them."""
+    """Read all of a copy; write those compartments that have a path to fresh files, flushed."""
     done = 0
     with ExitStack() as stack:
         descriptors: dict[int, int] = {}
         for member, part in reading.parts(head, key):
-            if member not in descriptors:
+            if member in paths and member not in descriptors:
                 descriptors[member] = stack.enter_context(_fresh(paths[member]))
-            write_all(descriptors[member], part)
+            if member in paths:
+                write_all(descriptors[member], part)
             done += len(part)
             progress(done, sum(head.sizes))
 
@@ -165,7 +171,8 @@ def _check(site: Path, names: FileNames, slot: Slot) -> None:
     compartments = Compartments(*paths)
     try:
         with named(), closing(connect(paths[slot.compartment], slot.key)) as connection:
-            if not is_whole(connection) or version_of(connection) == 0:
+            sound = is_whole(connection) and version_of(connection) > 0
+            if not sound or not is_of_one_state(connection):
                 raise DamagedBackupError
             compartments.level(used_bytes(connection))
         compartments.same_times()

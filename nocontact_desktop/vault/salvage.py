@@ -1,7 +1,7 @@
-"""The way back when a file of the vault is damaged: its newest good generation.
+"""The way back when a file of the vault is damaged: its newest good generation, or a copy.
 
 Nothing is deleted: what is damaged stays beside the vault under a second name. The other
-compartment, which may be in use, is not touched.
+compartment, which may be in use, is not touched, unless it is gone or the copy is another vault's.
 """
 
 from __future__ import annotations
@@ -16,11 +16,15 @@ from pathlib import Path
 
 import apsw
 
-from nocontact_desktop.errors import DamagedBackupError, DamagedVaultError
+from nocontact_desktop.errors import (
+    DamagedBackupError,
+    DamagedVaultError,
+    WrongSecretError,
+)
 from nocontact_desktop.vault import files, generations
-from nocontact_desktop.vault.backup import silent, unpack_member
+from nocontact_desktop.vault.backup import silent, unpack
 from nocontact_desktop.vault.copying import Progress, own_key
-from nocontact_desktop.vault.database import connect, is_whole
+from nocontact_desktop.vault.database import connect, is_of_one_state, is_whole
 from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.links import climbed
 from nocontact_desktop.vault.lock import FolderLock
@@ -34,7 +38,7 @@ from nocontact_desktop.vault.words import canonical
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A generation that a typed secret opens and whose every byte is right."""
+    """A generation, or a copy, that a typed secret opens and whose every byte is right."""
 
     path: Path
     made: datetime
@@ -63,25 +67,60 @@ def newest_good(
     return None
 
 
+def copy_for(
+    path: Path, folder: Path, names: FileNames, secret: str, progress: Progress = silent
+) -> Found:
+    """A copy from elsewhere to be put in the place of what is damaged in `folder`, read through.
+
+    Words or recovery code, those of now or those of the day of the copy. Raises as `check_copy`.
+    """
+    opener = _Opener(secret)
+    with named(), path.open("rb") as file:
+        reading = Reading(file)
+        start = file.tell()
+        current, own = _current(opener, folder, names), opener.slot(reading.table)
+        if current and own and current.key != own.key:
+            current = None  # the content of the copy is under a key that was given up since
+        for slot in filter(None, (current, own)):
+            with suppress(DamagedBackupError):
+                file.seek(start)
+                found = _found(path, reading, slot, slots_open=slot is current)
+                file.seek(start)
+                _read_through(reading, found, progress)
+                return found
+    raise DamagedBackupError if current or own else WrongSecretError
+
+
+def slots_are_damaged(folder: Path, names: FileNames) -> bool:
+    """Whether it can be seen, without a secret, that the slots file is not what it was.
+
+    It is missing, has another size, or its salt is not that of the generations. Then no secret
+    opens anything, and `newest_good` may still find something.
+    """
+    with named():
+        usual = next((table.salt for _, table in generations.carried(folder, names)), None)
+        try:
+            salt = read_slots(folder / names.slots).salt
+        except DamagedVaultError:
+            return True
+        return usual is not None and usual != salt
+
+
 def put_back(
     folder: Path, names: FileNames, found: Found, progress: Progress = silent
 ) -> tuple[Path, ...]:
-    """Put a generation in the place of what is damaged; gives where the damaged files are kept.
+    """Put `found` in the place of what is damaged; gives where the damaged files are kept.
 
     A compartment that is sound stays, when only the slots were damaged. Opening raises
     `VaultRolledBackError` afterwards where something has seen a newer state. Raises
-    `VaultInUseError` and the expected errors of writing; then call it again: no step before the
-    fault has to be undone.
+    `VaultInUseError`, `DamagedBackupError` when its content does not open, and the expected errors
+    of writing; then call it again: no step before the fault has to be undone.
     """
-    path, other = _pair(folder, names, found.slot)
     kept: list[Path] = []
     with named():
         lock = FolderLock(folder / names.lock)
         try:
-            if not _sound(path, found.slot):
-                kept += _put_compartment(found, path, progress)
-            if not other.is_file():
-                files.write_random_file(other, path.stat().st_size)
+            kept += _put_compartments(found, folder, names, progress)
             if not found.slots_open:
                 kept += _put_slots(found, folder / names.slots)
         finally:
@@ -92,17 +131,32 @@ def put_back(
 def _fitting(folder: Path, names: FileNames, secret: str) -> Iterator[Found]:
     """All generations that the secret opens, as far as their heads tell."""
     opener = _Opener(secret)
-    current = None
-    with suppress(DamagedVaultError):
-        current = opener.slot(read_slots(folder / names.slots))
+    current = _current(opener, folder, names)
     for path, table in generations.carried(folder, names):
         slot = current or opener.slot(table)
         if slot is None:
             continue
         with suppress(DamagedBackupError), path.open("rb") as file:
-            head, _ = Reading(file).head((own_key(slot),))
-            made = datetime.fromtimestamp(head.made, UTC)
-            yield Found(path, made, head, slot, table, current is not None)
+            yield _found(path, Reading(file), slot, slots_open=current is not None)
+
+
+def _current(opener: _Opener, folder: Path, names: FileNames) -> Slot | None:
+    """What the secret opens in the slots file of now."""
+    with suppress(DamagedVaultError):
+        return opener.slot(read_slots(folder / names.slots))
+    return None
+
+
+def _found(path: Path, reading: Reading, slot: Slot, *, slots_open: bool) -> Found:
+    """What the head tells; `DamagedBackupError` when the slot does not lead there."""
+    head, _ = reading.head(_keys(slot))
+    made = datetime.fromtimestamp(head.made, UTC)
+    return Found(path, made, head, slot, reading.table, slots_open)
+
+
+def _keys(slot: Slot) -> tuple[bytes, bytes]:
+    """What may open a copy of the whole folder, and a generation."""
+    return slot.common_key, own_key(slot)
 
 
 class _Opener:
@@ -121,7 +175,7 @@ class _Opener:
 
 
 def _read_through(reading: Reading, found: Found, progress: Progress) -> None:
-    head, key = reading.head((own_key(found.slot),))
+    head, key = reading.head(_keys(found.slot))
     done = 0
     for _, part in reading.parts(head, key):
         done += len(part)
@@ -134,27 +188,66 @@ def _sound(path: Path, slot: Slot) -> bool:
     except (apsw.Error, OSError, DamagedVaultError):
         return False
     try:
-        return is_whole(connection) and version_of(connection) > 0
+        return is_whole(connection) and version_of(connection) > 0 and is_of_one_state(connection)
     except apsw.Error:
         return False
     finally:
         connection.close()
 
 
-def _put_compartment(found: Found, path: Path, progress: Progress) -> list[Path]:
-    fresh = path.with_name(path.name + ".new")
-    fresh.unlink(missing_ok=True)
+def _put_compartments(
+    found: Found, folder: Path, names: FileNames, progress: Progress
+) -> list[Path]:
+    """Put those compartments in place that are not sound; random bytes for an other that is not
+    in the copy."""
+    own = found.slot.compartment
+    both = (folder / names.first, folder / names.second)
+    wanted = {own} if not _sound(both[own], found.slot) else set[int]()
+    if _is_gone(both[1 - own]) or _is_of_another_vault(found, folder / names.slots):
+        wanted.add(1 - own)
+    copied = {member: both[member] for member in wanted if found.head.sizes[member]}
+    kept = _put_files(found, copied, progress) if copied else []
+    for member in wanted - copied.keys():
+        both[member].unlink(missing_ok=True)
+        files.write_random_file(both[member], both[1 - member].stat().st_size)
+    return kept
+
+
+def _put_files(found: Found, places: dict[int, Path], progress: Progress) -> list[Path]:
+    fresh = {member: path.with_name(path.name + ".new") for member, path in places.items()}
+    kept: list[Path] = []
+    for path in fresh.values():
+        path.unlink(missing_ok=True)
     try:
         with found.path.open("rb") as file:
             reading = Reading(file)
-            head, key = reading.head((own_key(found.slot),))
-            unpack_member(reading, head, key, (fresh, fresh), progress)
-        kept = _set_aside(path)
-        fresh.replace(path)
-        files.sync_folder(path.parent)
+            head, key = reading.head(_keys(found.slot))
+            unpack(reading, head, key, fresh, progress)
+        own = fresh.get(found.slot.compartment)
+        if own and not _sound(own, found.slot):
+            raise DamagedBackupError
+        for member, path in places.items():
+            kept += _set_aside(path)
+            fresh[member].replace(path)
+            files.sync_folder(path.parent)
     finally:
-        fresh.unlink(missing_ok=True)
+        for path in fresh.values():
+            path.unlink(missing_ok=True)
     return kept
+
+
+def _is_gone(path: Path) -> bool:
+    return not path.is_file() or not path.stat().st_size
+
+
+def _is_of_another_vault(found: Found, slots: Path) -> bool:
+    """Whether a whole copy has other salts than the slots file, which never change in a vault."""
+    if not all(found.head.sizes):
+        return False
+    try:
+        return read_slots(slots).salt != found.table.salt
+    except DamagedVaultError:
+        return False
 
 
 def _put_slots(found: Found, path: Path) -> list[Path]:
@@ -179,8 +272,3 @@ def _set_aside(path: Path) -> list[Path]:
         shutil.copy2(path, kept)
     files.sync_folder(path.parent)
     return [kept]
-
-
-def _pair(folder: Path, names: FileNames, slot: Slot) -> tuple[Path, Path]:
-    both = (folder / names.first, folder / names.second)
-    return both[slot.compartment], both[1 - slot.compartment]
