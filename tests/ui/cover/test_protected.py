@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,28 +12,18 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.disguise import pipe
+from tests.ordinary_user import NOBODY, becoming, running
 from tests.waiting import until
 from ui.cover.desk_process import DeskProcess
 
-ROOT = Path(__file__).resolve().parents[3]
-NOBODY = 65534
-
-# Files of a process that cannot be dumped belong to root, so it has to run as somebody else.
-AS_AN_ORDINARY_USER = f"""
-import ctypes, os
-from nocontact_desktop import system
-from nocontact_desktop.system import linux_hardening
-from ui.cover import main
-if os.geteuid() == 0:
-    os.setgroups([])
-    os.setgid({NOBODY})
-    os.setuid({NOBODY})
-    ctypes.CDLL(None).prctl(4, 1, 0, 0, 0)
-os.write(1, b"r")
+AS_AN_ORDINARY_USER = (
+    becoming("ui.cover.main")
+    + """
 os.read(0, 1)
 main._new_application = lambda *_: os.read(0, 1)  # before there is anything to be used
 main.run(system.current())
 """
+)
 
 WITHOUT_PROTECTION = """
 import sys
@@ -48,42 +37,18 @@ main.run(Refusing(), lambda _: [sys.executable, "-c", "open(" + repr(sys.argv[1]
 """
 
 
-@pytest.fixture
-def started() -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Processes that are ended with the test."""
-    processes: list[subprocess.Popen[bytes]] = []
-    yield processes
-    for process in processes:
-        process.kill()
-        process.communicate()
-
-
-def _start(script: str, *arguments: str) -> subprocess.Popen[bytes]:
-    paths = os.pathsep.join(filter(None, [str(ROOT), *sys.path]))
-    return subprocess.Popen(
-        [sys.executable, "-c", script, *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"},
-    )
-
-
-def test_its_memory_is_closed_before_there_is_a_window(
-    started: list[subprocess.Popen[bytes]],
-) -> None:
-    started.append(_start(AS_AN_ORDINARY_USER))
-    process = started[0]
-    assert process.stdout is not None
-    assert process.stdin is not None
-    assert process.stdout.read(1) == b"r"
-    memory = Path("/proc") / str(process.pid) / "mem"
-    assert memory.stat().st_uid != 0
-    process.stdin.write(b"x")
-    process.stdin.flush()
-    until(lambda: memory.stat().st_uid == 0)
-    with pytest.raises(PermissionError):
-        _open_as_an_ordinary_user(memory)
+def test_its_memory_is_closed_before_there_is_a_window() -> None:
+    with running(AS_AN_ORDINARY_USER) as process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout.read(1) == b"r"
+        memory = Path("/proc") / str(process.pid) / "mem"
+        assert memory.stat().st_uid != 0
+        process.stdin.write(b"x")
+        process.stdin.flush()
+        until(lambda: memory.stat().st_uid == 0)
+        with pytest.raises(PermissionError):
+            _open_as_an_ordinary_user(memory)
 
 
 def _open_as_an_ordinary_user(memory: Path) -> None:
@@ -104,12 +69,10 @@ def _open_as_an_ordinary_user(memory: Path) -> None:
         raise PermissionError
 
 
-def test_where_memory_cannot_be_protected_it_goes_on(
-    tmp_path: Path, started: list[subprocess.Popen[bytes]]
-) -> None:
+def test_where_memory_cannot_be_protected_it_goes_on(tmp_path: Path) -> None:
     begun = tmp_path / "begun"
-    started.append(_start(WITHOUT_PROTECTION, str(begun)))
-    until(begun.exists)
+    with running(WITHOUT_PROTECTION, str(begun)):
+        until(begun.exists)
 
 
 def test_a_secret_that_was_handed_over_is_not_in_the_buffers_of_qt(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,42 +10,19 @@ import pytest
 
 from nocontact_desktop.disguise import pipe
 from nocontact_desktop.system.memory import MemorySystem
+from tests.ordinary_user import becoming, running
 from tests.ui.session.desk_process import opening
 from tests.waiting import until
 from ui.desk.cover_line import CoverLine
 from ui.desk.main import REFUSED, run
 
-ROOT = Path(__file__).resolve().parents[3]
-NOBODY = 65534
-
-# Files of a process that cannot be dumped belong to root, so it has to run as somebody else.
-AS_AN_ORDINARY_USER = f"""
-import ctypes, os
-from nocontact_desktop import system
-from nocontact_desktop.system import linux_hardening
-from ui.desk import main
-if os.geteuid() == 0:
-    os.setgroups([])
-    os.setgid({NOBODY})
-    os.setuid({NOBODY})
-    ctypes.CDLL(None).prctl(4, 1, 0, 0, 0)
-os.write(1, b"r")
-main.run(system.current())
-"""
+AS_AN_ORDINARY_USER = becoming("ui.desk.main") + "main.run(system.current())\n"
 
 
 @pytest.fixture
 def started() -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(
-        [sys.executable, "-c", AS_AN_ORDINARY_USER],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), *sys.path]))},
-    )
-    yield process
-    process.kill()
-    process.communicate()
+    with running(AS_AN_ORDINARY_USER) as process:
+        yield process
 
 
 def test_it_cannot_be_dumped_while_nothing_was_written_to_it(
