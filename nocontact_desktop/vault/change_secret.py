@@ -15,13 +15,14 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 
+from nocontact_desktop.errors import KeyringMissingError, SameSecretError, SilentKeyringError
 from nocontact_desktop.vault import files, ways
 from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.keyring_share import KeyringShare
 from nocontact_desktop.vault.links import climbed, missing, work
 from nocontact_desktop.vault.recovery import is_code
 from nocontact_desktop.vault.rollback import note_epoch
-from nocontact_desktop.vault.slots import SHARE_SIZE, Slot, SlotKind, SlotTable
+from nocontact_desktop.vault.slots import SHARE_SIZE, Slot, SlotKind, SlotTable, other_group
 from nocontact_desktop.vault.stretch import Stretch, derive
 from nocontact_desktop.vault.vault import Vault, read_slots
 from nocontact_desktop.vault.ways import Way, Ways
@@ -33,7 +34,7 @@ def change_words(vault: Vault, words: str) -> None:
     if not canonical(words):
         raise ValueError("words are needed")
     table, now = _now(vault)
-    fresh = _stretched(words, table)
+    fresh = _stretched(vault, words, table)
     now[SlotKind.WORDS] = fresh
     if SlotKind.WORDS_AND_SHARE in now:
         now[SlotKind.WORDS_AND_SHARE] = replace(fresh, share=now[SlotKind.WORDS_AND_SHARE].share)
@@ -45,20 +46,24 @@ def change_recovery_code(vault: Vault, code: str) -> None:
     if not is_code(code):
         raise ValueError("a whole recovery code is needed")
     table, now = _now(vault)
-    now[SlotKind.RECOVERY] = _stretched(code, table)
+    now[SlotKind.RECOVERY] = _stretched(vault, code, table)
     replace_slots(vault, table, now)
 
 
 def change_pin(vault: Vault, pin: str | None) -> None:
-    """Set or change the PIN, or take it away. A PIN needs a share (`has_share`). Slow: one pass."""
+    """Set or change the PIN, or take it away. A PIN needs a share (`has_share`). Slow: one pass.
+
+    A new PIN takes the place of a leaving secret, if there is one (see `leaving`), which cannot be
+    known from inside. So whoever asks for a PIN has to say so each time.
+    """
     table, now = _now(vault)
     if pin is None:
-        now.pop(SlotKind.PIN_AND_SHARE, None)
+        _without_pin(now)
     elif SlotKind.WORDS_AND_SHARE not in now or not digits(canonical(pin)):
         raise ValueError("a PIN is digits, and needs a share")
     else:
         share = now[SlotKind.WORDS_AND_SHARE].share
-        now[SlotKind.PIN_AND_SHARE] = replace(_stretched(pin, table), share=share)
+        now[SlotKind.PIN_AND_SHARE] = replace(_stretched(vault, pin, table), share=share)
     replace_slots(vault, table, now)
 
 
@@ -77,16 +82,29 @@ def add_share(vault: Vault, keyring: KeyringShare) -> None:
     """Put a share into the keyring, and into the slots after that.
 
     A vault that has one puts the same one there again: that brings the PIN back after the keyring
-    lost it. Raises the keyring's errors, too; then nothing was changed.
+    lost it. One that is in the keyring already is used as it is. Raises the keyring's errors, too;
+    then nothing was changed.
     """
     table, now = _now(vault)
     if SlotKind.WORDS_AND_SHARE in now:
         keyring.put(now[SlotKind.WORDS_AND_SHARE].share)
         return
-    share = secrets.token_bytes(SHARE_SIZE)
-    keyring.put(share)
+    share = _there(keyring)
+    if share is None:
+        share = secrets.token_bytes(SHARE_SIZE)
+        keyring.put(share)
     now[SlotKind.WORDS_AND_SHARE] = replace(now[SlotKind.WORDS], share=share)
     replace_slots(vault, table, now)
+
+
+def _there(keyring: KeyringShare) -> bytes | None:
+    """The share in the keyring: the other vault's PIN may need it, and stays as it is."""
+    try:
+        return keyring.get()
+    except SilentKeyringError:
+        raise
+    except KeyringMissingError:
+        return None
 
 
 def remove_share(vault: Vault, keyring: KeyringShare) -> None:
@@ -96,7 +114,7 @@ def remove_share(vault: Vault, keyring: KeyringShare) -> None:
     """
     table, now = _now(vault)
     now.pop(SlotKind.WORDS_AND_SHARE, None)
-    now.pop(SlotKind.PIN_AND_SHARE, None)
+    _without_pin(now)
     replace_slots(vault, table, now)
     keyring.forget()
 
@@ -124,11 +142,18 @@ def strengthen(vault: Vault, wanted: Stretch) -> bool:
 def replace_slots(vault: Vault, table: SlotTable, now: Ways, slot: Slot | None = None) -> None:
     """Seal this compartment's slots anew, opened by `now` and by nothing else."""
     place = vault.place
+    now = ways.with_place_filled(now, table)
     fresh = replace(slot or place.slot, epoch=place.slot.epoch + 1)
     ways.remember(vault.store, ways.known(vault.store).with_newest(now))
     _write(vault, ways.sealed_with(table, fresh, now))
     place.slot = replace(place.slot, epoch=fresh.epoch)
     note_epoch(vault.store, fresh.epoch)
+
+
+def _without_pin(now: dict[SlotKind, Way]) -> None:
+    """Leave a leaving secret, which lies in the same place without a share, as it is."""
+    if SlotKind.PIN_AND_SHARE in now and now[SlotKind.PIN_AND_SHARE].share:
+        del now[SlotKind.PIN_AND_SHARE]
 
 
 def _write(vault: Vault, table: SlotTable) -> None:
@@ -141,8 +166,15 @@ def _now(vault: Vault) -> tuple[SlotTable, dict[SlotKind, Way]]:
     return table, ways.known(vault.store).in_use(table, vault.place.slot.group)
 
 
-def _stretched(secret: str, table: SlotTable) -> Way:
+def _stretched(vault: Vault, secret: str, table: SlotTable) -> Way:
+    """How `secret` opens a slot; `SameSecretError` when it opens one that is not this vault's.
+
+    Then one of the two could not be opened by it any more. It tells nothing to somebody who could
+    not have typed the same secret to open that one.
+    """
     results = climbed(derive(canonical(secret), table.salt), table.further)
+    if ways.known(vault.store).fits(table, other_group(vault.place.slot.group), results):
+        raise SameSecretError
     return Way(results[-1], len(results) - 1)
 
 

@@ -21,7 +21,7 @@ from nocontact_desktop.vault.recovery import is_code
 from nocontact_desktop.vault.slots import KEY_SIZE, Slot, SlotKind, SlotTable, new_group
 from nocontact_desktop.vault.stretch import DEFAULT, Stretch, derive
 from nocontact_desktop.vault.vault import FileNames, Vault, unlocked
-from nocontact_desktop.vault.ways import Known, Way, Ways, remember, sealed_with
+from nocontact_desktop.vault.ways import Known, Way, Ways, remember, sealed_with, with_place_filled
 from nocontact_desktop.vault.words import canonical, digits
 
 
@@ -124,6 +124,7 @@ def _sealed(table: SlotTable, slot: Slot, new: NewVault) -> tuple[SlotTable, Way
         if new.pin is not None:
             pin = derive(canonical(new.pin), table.salt)
             ways[SlotKind.PIN_AND_SHARE] = Way(pin, 0, new.share)
+    ways = with_place_filled(ways, table)
     return sealed_with(table, slot, ways), ways
 
 

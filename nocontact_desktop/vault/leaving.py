@@ -1,8 +1,10 @@
 """The secret that opens the second vault and takes the first one's ways in away.
 
-It lies in the place of the PIN of its group, sealed without a share, which no PIN is. What it
-takes away are the slots of the other group but for the recovery code's. Nothing is wiped: the
-vault that lost them remembers what they were sealed with, and its recovery code seals them again.
+It lies in the place of the PIN of its group, sealed without a share, which no PIN is. So a PIN
+that is set later takes its place. From inside nobody can tell whether there is one: where there is
+neither, something that nobody can type is sealed there (`ways.with_place_filled`). What it takes
+away are the slots of the other group but for the recovery code's. Nothing is wiped: the vault that
+lost them remembers what they were sealed with, and its recovery code seals them again.
 
 At every opening the slots file is written anew, changed or not, so that the files touched are the
 same whatever was typed, and the age of that file tells nothing.
@@ -19,6 +21,7 @@ from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.slots import Opened, SlotKind, SlotTable, other_group, place_of
 from nocontact_desktop.vault.store import Store
 from nocontact_desktop.vault.vault import Vault, read_slots
+from nocontact_desktop.vault.ways import Known, Ways
 
 _LOCAL = (SlotKind.WORDS, SlotKind.PIN_AND_SHARE, SlotKind.WORDS_AND_SHARE)
 
@@ -54,17 +57,22 @@ def _local(group: int) -> int:
 
 
 def _brought_back(table: SlotTable, store: Store, found: Opened) -> SlotTable:
-    """The words' slots sealed again, if they are gone. A PIN has to be set anew."""
+    """The slots of the words, and of the PIN, sealed again if they are gone."""
     known = ways.known(store)
     try:
         known.in_use(table, found.slot.group)
     except DamagedVaultError:
-        words = known.ways[SlotKind.WORDS][0]
-        again = {SlotKind.WORDS: words}
-        for way in known.ways.get(SlotKind.WORDS_AND_SHARE, ()):
-            if way.base == words.base:
-                again.setdefault(SlotKind.WORDS_AND_SHARE, way)
-        for kind, way in again.items():
+        for kind, way in _newest(known).items():
             slot = replace(found.slot, kind=kind)
             table = table.sealed(slot, way.base, way.share or None)
     return table
+
+
+def _newest(known: Known) -> Ways:
+    """The newest words, with the share that they were last used with, and the newest PIN."""
+    words = known.ways[SlotKind.WORDS][0]
+    with_share = known.ways.get(SlotKind.WORDS_AND_SHARE, ())
+    pins = known.ways.get(SlotKind.PIN_AND_SHARE, ())
+    fitting = [way for way in with_share if way.base == words.base]
+    found = {SlotKind.WORDS_AND_SHARE: fitting, SlotKind.PIN_AND_SHARE: pins}
+    return {SlotKind.WORDS: words} | {kind: some[0] for kind, some in found.items() if some}

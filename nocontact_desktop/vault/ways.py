@@ -9,12 +9,13 @@ always asked of the slots file itself, so a kill between two writes leaves nothi
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nocontact_desktop.errors import DamagedVaultError
-from nocontact_desktop.vault.slots import Slot, SlotKind, SlotTable, place_of
+from nocontact_desktop.vault.slots import KEY_SIZE, Slot, SlotKind, SlotTable, place_of
 
 if TYPE_CHECKING:
     from nocontact_desktop.vault.store import Store
@@ -96,6 +97,16 @@ def sealed_with(table: SlotTable, slot: Slot, ways: Ways) -> SlotTable:
     for kind, way in ways.items():
         table = table.sealed(replace(slot, kind=kind), way.base, way.share or None)
     return table
+
+
+def with_place_filled(ways: Ways, table: SlotTable) -> dict[SlotKind, Way]:
+    """`ways`, with something sealed in the place of the PIN where there is no PIN.
+
+    Nobody can type it. A leaving secret lies in the same place and looks the same from inside, so
+    what a compartment remembers does not tell whether it has one.
+    """
+    nobodys = Way(secrets.token_bytes(KEY_SIZE), len(table.further))
+    return {SlotKind.PIN_AND_SHARE: nobodys, **ways}
 
 
 def _others(
