@@ -121,10 +121,10 @@ def test_words_and_code_can_be_written_by_a_program(begin: Begin, qtbot: QtBot) 
         flow = begin(step)
         page, draft = flow.page, flow.draft
         assert isinstance(page, WordsPage | RecoveryPage)
-        program.act(page.have)
-        qtbot.waitUntil(page.back.line.isVisible)
-        program.write(page.back.line, draft.words if step is Step.WORDS else draft.recovery_code)
-        assert page.back.note.isVisible()
+        program.act(page.choice.have)
+        qtbot.waitUntil(page.choice.back.line.isVisible)
+        program.write(page.choice.back.line, draft.words if step is Step.WORDS else draft.recovery_code)
+        assert page.choice.back.note.isVisible()
         assert draft.words_known if step is Step.WORDS else draft.recovery_done
 
 

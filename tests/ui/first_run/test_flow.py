@@ -108,11 +108,11 @@ def test_by_keyboard_alone_from_the_first_screen_to_an_open_vault(
     enter(scene)
     words = scene.draft.words
     enter(scene)
-    type_in(shown(scene, WordsPage).back.line, words.upper())
+    type_in(shown(scene, WordsPage).choice.back.line, words.upper())
     enter(scene)
     code = scene.draft.recovery_code
     enter(scene)
-    type_in(shown(scene, RecoveryPage).back.line, code.replace("-", "").lower())
+    type_in(shown(scene, RecoveryPage).choice.back.line, code.replace("-", "").lower())
     for _ in range(3):
         enter(scene)
         flow.forth.setFocus()

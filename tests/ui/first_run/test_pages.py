@@ -103,15 +103,15 @@ def test_the_words_must_be_typed_before_going_on(scene: Scene) -> None:
     scene.flow.show_step(Step.WORDS)
     page = shown(scene, WordsPage)
     first = scene.draft.words
-    page.another.click()
+    page.choice.another.click()
     assert scene.draft.words != first
-    page.have.click()
-    assert not page.words.isVisible()
-    type_in(page.back.line, "something else")
+    page.choice.have.click()
+    assert not page.choice.shown.isVisible()
+    type_in(page.choice.back.line, "something else")
     enter(scene)
     assert scene.flow.step is Step.WORDS
-    assert page.back.not_yet.isVisible()
-    type_in(page.back.line, scene.draft.words)
+    assert page.choice.back.not_yet.isVisible()
+    type_in(page.choice.back.line, scene.draft.words)
     assert scene.flow.forth.isEnabled()
 
 
@@ -119,12 +119,12 @@ def test_weak_words_of_ones_own_are_refused_with_a_sentence(scene: Scene) -> Non
     scene.answer()
     scene.flow.show_step(Step.WORDS)
     page = shown(scene, WordsPage)
-    page.choose_own.click()
-    type_in(page.own_field, "rex 2011")
-    assert "guess" in page.strength.words
-    assert not page.have.isEnabled()
-    type_in(page.own_field, "seven odd kettles sang below the marzipan bridge")
-    assert page.have.isEnabled()
+    page.choice.choose_own.click()
+    type_in(page.choice.own_field, "rex 2011")
+    assert "guess" in page.choice.strength.words
+    assert not page.choice.have.isEnabled()
+    type_in(page.choice.own_field, "seven odd kettles sang below the marzipan bridge")
+    assert page.choice.have.isEnabled()
 
 
 @pytest.mark.parametrize("pin", ["123", "12345a", "123456", "777777", "12345678901234567890"])
@@ -132,8 +132,8 @@ def test_a_pin_that_is_easy_to_guess_or_cannot_be_typed_is_refused(scene: Scene,
     scene.answer()
     scene.flow.show_step(Step.PIN)
     page = shown(scene, PinPage)
-    type_in(page.line, pin)
-    assert page.trouble.isVisible()
+    type_in(page.choice.line, pin)
+    assert page.choice.trouble.isVisible()
     assert not scene.flow.forth.isEnabled()
 
 
@@ -141,9 +141,9 @@ def test_a_pin_typed_twice_leads_to_the_keyring(scene: Scene) -> None:
     scene.answer()
     scene.flow.show_step(Step.PIN)
     page = shown(scene, PinPage)
-    type_in(page.line, "719264")
+    type_in(page.choice.line, "719264")
     assert not scene.flow.forth.isEnabled()
-    type_in(page.back.line, "719264")
+    type_in(page.choice.back.line, "719264")
     scene.flow.forth.click()
     assert scene.flow.step is Step.KEYRING
 
@@ -180,10 +180,10 @@ def test_the_recovery_code_can_be_skipped_but_not_by_accident(scene: Scene) -> N
     scene.flow.show_step(Step.RECOVERY)
     page = shown(scene, RecoveryPage)
     assert not scene.flow.forth.isEnabled()
-    page.have.click()
-    assert not page.code.isVisible()
-    page.skip.click()
-    assert page.skipped.isVisible()
+    page.choice.have.click()
+    assert not page.choice.code.isVisible()
+    page.choice.skip.click()
+    assert page.choice.skipped.isVisible()
     assert scene.flow.forth.isEnabled()
 
 
@@ -191,20 +191,20 @@ def test_the_recovery_code_cannot_be_pasted(scene: Scene, qtbot: QtBot) -> None:
     scene.answer()
     scene.flow.show_step(Step.RECOVERY)
     page = shown(scene, RecoveryPage)
-    page.have.click()
+    page.choice.have.click()
     from PySide6.QtGui import QGuiApplication
 
     QGuiApplication.clipboard().setText(scene.draft.recovery_code)
-    QTest.keyClick(page.back.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(page.back.line, Qt.Key.Key_Insert, Qt.KeyboardModifier.ShiftModifier)
-    assert page.back.line.text() == ""
+    QTest.keyClick(page.choice.back.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.choice.back.line, Qt.Key.Key_Insert, Qt.KeyboardModifier.ShiftModifier)
+    assert page.choice.back.line.text() == ""
 
 
 def _sheet_to_file(scene: Scene, path: Path) -> PaperDoor:
     """Go the way to a file on the screen with the code, up to the file."""
     scene.answer()
     scene.flow.show_step(Step.RECOVERY)
-    sheet = shown(scene, RecoveryPage).sheet
+    sheet = shown(scene, RecoveryPage).choice.sheet
     assert isinstance(sheet, RecoverySheetPanel)
     sheet.door.file.click()
     way = sheet.door.way
@@ -234,7 +234,7 @@ def test_the_sheet_is_printed_after_one_sentence_and_names_no_program(
 ) -> None:
     scene.answer()
     scene.flow.show_step(Step.RECOVERY)
-    sheet = shown(scene, RecoveryPage).sheet
+    sheet = shown(scene, RecoveryPage).choice.sheet
     assert isinstance(sheet, RecoverySheetPanel)
     sheet.door.print.click()
     way = sheet.door.way

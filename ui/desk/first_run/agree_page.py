@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QProgressBar
 from nocontact_desktop.app.doors import Doors
 from nocontact_desktop.app.first_run import Draft, will_make
 from nocontact_desktop.i18n import text as _
-from ui.desk.first_run.page import FirstRunPage, Group
+from ui.desk.choosing.group import Group
+from ui.desk.first_run.page import FirstRunPage
 from ui.parts import Card, PlainLabel
 
 

@@ -9,7 +9,8 @@ from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import normalise
 from ui.announce import announce
 from ui.cover.calculator import CalculatorWidget
-from ui.desk.first_run.page import FirstRunPage, Group
+from ui.desk.choosing.group import Group
+from ui.desk.first_run.page import FirstRunPage
 from ui.parts import Note, PlainLabel
 from ui.theme import px, rem
 

@@ -14,7 +14,8 @@ from nocontact_desktop.app.triage import (
 )
 from nocontact_desktop.i18n import text as _
 from ui.desk.choices import Choices
-from ui.desk.first_run.page import FirstRunPage, Group, put
+from ui.desk.choosing.group import Group, put
+from ui.desk.first_run.page import FirstRunPage
 from ui.parts import Card, Note, PlainLabel, link_button, primary_button
 
 _TITLES = {

@@ -1,8 +1,9 @@
 """What every screen of the first run has in common: a heading, a column of parts, one signal."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.desk.choosing.group import put
 from ui.parts import Heading, PlainLabel
 from ui.theme import px
 
@@ -41,23 +42,3 @@ class FirstRunPage(QWidget):
     def first_field(self) -> QWidget | None:
         """Where the focus goes when the screen comes up; None for the button that goes on."""
         return None
-
-
-class Group(QFrame):
-    """Parts that are shown and hidden together."""
-
-    def __init__(self, *widgets: QWidget) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        for widget in widgets:
-            put(column, widget)
-
-
-def put(column: QVBoxLayout, widget: QWidget) -> None:
-    """Add `widget` below what is there: a button as wide as its words, all else as the column."""
-    if isinstance(widget, QPushButton):
-        column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading)
-    else:
-        column.addWidget(widget)

@@ -2,12 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.app.first_run import Draft, pin_trouble
+from nocontact_desktop.app.first_run import Draft
 from nocontact_desktop.i18n import text as _
-from ui.announce import announce
+from ui.desk.choosing.pin_choice import PinChoice
 from ui.desk.first_run.page import FirstRunPage
-from ui.desk.first_run.typed_back import TypedBack, field
-from ui.parts import PlainLabel
 
 
 class PinPage(FirstRunPage):
@@ -22,43 +20,17 @@ class PinPage(FirstRunPage):
             ),
         )
         self._draft = draft
-        self.line = field(_("PIN, six digits or more"), hidden=True)
-        self.add(PlainLabel(_("PIN, six digits or more"), "strong"))
-        self.add(self.line)
-        self.trouble = self.say("", "muted")
-        self.trouble.hide()
-        self.back = TypedBack(
-            _("The same PIN again"),
-            lambda typed: typed == self._draft.pin,
-            _("That is your PIN."),
-            hidden=True,
-        )
-        self.add(self.back)
+        self.choice = PinChoice(draft.pin, known=draft.pin_known)
+        self.choice.changed.connect(self._keep)
+        self.add(self.choice)
         self.say(_("Your words go on working. The PIN works on this computer only."), "muted")
         self.say(_("If your PIN stops working, use your words."), "muted")
-        self.line.setText(draft.pin)
-        self.line.textChanged.connect(self._typed)
-        self.back.right.connect(self._known)
-        self.back.setVisible(bool(draft.pin))
-        if draft.pin and draft.pin_known:
-            self.back.accept()
 
     def first_field(self) -> QWidget | None:
         """The field for the PIN."""
-        return self.line
+        return self.choice.line
 
-    def _typed(self, typed: str) -> None:
-        trouble = pin_trouble(typed) if typed else ""
-        if trouble != self.trouble.text():
-            announce(self.trouble, trouble)
-        self.trouble.setText(trouble)
-        self.trouble.setVisible(bool(trouble))
-        self._draft.pin_known = False
-        self._draft.pin = typed
-        self.back.clear()
-        self.back.setVisible(bool(typed) and not trouble)
-        self.answered.emit()
-
-    def _known(self) -> None:
-        self._draft.pin_known = True
+    def _keep(self) -> None:
+        self._draft.pin = self.choice.pin
+        self._draft.pin_known = self.choice.known
         self.answered.emit()
