@@ -5,11 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from nocontact_desktop.vault.files import open_descriptor, read_at, write_at, write_random
 from nocontact_desktop.vault.journal import Journal
 from nocontact_desktop.vault.layout import FRONT, PAGE
+from nocontact_desktop.vault.root import Rest, Root, expect_reads
+
+_SKIPPED = 1 << 20
+"""Nothing is written so far behind the end: only a damaged journal asks for that."""
 
 
 class CompartmentFile:
@@ -30,7 +35,10 @@ class CompartmentFile:
         try:
             if new:
                 self.write_at(secrets.token_bytes(FRONT), 0)
+            self.root = Root(self, key)
             self.journal = Journal(self, key)
+            if not new:
+                self.root.load(self.journal.rest, max(self._end() - FRONT, 0) // PAGE)
         except BaseException:
             self.close()
             raise
@@ -42,10 +50,13 @@ class CompartmentFile:
         return self.read_at(size, start + FRONT)
 
     def write_page(self, data: bytes, start: int) -> None:
-        """Write into the database."""
+        """Write a page of the database."""
         if self.journal.covers(start + FRONT, len(data)):
             raise OSError(errno.ENOSPC, "the journal lies there")
+        if start + FRONT > self._end() + _SKIPPED:
+            raise OSError(errno.EFBIG, "far behind the end")
         self.write_at(data, start + FRONT)
+        self.root.wrote(start // PAGE + 1, data[-16:])
         if self._grown is not None:
             self._grown = max(self._grown, start + len(data))
 
@@ -53,6 +64,17 @@ class CompartmentFile:
         """Put the journal on the disk; half of a database that is being made needs none."""
         if self._grown is None:
             self.journal.sync()
+
+    def sync_pages(self) -> None:
+        """Return when the pages, and the root over them, are on the disk."""
+        if self.journal.played and self.journal.rest is not None:
+            self.root.cut(self.journal.rest.pages)
+        self.root.store()
+        self.sync()
+
+    def unchanged(self, pages: Iterable[int]) -> Rest:
+        """What holds of the content while these pages are being written."""
+        return self.root.without(pages)
 
     def size(self) -> int:
         """The size of the database with all whole pages behind it, random ones too."""
@@ -77,6 +99,10 @@ class CompartmentFile:
             write_random(self._descriptor, self._filled, start)
         write_at(self._descriptor, data, start)
         self._filled = max(self._filled, start + len(data))
+
+    def expect(self, size: int, starts: Iterable[int]) -> None:
+        """Say what will be read soon."""
+        expect_reads(self._descriptor, size, starts)
 
     def sync(self) -> None:
         """Return when everything written is on the disk."""

@@ -79,6 +79,14 @@ def _is_sound(connection: apsw.Connection, *table: str) -> bool:
         return False
 
 
+def is_of_one_state(connection: apsw.Connection, *, accept: bool = False) -> bool:
+    """Whether no page in use is an older one put back; with `accept` it is so from now on."""
+    root = driver.file_of(connection).root
+    if accept and not root.intact:
+        root.accept(int(connection.pragma("page_count")))
+    return root.intact
+
+
 def used_bytes(connection: apsw.Connection) -> int:
     """How many bytes of the file, from its beginning, hold content; random bytes follow."""
     return FRONT + int(connection.pragma("page_count")) * PAGE
@@ -160,6 +168,7 @@ class Database:
             self._level(used_bytes(self._connection))
             self._file.content_end = used_bytes(self._connection)
             self._file.shown = self._file.content_end - FRONT
+            self._file.root.lead_to(key)
             try:
                 self._connection.pragma("rekey", f"raw:{key.hex()}")
             except BaseException:
@@ -167,7 +176,9 @@ class Database:
                 raise
             finally:
                 self._file.content_end = self._file.shown = None
+                self._file.root.lead_to(None)
             self._file.journal.use(key)
+            self._file.root.use(key)
         self.tidy()
 
     def tidy(self) -> None:

@@ -136,7 +136,7 @@ class _Pages:
     def xSync(self, flags: int) -> None:  # noqa: N802
         """Return when all pages are on the disk."""
         with self._system.faults():
-            self._file.sync()
+            self._file.sync_pages()
 
     def xFileSize(self) -> int:  # noqa: N802
         """The size without the front."""

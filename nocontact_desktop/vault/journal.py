@@ -12,6 +12,7 @@ from __future__ import annotations
 import errno
 import secrets
 import struct
+from collections.abc import Iterable
 from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
@@ -20,14 +21,16 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from nocontact_desktop.errors import DamagedVaultError
-from nocontact_desktop.vault.layout import FRONT
+from nocontact_desktop.vault.layout import FRONT, HEAD, PAGE
+from nocontact_desktop.vault.root import SUM, Rest
 
-HEAD = 4096
 _NONCE = 12
 _TAG = 16
 _KEY = 32
 _BODY_NONCE = bytes(_NONCE)  # each body has a key of its own
-_PLACE = struct.Struct(f">QQ{_KEY}s{HEAD - _NONCE - _TAG - 16 - _KEY}x")
+_PLACE = struct.Struct(f">QQ{_KEY}sI{SUM}s{HEAD - _NONCE - _TAG - 20 - _KEY - SUM}x")
+_SECTOR = 512
+_RECORD = 4 + PAGE + 4
 
 
 class Room(Protocol):
@@ -45,6 +48,9 @@ class Room(Protocol):
     def free_place(self, size: int) -> int:
         """Where `size` bytes can lie without touching a page of the content."""
 
+    def unchanged(self, pages: Iterable[int]) -> Rest:
+        """What holds of the content while these pages are being written."""
+
 
 class Journal:
     """The journal of one open compartment. Offsets are those that SQLite uses."""
@@ -55,6 +61,10 @@ class Journal:
         self.use(key)
         self._place: tuple[int, int] | None = None
         self._synced = 0
+        self.rest: Rest | None = None
+        """What holds of all pages that the journal on the disk does not bring back."""
+        self.played = False
+        """Whether the journal on the disk was read: the transaction is being rolled back."""
         self._content: bytearray | None = self._found()
 
     def use(self, key: bytes) -> None:
@@ -78,6 +88,7 @@ class Journal:
 
     def read(self, size: int, start: int) -> bytes:
         """What SQLite wrote there."""
+        self.played |= self._place is not None
         return bytes((self._content or b"")[start : start + size])
 
     def write(self, data: bytes, start: int) -> None:
@@ -109,18 +120,21 @@ class Journal:
         self._content = None
         self._synced = 0
         if self._place is not None:
-            self._place = None
+            self._place = self.rest = None
+            self.played = False
             self._room.write_at(secrets.token_bytes(HEAD), 0)
             self._room.sync()
 
     def _seal(self, content: bytes) -> None:
+        self.rest = self._room.unchanged(_numbers(content))
         key = secrets.token_bytes(_KEY)
         body = AESGCM(key).encrypt(_BODY_NONCE, content, None)
         start = self._room.free_place(len(body))
         self._room.write_at(body, start)
         self._room.sync()
         nonce = secrets.token_bytes(_NONCE)
-        head = self._cipher.encrypt(nonce, _PLACE.pack(start, len(body), key), None)
+        place = _PLACE.pack(start, len(body), key, self.rest.pages, self.rest.sum)
+        head = self._cipher.encrypt(nonce, place, None)
         self._place = (start, len(body))
         self._room.write_at(nonce + head, 0)
         self._room.sync()
@@ -132,7 +146,7 @@ class Journal:
             place = self._cipher.decrypt(head[:_NONCE], head[_NONCE:], None)
         except (InvalidTag, ValueError):
             return None
-        start, size, key = _PLACE.unpack(place)
+        start, size, key, pages, total = _PLACE.unpack(place)
         if start < FRONT:
             raise DamagedVaultError
         try:
@@ -141,4 +155,11 @@ class Journal:
             raise DamagedVaultError from None
         self._place = (start, size)
         self._synced = len(content)
+        self.rest = Rest(pages, frozenset(_numbers(content)), total)
         return bytearray(content)
+
+
+def _numbers(content: bytes) -> list[int]:
+    """The pages that a journal of SQLite brings back."""
+    starts = range(_SECTOR, len(content) - _RECORD + 1, _RECORD)
+    return [int.from_bytes(content[start : start + 4], "big") for start in starts]

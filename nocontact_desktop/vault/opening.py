@@ -53,7 +53,7 @@ def open_vault(
     found = table.opened_by(results, part if isinstance(part, bytes) else None)
     if found is None:
         raise ShareMissingError if part is None and digits(typed) else WrongSecretError
-    vault = unlocked(folder, names, found.slot)
+    vault = unlocked(folder, names, found.slot, accept_older=accept_older)
     try:
         leaving.settle(vault, table, found)
         _settled(vault, found.slot, len(table.further), keyring, accept_older=accept_older)

@@ -9,19 +9,23 @@ from typing import Protocol
 
 import apsw
 
-from nocontact_desktop.errors import (
-    DamagedVaultError,
-)
+from nocontact_desktop.errors import DamagedVaultError, VaultRolledBackError
 from nocontact_desktop.vault import ways
 from nocontact_desktop.vault.attachments import Attachments
 from nocontact_desktop.vault.ballast import Ballast
 from nocontact_desktop.vault.chunks import sweep
 from nocontact_desktop.vault.compartments import Compartments
-from nocontact_desktop.vault.database import Database, connect, is_whole, used_bytes
+from nocontact_desktop.vault.database import (
+    Database,
+    connect,
+    is_of_one_state,
+    is_whole,
+    used_bytes,
+)
 from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.links import climbed
 from nocontact_desktop.vault.lock import FolderLock
-from nocontact_desktop.vault.schema import is_current, migrate
+from nocontact_desktop.vault.schema import is_current, migrate, version_of
 from nocontact_desktop.vault.slots import KEY_SIZE, Slot, SlotTable
 from nocontact_desktop.vault.store import Store
 from nocontact_desktop.vault.stretch import derive
@@ -112,8 +116,12 @@ def _readable(path: Path, key: bytes) -> apsw.Connection:
     return connection
 
 
-def unlocked(folder: Path, names: FileNames, slot: Slot) -> Vault:
-    """The vault whose slot was opened."""
+def unlocked(folder: Path, names: FileNames, slot: Slot, *, accept_older: bool = False) -> Vault:
+    """The vault whose slot was opened.
+
+    Raises `VaultRolledBackError` when pages of an older state lie among the others, unless
+    `accept_older`.
+    """
     paths = (folder / names.first, folder / names.second)
     with named(), ExitStack() as undo:
         lock = FolderLock(folder / names.lock)
@@ -122,8 +130,10 @@ def unlocked(folder: Path, names: FileNames, slot: Slot) -> Vault:
         undo.callback(compartments.close)
         slot, connection = _connected(paths[slot.compartment], slot)
         undo.callback(connection.close)
-        if not is_whole(connection):
+        if not is_whole(connection) or version_of(connection) == 0:
             raise DamagedVaultError
+        if not is_of_one_state(connection, accept=accept_older):
+            raise VaultRolledBackError
         database = Database(connection, compartments, Ballast(folder / names.ballast))
         if not is_current(connection):
             database.write(migrate)
