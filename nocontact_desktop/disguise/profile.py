@@ -107,7 +107,7 @@ def _any_toml(path: Path, content: str) -> Mapping[str, Any]:
 
     try:
         return tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ContentError(f"{path}: {error}") from None
 
 

@@ -31,8 +31,11 @@ def to_data(item: Item) -> dict[str, Any]:
     }
     data: dict[str, Any] = {**known, **item.extra}
     data.update((key, value) for key, value in known.items() if value)
-    kept = item.extra.get("values")
-    data["values"] = {**(kept if isinstance(kept, dict) else {}), **item.values}
+    kept = item.extra.get("values", {})
+    if isinstance(kept, dict):
+        data["values"] = {**kept, **item.values}
+    else:
+        data["values"] = item.values or kept
     return data
 
 

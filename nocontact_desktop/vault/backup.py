@@ -72,7 +72,10 @@ def back_up(vault: Vault, path: Path, progress: Progress = silent) -> datetime:
 def last_backup(store: Store) -> datetime | None:
     """When the last copy at a chosen place was made; `None`: never."""
     found = store.setting(_MADE)
-    return datetime.fromisoformat(found) if found else None
+    try:
+        return datetime.fromisoformat(found) if found else None
+    except ValueError:
+        raise DamagedVaultError from None
 
 
 def restore(

@@ -5,7 +5,6 @@ Whoever lives with the person knows those. The answer is yes or no and a sentenc
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from itertools import permutations
 import apsw
 
 from nocontact_desktop.i18n import text as _
-from nocontact_desktop.vault import folding, strength
+from nocontact_desktop.vault import folding, json_text, strength
 from nocontact_desktop.vault.database import rows
 from nocontact_desktop.vault.vault import Vault
 from nocontact_desktop.vault.words import canonical, digits
@@ -61,7 +60,7 @@ def _joined(word: folding.Word) -> tuple[str]:
 def _texts(connection: apsw.Connection) -> list[str]:
     """All texts of answers and items, the removed ones too."""
     stored = rows(connection, "select value from answers union all select data from items")
-    return [text for (value,) in stored for text in _strings(json.loads(value))]
+    return [text for (value,) in stored for text in _strings(json_text.loaded(value))]
 
 
 def _strings(value: object) -> Iterator[str]:

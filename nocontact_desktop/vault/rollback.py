@@ -7,6 +7,7 @@ restored copy is older, too, and nobody is ever locked out.
 
 from __future__ import annotations
 
+import re
 import secrets
 import struct
 from contextlib import suppress
@@ -16,6 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from nocontact_desktop.errors import (
+    DamagedVaultError,
     DiskFullError,
     KeyringMissingError,
     UnsafeKeyringError,
@@ -33,10 +35,13 @@ _MARK_KEY = "vault.mark"
 _NONCE = 12
 _NUMBER = struct.Struct(">Q")
 
+MOST = (1 << 62) - 1
+"""No count is higher; one that says so is damage."""
+
 
 def count(store: Store) -> int:
     """How often this compartment was opened."""
-    return int(store.setting(_COUNT, "0"))
+    return _number(store, _COUNT)
 
 
 def check(
@@ -50,12 +55,12 @@ def check(
     store, slot = vault.store, vault.place.slot
     inside = count(store)
     newest = max(inside, *witnesses, _seen(vault, keyring))
-    older = newest > inside or slot.epoch < int(store.setting(_EPOCH, "0"))
+    older = newest > inside or slot.epoch < _number(store, _EPOCH)
     if older and not accept_older:
         raise VaultRolledBackError
     with suppress(DiskFullError):
         note_epoch(store, slot.epoch)
-        store.set_setting(_COUNT, str(newest + 1))
+        store.set_setting(_COUNT, str(min(newest + 1, MOST)))
         if keyring is not None:
             mark(vault, keyring)
 
@@ -81,9 +86,16 @@ def _seen(vault: Vault, keyring: KeyringShare | None) -> int:
     try:
         box = keyring.mark(vault.place.slot.compartment)
         number = _cipher(vault.store).decrypt(box[:_NONCE], box[_NONCE:MARK_SIZE], None)
-    except (KeyringMissingError, UnsafeKeyringError, InvalidTag):
+    except (KeyringMissingError, UnsafeKeyringError, InvalidTag, ValueError):
         return 0
-    return int(_NUMBER.unpack(number)[0])
+    return min(int(_NUMBER.unpack(number)[0]), MOST)
+
+
+def _number(store: Store, name: str) -> int:
+    text = store.setting(name, "0")
+    if not re.fullmatch("[0-9]{1,19}", text) or int(text) > MOST:
+        raise DamagedVaultError
+    return int(text)
 
 
 def _cipher(store: Store) -> AESGCM:
@@ -92,4 +104,6 @@ def _cipher(store: Store) -> AESGCM:
     if not key:
         key = secrets.token_hex(32)
         store.set_setting(_MARK_KEY, key)
+    if not re.fullmatch("[0-9a-f]{64}", key):
+        raise DamagedVaultError
     return AESGCM(bytes.fromhex(key))

@@ -12,6 +12,7 @@ import secrets
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import BinaryIO
 
 from cryptography.exceptions import InvalidTag
@@ -33,6 +34,8 @@ START = NONCE_SIZE + FILE_SIZE
 """How many bytes come before the boxes."""
 
 _VERSION = 1
+_LARGEST = 1 << 62
+_LATEST = 253_402_214_400  # the year 9999, the last one that dates know
 _HEAD = struct.Struct(f">B7xQQQ{MEMBERS}Q")
 
 
@@ -45,6 +48,11 @@ class Head:
     made: int
     """When, in seconds since 1970, as that computer's clock had it."""
     sizes: tuple[int, int]
+
+    @property
+    def when(self) -> datetime:
+        """The same as a date."""
+        return datetime.fromtimestamp(self.made, UTC)
 
     @property
     def parts(self) -> int:
@@ -114,7 +122,7 @@ class Reading:
             head = Head(count, made, (sizes[0], sizes[1]))
             if version != _VERSION:
                 raise VaultTooNewError
-            if parts != head.parts:
+            if parts != head.parts or max(count, made, *sizes) > _LARGEST or made > _LATEST:
                 raise DamagedBackupError
             return head, key
         raise DamagedBackupError

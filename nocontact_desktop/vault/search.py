@@ -5,7 +5,6 @@ An item is row `2 n` of the index and an answer is row `2 n + 1`, after their ow
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from typing import Any
 
 import apsw
 
-from nocontact_desktop.vault import folding
+from nocontact_desktop.vault import folding, json_text
 from nocontact_desktop.vault.database import rows
 
 _MARKS = frozenset({"state", "when", "notice", "suggestion"})
@@ -94,13 +93,15 @@ def _found(connection: apsw.Connection, row: int, wanted: list[folding.Word]) ->
     if is_answer:
         sql = "select section, field, value from answers where n = ?"
         section, field, value = rows(connection, sql, number)[0]
-        return Found(section, "", "", field, _best(_texts_of(field, json.loads(value)), wanted)[1])
+        return Found(
+            section, "", "", field, _best(_texts_of(field, json_text.an_answer(value)), wanted)[1]
+        )
     sql = (
         "select section, name, id, data from items "
         "join lists on lists.n = items.list where items.n = ?"
     )
     section, list_, item, data = rows(connection, sql, number)[0]
-    return Found(section, list_, item, *_best(texts(json.loads(data)), wanted))
+    return Found(section, list_, item, *_best(texts(json_text.an_object(data)), wanted))
 
 
 def _best(candidates: Iterator[tuple[str, str]], wanted: list[folding.Word]) -> tuple[str, str]:

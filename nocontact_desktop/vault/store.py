@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import apsw
 
-from nocontact_desktop.vault import search
+from nocontact_desktop.vault import json_text, search
 from nocontact_desktop.vault.database import Database, rows
 from nocontact_desktop.vault.order import Order, Place, find, list_number, live
 from nocontact_desktop.vault.search import Found
@@ -51,7 +51,7 @@ class Store:
         """All answered fields of a section."""
         sql = "select field, value from answers where section = ? order by n"
         found = self._database.read(lambda c: rows(c, sql, section))
-        return {field: json.loads(value) for field, value in found}
+        return {field: json_text.an_answer(value) for field, value in found}
 
     def set_answer(self, section: str, field: str, value: Value) -> None:
         """Store an answer; an empty one is the same as none."""
@@ -87,7 +87,7 @@ class Store:
             return found
 
         return [
-            StoredItem(item, section, list_, position, json.loads(data))
+            StoredItem(item, section, list_, position, json_text.an_object(data))
             for position, (item, data, *_) in enumerate(self._database.read(work))
         ]
 
@@ -182,7 +182,7 @@ class Store:
         """A setting, or `default` when it was never set."""
         sql = "select value from settings where name = ?"
         found = self._database.read(lambda c: c.execute(sql, (name,)).get)
-        return default if found is None else str(json.loads(found))
+        return default if found is None else json_text.a_text(found)
 
     def set_setting(self, name: str, value: str) -> None:
         """Store a setting."""
@@ -209,6 +209,7 @@ class Store:
         return stored
 
     def _stored(self, connection: apsw.Connection, place: Place) -> StoredItem:
-        data = json.loads(rows(connection, "select data from items where n = ?", place.n)[0][0])
+        text = rows(connection, "select data from items where n = ?", place.n)[0][0]
+        data = json_text.an_object(text)
         position = self._order.position(connection, place)
         return StoredItem(place.id, place.section, place.list_name, position, data)

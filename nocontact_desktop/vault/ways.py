@@ -11,11 +11,21 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nocontact_desktop.errors import DamagedVaultError
-from nocontact_desktop.vault.slots import KEY_SIZE, Slot, SlotKind, SlotTable, place_of
+from nocontact_desktop.vault import json_text
+from nocontact_desktop.vault.links import LINKS
+from nocontact_desktop.vault.slots import (
+    KEY_SIZE,
+    SHARE_SIZE,
+    Slot,
+    SlotKind,
+    SlotTable,
+    place_of,
+)
 
 if TYPE_CHECKING:
     from nocontact_desktop.vault.store import Store
@@ -77,9 +87,12 @@ class Known:
 
 
 def known(store: Store) -> Known:
-    """What the compartment remembers."""
-    stored = json.loads(store.setting(_NAME, "{}"))
-    return Known({SlotKind(int(kind)): _read(ways) for kind, ways in stored.items()})
+    """What the compartment remembers. Raises `DamagedVaultError` when it is no such thing."""
+    stored = json_text.an_object(store.setting(_NAME, "{}"))
+    try:
+        return Known({SlotKind(int(kind)): _read(ways) for kind, ways in stored.items()})
+    except (ValueError, TypeError):
+        raise DamagedVaultError from None
 
 
 def remember(store: Store, ways: Known) -> None:
@@ -89,6 +102,15 @@ def remember(store: Store, ways: Known) -> None:
         for kind, some in ways.ways.items()
     }
     store.set_setting(_NAME, json.dumps(texts))
+
+
+def settle(store: Store, table: SlotTable, slot: Slot) -> None:
+    """Take the ways that are in use for the newest: a change may have been cut short."""
+    found = known(store)
+    with suppress(DamagedVaultError):
+        settled = found.with_newest(found.in_use(table, slot.group))
+        if settled != found:
+            remember(store, settled)
 
 
 def sealed_with(table: SlotTable, slot: Slot, ways: Ways) -> SlotTable:
@@ -115,7 +137,15 @@ def _others(
     return tuple(way for way in ways.get(kind, ()) if way != newest)[: REMEMBERED - 1]
 
 
-def _read(stored: list[list[str]]) -> tuple[Way, ...]:
-    return tuple(
+def _read(stored: Sequence[tuple[int, str, str]]) -> tuple[Way, ...]:
+    found = [
         Way(bytes.fromhex(base), int(level), bytes.fromhex(share)) for level, base, share in stored
-    )
+    ]
+    if len(found) > REMEMBERED or not all(map(_is_possible, found)):
+        raise ValueError("not ways")
+    return tuple(found)
+
+
+def _is_possible(way: Way) -> bool:
+    sizes = (len(way.base), len(way.share))
+    return 0 <= way.level <= LINKS and sizes in {(KEY_SIZE, 0), (KEY_SIZE, SHARE_SIZE)}
