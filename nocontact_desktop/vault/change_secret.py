@@ -144,7 +144,10 @@ def replace_slots(vault: Vault, table: SlotTable, now: Ways, slot: Slot | None =
     place = vault.place
     now = ways.with_place_filled(now, table)
     fresh = replace(slot or place.slot, epoch=place.slot.epoch + 1)
-    ways.remember(vault.store, ways.known(vault.store).with_newest(now))
+    known = ways.known(vault.store)
+    # Those in use come second, however many changes before this one came to nothing.
+    before = known.in_use(table, place.slot.group)
+    ways.remember(vault.store, known.with_newest(before).with_newest(now))
     _write(vault, ways.sealed_with(table, fresh, now))
     place.slot = replace(place.slot, epoch=fresh.epoch)
     note_epoch(vault.store, fresh.epoch)

@@ -16,7 +16,7 @@ from nocontact_desktop.errors import DamagedBackupError, StorageFailedError
 from nocontact_desktop.vault import rollback, sealed_file, ways
 from nocontact_desktop.vault.compartments import Compartments
 from nocontact_desktop.vault.failures import named
-from nocontact_desktop.vault.files import write_all
+from nocontact_desktop.vault.files import write_all, write_at
 from nocontact_desktop.vault.sealed_file import PART, Head, Reading
 from nocontact_desktop.vault.slots import Slot, SlotTable
 from nocontact_desktop.vault.vault import Vault, read_slots
@@ -97,13 +97,18 @@ def _attempt(
         before = _state(vault, compartments)
         head = _head(vault, compartments, members)
     nonce, start = sealed_file.opening(cover.table)
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    write_all(descriptor, start)
+    boxes = sealed_file.boxes(cover.key, nonce, head, _parts(vault, head))
+    first = next(boxes)
+    write_at(descriptor, start, 0)  # with this nonce the old head says nothing any more
+    os.fsync(descriptor)
+    os.lseek(descriptor, len(start) + len(first), os.SEEK_SET)
     done = 0
-    for box in sealed_file.boxes(cover.key, nonce, head, _parts(vault, head)):
+    for box in boxes:
         write_all(descriptor, box)
         done += PART
         progress(min(done, sum(head.sizes)), 2 * sum(head.sizes))
+    os.fsync(descriptor)
+    write_at(descriptor, first, len(start))  # last: a copy cut short must not pass for a whole one
     with vault.database.still() as compartments:
         return head if _state(vault, compartments) == before else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -60,32 +60,48 @@ def create(folder: Path, names: FileNames, new: NewVault, stretch: Stretch = DEF
         with building_site(folder, names) as (site, lock):
             _build(site, names, slot)
             table, ways = _sealed(SlotTable.new(stretch), slot, new)
-            files.write_atomically(site / names.slots, table.data)
             lock.release()
+            # Before the move: a vault that was killed after it must be able to seal its slots.
+            with closing(unlocked(site, names, slot)) as vault:
+                remember(vault.store, Known({kind: (way,) for kind, way in ways.items()}))
+            files.write_atomically(site / names.slots, table.data)
             with moved(site, folder, names):
-                return _remembering(unlocked(folder, names, slot), ways)
-
-
-def _remembering(vault: Vault, ways: Ways) -> Vault:
-    """`vault`, which can seal its slots again from now on."""
-    try:
-        remember(vault.store, Known({kind: (way,) for kind, way in ways.items()}))
-    except BaseException:
-        vault.close()
-        raise
-    return vault
+                return unlocked(folder, names, slot)
 
 
 def refuse_existing(folder: Path, names: FileNames) -> None:
-    """Raise `VaultExistsError` when one of the files is in `folder`."""
+    """Raise `VaultExistsError` when one of the files is in `folder`.
+
+    Those of an attempt that was killed while it moved them there are taken away again.
+    """
+    _undo_move(folder, names)
     if any(path.exists() for path in _paths(folder, names)):
         raise VaultExistsError
+
+
+def _undo_move(folder: Path, names: FileNames) -> None:
+    """The slots are still at the building site: what is missing there lies in `folder`."""
+    site = building_place(folder)
+    moving = list(reversed(_paths(site, names)))
+    left = [path for path in moving if path.exists()]
+    gone = moving[: len(moving) - len(left)]
+    if gone and left == moving[len(gone) :] and left:
+        places = [folder / path.name for path in gone]
+        others = [folder / path.name for path in left]
+        if all(path.exists() for path in places) and not any(path.exists() for path in others):
+            for path in reversed(places):
+                path.unlink()
+
+
+def building_place(folder: Path) -> Path:
+    """Where a vault for `folder` is built."""
+    return folder.with_name(folder.name + ".new")
 
 
 @contextmanager
 def building_site(folder: Path, names: FileNames) -> Iterator[tuple[Path, FolderLock]]:
     """A private folder beside `folder`, cleared of what an interrupted attempt left there."""
-    site = folder.with_name(folder.name + ".new")
+    site = building_place(folder)
     site.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = FolderLock(site / names.lock)
     try:
@@ -131,6 +147,8 @@ def _sealed(table: SlotTable, slot: Slot, new: NewVault) -> tuple[SlotTable, Way
 @contextmanager
 def moved(site: Path, folder: Path, names: FileNames) -> Iterator[None]:
     """Put the files into their place, the slots last; take them away again on a failure."""
+    with suppress(OSError):
+        folder.rmdir()  # an empty one is as good as none, and one step is better than five
     made = not folder.exists()
     try:
         if made:

@@ -115,7 +115,8 @@ def keep(
     path = least_worth([_examined(path, own_key(vault.place.slot)) for path in _own(vault)], now)
     _write(vault, path, progress)
     with named():
-        _same_times(vault.place.folder, vault.place.names)
+        same_times(vault.place.folder, vault.place.names)
+        files.sync_folder(vault.place.folder)
     return True
 
 
@@ -239,9 +240,9 @@ def _write(vault: Vault, path: Path, progress: Progress) -> None:
     copying.verify(path, (key,), head, progress)
 
 
-def _same_times(folder: Path, names: FileNames) -> None:
+def same_times(folder: Path, names: FileNames) -> None:
+    """Give all generations the same times; a kill may have left one that shows who wrote it."""
     moment = time.time_ns()
     for path in _all(folder, names):
         if path.exists():
             os.utime(path, ns=(moment + _EVEN, moment))
-    files.sync_folder(folder)

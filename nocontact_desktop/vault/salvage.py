@@ -265,6 +265,8 @@ def _set_aside(path: Path) -> list[Path]:
         return []
     number = 1
     while (kept := path.with_name(f"{path.stem}-old-{number}{path.suffix}")).exists():
+        if kept.samefile(path):  # an attempt before this one was killed here
+            return [kept]
         number += 1
     try:
         os.link(path, kept)

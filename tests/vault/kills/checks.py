@@ -1,0 +1,58 @@
+"""What must hold after every kill, whatever the work was, as a clean reader sees it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nocontact_desktop.vault import Store, Vault
+from nocontact_desktop.vault.ballast import SIZE
+from nocontact_desktop.vault.slots import FILE_SIZE
+from tests.vault.kills.site import FIRST_TEXT, SECOND_TEXT, SECOND_WORDS, Site, here
+from tests.vault.made import NAMES
+
+USUAL = sorted([NAMES.slots, NAMES.first, NAMES.second, NAMES.lock, NAMES.ballast])
+
+
+def whole(site: Site) -> None:
+    """Every secret opens, all content is there, the files are alike, and work can go on."""
+    for secret in (site.words, site.code):
+        with site.opened(secret) as vault:
+            works(vault, FIRST_TEXT)
+    if site.second:
+        for secret in (SECOND_WORDS, site.second_code):
+            with site.opened(secret) as vault:
+                works(vault, SECOND_TEXT)
+    looks_alike(site.folder)
+    assert set(here(Path(site.root))) <= {"vault", "stick", "keyring", "keyring.fresh"}
+
+
+def works(vault: Vault, text: str) -> None:
+    """What was kept is there, and a next edit is, too."""
+    assert vault.store.answers("s")["mark"] == text
+    next_edit(vault.store)
+    assert not vault.attachments.check()
+
+
+def next_edit(store: Store) -> None:
+    """Store something, find it, and store something shorter again."""
+    store.set_answer("next", "edit", "elderflower " * 300)
+    assert store.search("elderflower")
+    store.set_answer("next", "edit", "")
+    assert not store.search("elderflower")
+
+
+def looks_alike(folder: Path) -> None:
+    """The files that belong there and no others, of their sizes and times."""
+    names = here(folder)
+    generations = [name for name in names if name.startswith(f"{NAMES.ballast}-")]
+    assert [name for name in names if name not in generations] == USUAL
+    stats = [(folder / name).stat() for name in (NAMES.first, NAMES.second)]
+    assert stats[0].st_size == stats[1].st_size
+    assert stats[0].st_mtime_ns == stats[1].st_mtime_ns
+    assert (folder / NAMES.slots).stat().st_size == FILE_SIZE
+    assert (folder / NAMES.ballast).stat().st_size == SIZE
+    modes = {path.stat().st_mode & 0o777 for path in folder.iterdir()}
+    assert modes == {0o600}
+    assert folder.stat().st_mode & 0o777 == 0o700
+    times = {(folder / name).stat().st_mtime_ns for name in generations}
+    assert len(times) <= 1

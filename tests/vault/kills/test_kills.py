@@ -1,0 +1,49 @@
+"""Nothing that was acknowledged is lost, whatever the moment at which a writer is killed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.vault.kills.engine import Loop, Nursery
+from tests.vault.kills.site import slow_names
+from tests.vault.kills.works import WORKS
+
+SEED = 3
+SHORT = 5
+"""Kills at each kind of work in an ordinary run."""
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    started = Nursery()
+    yield started
+    started.close()
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Secrets are not stretched, here and in the writers."""
+    for module, name, quick in slow_names():
+        monkeypatch.setattr(module, name, quick)
+
+
+@pytest.mark.parametrize("work", WORKS)
+def test_a_killed_writer_loses_nothing(nursery: Nursery, tmp_path: Path, work: str) -> None:
+    Loop(nursery, work, tmp_path, SEED).run(SHORT)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("work", WORKS)
+def test_writers_killed_many_times_lose_nothing(
+    nursery: Nursery, tmp_path: Path, work: str, pytestconfig: pytest.Config
+) -> None:
+    each = int(pytestconfig.getoption("--kills")) // len(WORKS) + 1
+    loop = Loop(nursery, work, tmp_path, int(pytestconfig.getoption("--seed")))
+    at_calls = loop.each_call(each // 2)
+    assert loop.run(each - at_calls) + at_calls >= each
