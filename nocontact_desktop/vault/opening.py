@@ -13,7 +13,7 @@ from nocontact_desktop.errors import (
     UnsafeKeyringError,
     WrongSecretError,
 )
-from nocontact_desktop.vault import generations, leaving, renewal, rollback
+from nocontact_desktop.vault import generations, leaving, renewal, rollback, ways
 from nocontact_desktop.vault.aside import Aside
 from nocontact_desktop.vault.keyring_share import KeyringShare
 from nocontact_desktop.vault.links import climbed
@@ -69,10 +69,13 @@ def _settled(
     """Compare and raise the counts, and end a change of the key that was interrupted."""
     vault.place.links = links
     witnesses = generations.counts(vault)
+    with suppress(OSError):
+        generations.same_times(vault.place.folder, vault.place.names)
     rollback.check(vault, witnesses, keyring, accept_older=accept_older)
-    if any(slot.next_key):
-        with suppress(DiskFullError):
+    with suppress(DiskFullError):
+        if any(slot.next_key):
             renewal.settle(vault)
+        ways.settle(vault.store, read_slots(vault.place.folder / vault.place.names.slots), slot)
 
 
 def _looked_up(lookup: Aside[bytes | None]) -> bytes | None:
