@@ -44,6 +44,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--need-desktop", action="store_true", help="fail where the desktop tests cannot run"
     )
+    parser.addoption("--kills", default=10000, type=int, help="with --long: how many, in sum")
+    parser.addoption("--seed", default=3, type=int, help="with --long: for the moments of kills")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -43,7 +43,7 @@ def test_a_killed_writer_loses_nothing(nursery: Nursery, tmp_path: Path, work: s
 def test_writers_killed_many_times_lose_nothing(
     nursery: Nursery, tmp_path: Path, work: str, pytestconfig: pytest.Config
 ) -> None:
-    each = int(pytestconfig.getoption("--kills")) // len(WORKS) + 1
-    loop = Loop(nursery, work, tmp_path, int(pytestconfig.getoption("--seed")))
+    each = pytestconfig.getoption("--kills") // len(WORKS) + 1
+    loop = Loop(nursery, work, tmp_path, pytestconfig.getoption("--seed"))
     at_calls = loop.each_call(each // 2)
     assert loop.run(each - at_calls) + at_calls >= each
