@@ -22,6 +22,7 @@ from ui.desk.page import PageEntry
 from ui.desk.paper.entries import paper_entries
 from ui.desk.paper.secret_check import Confirm
 from ui.desk.saving import SaveQueue
+from ui.desk.second.entries import second_entries
 from ui.desk.secrets.entries import secrets_entries
 from ui.desk.settings_page import SettingsPage
 from ui.desk.shell import Shell
@@ -30,7 +31,7 @@ from ui.theme import Look
 
 SETTINGS = "settings"
 
-OF_THE_VAULT: tuple[Entries, ...] = (secrets_entries,)
+OF_THE_VAULT: tuple[Entries, ...] = (secrets_entries, second_entries)
 """What stands below the settings, in this order."""
 
 
