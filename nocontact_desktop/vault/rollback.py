@@ -24,6 +24,7 @@ from nocontact_desktop.errors import (
     VaultRolledBackError,
 )
 from nocontact_desktop.vault.keyring_share import MARK_SIZE, KeyringShare
+from nocontact_desktop.vault.share_state import own_share
 
 if TYPE_CHECKING:
     from nocontact_desktop.vault.store import Store
@@ -50,8 +51,11 @@ def check(
     """Compare the counts, and count this opening.
 
     Raises `VaultRolledBackError` when a witness has seen a later state, or when the slots are
-    older than the content, unless `accept_older`. A keyring that does not answer says nothing.
+    older than the content, unless `accept_older`. A keyring that does not answer says nothing, and
+    one in which this vault has no part is left alone: even looking could be a trace.
     """
+    if keyring is not None and own_share(vault) is None:
+        keyring = None
     store, slot = vault.store, vault.place.slot
     inside = count(store)
     newest = max(inside, *witnesses, _seen(vault, keyring))

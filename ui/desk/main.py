@@ -92,13 +92,15 @@ def _open(system: System, line: CoverLine, profile: Profile, folder: Path, secre
 
 
 def _unlock(system: System, profile: Profile, folder: Path, secret: str) -> Vault:
-    """The keyring is asked only when digits were typed, and never for a vault on a stick."""
+    """The keyring is asked for its part only when digits were typed, and for its count only if the
+    vault has a part there; never for a vault on a stick.
+    """
     from nocontact_desktop.vault import open_vault, system_share  # noqa: PLC0415 - in the thread
 
-    asks = _is_number(secret) and folder.parent != system.portable_root()
-    return open_vault(
-        folder, profile.files, secret, system_share(profile.keyring).get if asks else None
-    )
+    on_stick = folder.parent == system.portable_root()
+    keyring = None if on_stick else system_share(profile.keyring)
+    share = keyring.get if keyring is not None and _is_number(secret) else None
+    return open_vault(folder, profile.files, secret, share, keyring=keyring)
 
 
 def _content() -> Content:

@@ -9,7 +9,7 @@ from pathlib import Path
 from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.system import System
 from nocontact_desktop.vault import KeyringShare, Vault, system_share
-from ui.desk.page import PageEntry
+from ui.desk.page import PageEntry, Place
 from ui.desk.saving import SaveQueue
 from ui.tasks import TaskRunner
 
@@ -25,8 +25,11 @@ class Opened:
     system: System
     saving: SaveQueue
     """Flush it before the vault is copied: what was typed last may still be on its way."""
+    tasks: TaskRunner
     slow: TaskRunner
     """All that writes slots or copies, one after the other: two at once could undo each other."""
+    tell: Callable[[str, Place | None], None]
+    """Say a translated sentence in the window, after what is being said there, with a way to go."""
 
 
 Entries = Callable[[Opened], tuple[PageEntry, ...]]

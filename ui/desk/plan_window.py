@@ -15,10 +15,11 @@ from nocontact_desktop.i18n import languages
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.system import System
 from nocontact_desktop.vault import Store, Vault
+from ui.alerts import Action
 from ui.desk import stored
 from ui.desk.exit_route import ExitRoute
 from ui.desk.opened import Entries, Opened, keyring_of
-from ui.desk.page import PageEntry
+from ui.desk.page import PageEntry, Place
 from ui.desk.paper.entries import paper_entries
 from ui.desk.paper.secret_check import Confirm
 from ui.desk.saving import SaveQueue
@@ -59,6 +60,7 @@ class PlanWindow(QObject):
     ) -> None:
         super().__init__()
         self._store = kept = KeptStore(store)
+        self._news: list[tuple[str, Place | None]] = []
         self._route = route
         self._tasks = tasks
         self.workspace = workspace = build_workspace(
@@ -73,6 +75,7 @@ class PlanWindow(QObject):
         about = [e for entries in OF_THE_VAULT if self.opened for e in entries(self.opened)]
         entries = (*paper, settings, *about)
         self.shell = Shell(workspace, self.saving, _(profile.name), entries)
+        self.shell.alerts.closed.connect(self._tell_next)
 
     def flush(self, milliseconds: int) -> bool:
         """Commit what was typed, and end what is being written to a file; whether in time."""
@@ -83,7 +86,22 @@ class PlanWindow(QObject):
     def _opened(self, vault: Vault, system: System, profile: Profile) -> Opened:
         keyring = keyring_of(system, profile, vault.place.folder)
         slow = TaskRunner(threads=1, parent=self)
-        return Opened(vault, keyring, profile, system, self.saving, slow)
+        return Opened(vault, keyring, profile, system, self.saving, self._tasks, slow, self.tell)
+
+    def tell(self, sentence: str, place: Place | None = None) -> None:
+        """Say a translated `sentence` as soon as nothing else is said, with a way to `place`."""
+        self._news.append((sentence, place))
+        self._tell_next()
+
+    def _tell_next(self) -> None:
+        if not self._news or self.shell.alerts.sentence:
+            return
+        sentence, place = self._news.pop(0)
+        if place is None:
+            self.shell.alerts.tell(sentence)
+        else:
+            show = Action(_("Show me"), partial(self.shell.go, place))
+            self.shell.alerts.tell(sentence, show)
 
     def _settings(self) -> QWidget:
         page = SettingsPage(self._store.setting, self._keep, self._route, _languages())

@@ -15,7 +15,7 @@ from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.errors import ExpectedError
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.system import System
-from nocontact_desktop.vault import Vault
+from nocontact_desktop.vault import DEFAULT, Stretch, Vault
 from ui.alerts import Alerts
 from ui.desk import stored
 from ui.desk.application import dress, make_application, speak
@@ -26,6 +26,7 @@ from ui.desk.faults import Faults
 from ui.desk.idle import MOST_SECONDS, IdleLock
 from ui.desk.leaving import Leaving
 from ui.desk.plan_window import PlanWindow
+from ui.desk.secrets.upkeep import Upkeep
 from ui.desk.trouble_window import TroubleWindow
 from ui.exit_key import ExitKey
 from ui.forms import PrivateClipboard
@@ -47,7 +48,10 @@ class Session:
         profile: Profile,
         app: QApplication | None = None,
         end: Callable[[], None] = end_process,
+        *,
+        stretch: Stretch = DEFAULT,
     ) -> None:
+        self._stretch = stretch
         self.app = app or make_application(profile)
         self.window: QWidget | None = None
         self.plan: PlanWindow | None = None
@@ -110,7 +114,13 @@ class Session:
         plan.idle_changed.connect(self.idle.wait)
         self._flush = plan.flush
         self._show(plan.shell, plan.shell.leave_asked)
-        Seen(plan.shell, lambda: self._line.say(pipe.Opened()))
+        Seen(plan.shell, self._seen)
+
+    def _seen(self) -> None:
+        """The window is up: only now there is time for anything else."""
+        self._line.say(pipe.Opened())
+        if self.plan is not None and self.plan.opened is not None:
+            Upkeep(self.plan.opened, self.plan, self._stretch).begin_soon()
 
     def open_first_run(self) -> None:
         """Put the first run up. It may wait longer: somebody may be writing down a code."""

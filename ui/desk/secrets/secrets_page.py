@@ -2,28 +2,166 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from collections.abc import Callable
+from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nocontact_desktop.errors import ExpectedError
 from nocontact_desktop.i18n import text as _
+from nocontact_desktop.vault import has_pin
+from ui.announce import announce
 from ui.desk.opened import Opened
 from ui.desk.page import Page
-from ui.parts import Column, Heading
+from ui.desk.secrets.changing import Changing
+from ui.desk.secrets.panel import ChangePanel
+from ui.desk.secrets.panels import CodePanel, KeyringPanel, NoPinPanel, PinPanel, WordsPanel
+from ui.desk.secrets.upkeep import pin_is_cut_off
+from ui.parts import Card, Column, FlowLayout, Heading, Note, PlainLabel, WordsButton, quiet_button
+
+Kind = Callable[[Opened, Changing], ChangePanel]
+
+_OLD_COPIES = (
+    "Copies that you made before at other places still open with what opened them then. Make a "
+    "new copy there, and destroy the old one if you can do so safely."
+)
 
 
 class SecretsPage(Page):
     """The ways in, one card each; `foot` is for links to pages that belong here."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, changing: Changing) -> None:
         super().__init__()
         self._opened = opened
+        self._changing = changing
+        self.panel: ChangePanel | None = None
         self.column = Column()
-        self.foot = QVBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.column)
-        self.column.add(Heading(self.title(), 1))
+        self.news = Note(" ", "done")
+        self.news.hide()
+        self.column.add(Heading(self.title(), 1), self.news)
+        self.ways = QWidget()
+        self._rows = QVBoxLayout(self.ways)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self.column.add(self.ways)
+        self.buttons: dict[str, WordsButton] = {}
+        self._add_cards()
+        self.foot = QVBoxLayout()
         self.column.body.addLayout(self.foot)
+        changing.done.connect(self._done)
+        changing.failed.connect(self._failed)
+        self._look()
 
     def title(self) -> str:
         """The name of the page."""
         return _("Your secrets")
+
+    def open_panel(self, kind: Kind) -> None:
+        """Begin a change, in the place of the overview."""
+        self.news.hide()
+        self.ways.hide()
+        self.panel = kind(self._opened, self._changing)
+        self.panel.closed.connect(self._close_panel)
+        self.column.add(self.panel)
+        self.column.verticalScrollBar().setValue(0)
+        self.panel.begin()
+
+    def _begin(self, kind: Kind, _checked: bool = False) -> None:
+        self.open_panel(kind)
+
+    def _add_cards(self) -> None:
+        change = _("Change the words")
+        words = _("They open this vault here and anywhere, also on another computer.")
+        self._card(_("Words"), words, ("words", change, WordsPanel))
+        self.pin_state = PlainLabel(self._about_pin(there=False), "muted")
+        self._card(
+            _("PIN with this computer"),
+            _("Digits are quick to type. They work on this computer only, with its keyring."),
+            ("pin", _("Set a PIN"), PinPanel),
+            ("mend", _("Mend the PIN"), KeyringPanel),
+            ("no_pin", _("Take the PIN away"), NoPinPanel),
+            state=self.pin_state,
+        )
+        code = _("For the day when the words are forgotten. It opens copies, too.")
+        self._card(_("Recovery code"), code, ("code", _("Make a new recovery code"), CodePanel))
+        for id_ in ("pin", "mend", "no_pin"):
+            self.buttons[id_].hide()
+
+    def _card(
+        self,
+        title: str,
+        purpose: str,
+        *changes: tuple[str, str, Kind],
+        state: PlainLabel | None = None,
+    ) -> None:
+        card = Card()
+        card.body.addWidget(Heading(title))
+        card.body.addWidget(PlainLabel(purpose))
+        if state is not None:
+            card.body.addWidget(state)
+        holder = QWidget()
+        row = FlowLayout(holder, gap=10)
+        for id_, label, kind in changes:
+            button = quiet_button(label)
+            button.clicked.connect(partial(self._begin, kind))
+            button.setEnabled(not self._changing.busy)
+            self.buttons[id_] = button
+            row.addWidget(button)
+        card.body.addWidget(holder)
+        self._rows.addWidget(card)
+
+    def _about_pin(self, *, there: bool) -> str:
+        if there:
+            return _("There is a PIN.")
+        if self._opened.keyring is None:
+            return _("A vault on a stick has no PIN, so that nothing stays on a computer.")
+        return _("There is no PIN. It is for a computer that nobody else uses.")
+
+    def _look(self) -> None:
+        opened = self._opened
+        task = opened.tasks.run(lambda: (has_pin(opened.vault), pin_is_cut_off(opened)))
+        task.done.connect(self._looked)
+
+    def _looked(self, found: object) -> None:
+        there, cut_off = found if isinstance(found, tuple) else (False, False)
+        self.pin_state.setText(self._about_pin(there=there))
+        if cut_off:
+            self.pin_state.setText(
+                _("There is a PIN, but the keyring of this computer lacks its part of the key.")
+            )
+        has_keyring = self._opened.keyring is not None
+        self.buttons["pin"].set_words(_("Change the PIN") if there else _("Set a PIN"))
+        self.buttons["pin"].setVisible(has_keyring)
+        self.buttons["mend"].setVisible(has_keyring and cut_off)
+        self.buttons["no_pin"].setVisible(there)
+
+    def _close_panel(self) -> None:
+        panel, self.panel = self.panel, None
+        if panel is not None:
+            panel.hide()
+            panel.deleteLater()
+        self.ways.show()
+        for button in self.buttons.values():
+            button.setEnabled(not self._changing.busy)
+        self._look()
+        self.buttons["words"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _done(self, sentence: str) -> None:
+        self._close_panel()
+        self._say(f"{sentence} {_(_OLD_COPIES)}")
+
+    def _failed(self, error: ExpectedError) -> None:
+        if self.panel is not None:
+            self.panel.show_failed(error)
+        else:
+            self._close_panel()
+            self._say(_(error.sentence))
+
+    def _say(self, sentence: str) -> None:
+        self.news.set_words(sentence)
+        self.news.show()
+        announce(self.news, sentence)
+        self.column.verticalScrollBar().setValue(0)

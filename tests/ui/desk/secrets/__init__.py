@@ -1,0 +1,1 @@
+"""Tests of what changes the secrets from inside the open vault."""
