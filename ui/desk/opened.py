@@ -13,6 +13,9 @@ from ui.desk.page import PageEntry, Place
 from ui.desk.saving import SaveQueue
 from ui.tasks import TaskRunner
 
+SECRETS = "secrets"
+"""The id of the page about the secrets, for those that lead there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.i18n import text as _
-from ui.desk.opened import Opened
+from ui.desk.opened import SECRETS, Opened
 from ui.desk.page import PageEntry
 from ui.desk.secrets.changing import Changing
-
-SECRETS = "secrets"
 
 
 def secrets_entries(opened: Opened) -> tuple[PageEntry, ...]:

@@ -15,9 +15,8 @@ from nocontact_desktop.vault import (
     share_state,
     strengthen,
 )
-from ui.desk.opened import Opened
+from ui.desk.opened import SECRETS, Opened
 from ui.desk.page import Place
-from ui.desk.secrets.entries import SECRETS
 
 PAUSE_MS = 1000
 """The person comes first: so long the window has the computer for itself."""
