@@ -128,4 +128,5 @@ def _parts(vault: Vault, head: Head) -> Iterator[bytes]:
     for number, size in enumerate(head.sizes):
         for start in range(0, size, PART):
             with vault.database.still() as compartments:
-                yield compartments.read(number, start, min(PART, size - start))
+                part = compartments.read(number, start, min(PART, size - start))
+            yield part  # outside: while a slow stick takes it, or after a stop, edits go on

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,3 +119,34 @@ def test_the_day_of_the_last_one_is_kept(opened: Vault) -> None:
     assert last_rehearsal(opened.store) is None
     note_rehearsal(opened.store)
     assert last_rehearsal(opened.store) is not None
+
+
+@pytest.mark.parametrize("after", [1, 3])
+def test_after_a_copy_was_stopped_others_can_still_write(
+    opened: Vault, tmp_path: Path, after: int
+) -> None:
+    reports = 0
+
+    def stop(_done: int, _total: int) -> None:
+        nonlocal reports
+        reports += 1
+        if reports == after:
+            raise StoppedError
+
+    failures: list[BaseException] = []
+
+    def copy() -> None:
+        try:
+            back_up(opened, tmp_path / "stopped", stop)
+        except StoppedError as error:
+            failures.append(error)  # with its traceback, as a window keeps it
+
+    worker = threading.Thread(target=copy)
+    worker.start()
+    worker.join()
+    assert len(failures) == 1
+    writer = threading.Thread(target=opened.store.set_answer, args=("s", "g", "more"), daemon=True)
+    writer.start()
+    writer.join(20)
+    assert not writer.is_alive()
+    assert list(tmp_path.glob("stopped*")) == []

@@ -1,0 +1,1 @@
+"""Copies of the vault: making, checking, practising, and the way back from damage."""
