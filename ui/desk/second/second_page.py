@@ -117,6 +117,8 @@ class SecondPage(Page):
         match self.part:
             case WordsChoice() as words if not words.known:
                 return words.have
+            case CodeChoice() as code if not self._code_known:
+                return code.have
             case WaysPart() as ways:
                 return ways.words
             case AgreePart() as agree:

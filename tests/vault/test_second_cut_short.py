@@ -1,0 +1,97 @@
+"""Setting a second vault up, killed at any moment: the first is whole, and it can be repeated."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+from contextlib import suppress
+
+import pytest
+
+from nocontact_desktop.errors import DamagedVaultError, WrongSecretError
+from nocontact_desktop.vault import open_vault
+from nocontact_desktop.vault.vault import unlocked
+from tests.vault.made import NAMES, SHARE, WORDS, Made, start
+
+KEPT = "kept" * 9000
+SET_UP = """
+import sys
+from pathlib import Path
+from nocontact_desktop.vault import NewVault, new_code, open_vault, opening, second, vault
+from tests.vault import made
+from tests.vault.conftest import quick
+opening.derive = second.derive = vault.derive = quick
+opened = open_vault(Path(sys.argv[1]), made.NAMES, made.WORDS, None)
+print("open", flush=True)
+n = int(sys.argv[4])
+while True:
+    n += 1
+    second.set_up_second(opened, made.WORDS, NewVault(f"words {n}", new_code()), f"leave {n}")
+    print(n, flush=True)
+"""
+
+
+@pytest.fixture
+def made(quick_made: Made) -> Made:
+    return quick_made
+
+
+def killed_while_setting_up(made: Made, number: int, lines: int, chance: float) -> int:
+    """The last number that was acknowledged before the kill."""
+    child = start(made, SET_UP, str(number))
+    assert child.stdout is not None
+    seen = [child.stdout.readline() for _ in range(lines)]
+    with suppress(subprocess.TimeoutExpired):
+        child.wait(chance)
+    child.kill()
+    rest, _ = child.communicate()
+    numbers = "".join([*seen, rest]).split("\n")[1:-1]
+    return int(numbers[-1]) if numbers else number
+
+
+def kill_loop(made: Made, kills: int) -> None:
+    vault = unlocked(made.folder, NAMES, made.slot)
+    vault.store.set_answer("s", "f", KEPT)
+    vault.close()
+    chance = random.Random(5)  # noqa: S311 - a repeatable choice of moments
+    number = 0
+    for _ in range(kills):
+        lines = chance.randrange(1, 4)
+        number = killed_while_setting_up(made, number, lines, chance.random() / 20)
+        first_is_whole(made)
+        number = second_opens(made, number)
+        assert made.used.stat().st_size == made.unused.stat().st_size
+        for secret in (WORDS, made.code):
+            open_vault(made.folder, NAMES, secret, SHARE).close()
+
+
+def first_is_whole(made: Made) -> None:
+    vault = open_vault(made.folder, NAMES, WORDS, None)
+    assert vault.store.answers("s") == {"f": KEPT}
+    vault.close()
+
+
+def second_opens(made: Made, number: int) -> int:
+    """Which second vault is there: the last acknowledged one, the next, or none in between."""
+    found = [n for n in range(max(number - 1, 1), number + 3) if opens(made, f"words {n}")]
+    assert found in ([], [number], [number + 1])
+    return max(found, default=number)
+
+
+def opens(made: Made, secret: str) -> bool:
+    try:
+        vault = open_vault(made.folder, NAMES, secret, None)
+    except (WrongSecretError, DamagedVaultError):
+        return False
+    assert vault.store.answers("s") == {}
+    vault.close()
+    return True
+
+
+def test_killed_while_setting_up_the_first_is_whole(made: Made) -> None:
+    kill_loop(made, 5)
+
+
+@pytest.mark.long
+def test_killed_five_hundred_times_while_setting_up_the_first_is_whole(made: Made) -> None:
+    kill_loop(made, 500)
