@@ -26,7 +26,7 @@ from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.links import climbed
 from nocontact_desktop.vault.lock import FolderLock
 from nocontact_desktop.vault.schema import is_current, migrate, version_of
-from nocontact_desktop.vault.slots import KEY_SIZE, Slot, SlotTable
+from nocontact_desktop.vault.slots import FILE_SIZE, KEY_SIZE, Slot, SlotTable
 from nocontact_desktop.vault.store import Store
 from nocontact_desktop.vault.stretch import derive
 from nocontact_desktop.vault.words import canonical
@@ -147,6 +147,7 @@ def read_slots(path: Path) -> SlotTable:
     """The slots file at `path`; `DamagedVaultError` when there is none of the right size."""
     with named():
         try:
-            return SlotTable(path.read_bytes())
+            with path.open("rb") as file:
+                return SlotTable(file.read(FILE_SIZE + 1))  # a huge file is not read whole
         except FileNotFoundError:
             raise DamagedVaultError from None

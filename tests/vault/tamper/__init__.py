@@ -1,0 +1,1 @@
+"""What is done to the files of a vault by somebody else."""

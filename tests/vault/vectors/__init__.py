@@ -1,0 +1,1 @@
+"""Vectors that other implementations can check themselves against."""
