@@ -35,8 +35,7 @@ def of_database(error: apsw.Error, number: int) -> ExpectedError | None:
     match error:
         case apsw.FullError():
             return DiskFullError()
-        case apsw.CorruptError() | apsw.NotADBError() | apsw.FormatError() | apsw.SQLError():
-            # All statements are fixed, so one that does not fit was met by other tables.
+        case apsw.CorruptError() | apsw.NotADBError() | apsw.FormatError():
             return DamagedVaultError()
         case apsw.ReadOnlyError() | apsw.PermissionsError() | apsw.AuthError():
             return ReadOnlyFolderError()

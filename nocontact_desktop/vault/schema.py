@@ -87,8 +87,14 @@ def is_current(connection: apsw.Connection) -> bool:
 
 
 def migrate(connection: apsw.Connection) -> None:
-    """Bring an older compartment up to date, within the transaction that is open."""
-    _climb(connection, version_of(connection))
+    """Bring an older compartment up to date, within the transaction that is open.
+
+    Raises `DamagedVaultError` when its tables are not those of its version.
+    """
+    try:
+        _climb(connection, version_of(connection))
+    except apsw.SQLError:
+        raise DamagedVaultError from None
 
 
 def _climb(connection: apsw.Connection, start: int) -> None:

@@ -25,7 +25,7 @@ from tests.vault.made import NAMES
 
 MINUTES = 10
 TARGETS = sorted(SEEDS)
-FEW = 50
+FEW = 15
 SLOW = {"pages", "journal", "mark", "attached"}
 
 
