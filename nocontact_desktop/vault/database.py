@@ -48,6 +48,9 @@ def connect(path: Path, key: bytes, *, new: bool = False) -> apsw.Connection:
         connection.pragma("key", f"raw:{key.hex()}")
         for name, value in _SETTINGS.items():
             connection.pragma(name, value)
+    except apsw.SQLError:  # the first page is of no kind that SQLite knows
+        connection.close()
+        raise apsw.CorruptError from None
     except BaseException:
         connection.close()
         raise
@@ -75,7 +78,7 @@ def is_whole(connection: apsw.Connection) -> bool:
 def _is_sound(connection: apsw.Connection, *table: str) -> bool:
     try:
         return bool(connection.pragma("quick_check", *table) == "ok")
-    except (apsw.CorruptError, apsw.NotADBError):
+    except (apsw.CorruptError, apsw.NotADBError, apsw.SQLError):
         return False
 
 
