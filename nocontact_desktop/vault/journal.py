@@ -45,6 +45,9 @@ class Room(Protocol):
     def sync(self) -> None:
         """Return when everything written is on the disk."""
 
+    def length(self) -> int:
+        """How many bytes the file has."""
+
     def free_place(self, size: int) -> int:
         """Where `size` bytes can lie without touching a page of the content."""
 
@@ -147,11 +150,11 @@ class Journal:
         except (InvalidTag, ValueError):
             return None
         start, size, key, pages, total = _PLACE.unpack(place)
-        if start < FRONT:
+        if start < FRONT or start + size > self._room.length():
             raise DamagedVaultError
         try:
             content = AESGCM(key).decrypt(_BODY_NONCE, self._room.read_at(size, start), None)
-        except (InvalidTag, ValueError, OverflowError):
+        except InvalidTag:
             raise DamagedVaultError from None
         self._place = (start, size)
         self._synced = len(content)
