@@ -126,7 +126,7 @@ def seen(store: Store) -> dict[str, Any]:
 
 def text(n: int) -> str:
     """An answer that is found by its number, short or long."""
-    return f"token{n} " + "x" * (997 * n % 60_000)
+    return f"token{n}end " + "x" * (997 * n % 60_000)
 
 
 class Edits(Work):
@@ -152,7 +152,7 @@ class Edits(Work):
                 assert found == model.seen()
             for n in range(max(last - 14, 0), last + 1):
                 is_there = model.answers.get(f"f{n % 60}") == text(n)
-                assert bool(vault.store.search(f"token{n}")) == is_there
+                assert bool(vault.store.search(f"token{n}end")) == is_there
         site.step = last + 1
 
 
