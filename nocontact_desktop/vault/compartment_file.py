@@ -38,7 +38,7 @@ class CompartmentFile:
             self.root = Root(self, key)
             self.journal = Journal(self, key)
             if not new:
-                self.root.load(self.journal.rest, max(self._end() - FRONT, 0) // PAGE)
+                self.root.load(self.journal.rest, max(self.length() - FRONT, 0) // PAGE)
         except BaseException:
             self.close()
             raise
@@ -53,7 +53,7 @@ class CompartmentFile:
         """Write a page of the database."""
         if self.journal.covers(start + FRONT, len(data)):
             raise OSError(errno.ENOSPC, "the journal lies there")
-        if start + FRONT > self._end() + _SKIPPED:
+        if start + FRONT > self.length() + _SKIPPED:
             raise OSError(errno.EFBIG, "far behind the end")
         self.write_at(data, start + FRONT)
         self.root.wrote(start // PAGE + 1, data[-16:])
@@ -82,7 +82,7 @@ class CompartmentFile:
             return self.shown
         if self._grown is not None:
             return self._grown
-        return max(self._end() - FRONT, 0) // PAGE * PAGE
+        return max(self.length() - FRONT, 0) // PAGE * PAGE
 
     def close(self) -> None:
         """Let go of the file."""
@@ -95,7 +95,7 @@ class CompartmentFile:
     def write_at(self, data: bytes, start: int) -> None:
         """Put all of `data` there. No hole is left before it, which would read as zeros."""
         if start > self._filled:
-            self._filled = self._end()
+            self._filled = self.length()
             write_random(self._descriptor, self._filled, start)
         write_at(self._descriptor, data, start)
         self._filled = max(self._filled, start + len(data))
@@ -110,8 +110,9 @@ class CompartmentFile:
 
     def free_place(self, size: int) -> int:
         """A place behind the content: at the end of the file, which grows if need be."""
-        end = self._end()
+        end = self.length()
         return end if self.content_end is None else max(self.content_end, end - size)
 
-    def _end(self) -> int:
+    def length(self) -> int:
+        """How many bytes the file has."""
         return os.fstat(self._descriptor).st_size
