@@ -17,7 +17,7 @@ from ui.desk.page import Place
 from ui.desk.second.agree_part import AgreePart
 from ui.desk.second.told import AFTERWARDS
 from ui.desk.second.ways_part import WaysPart
-from ui.parts import Note, PlainLabel
+from ui.parts import Note, PlainLabel, WordsButton
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -78,6 +78,16 @@ def wait_until_made(home: Home, qtbot: QtBot) -> None:
 def opens(home: Home, *secrets: str) -> None:
     for secret in secrets:
         home.reopen(secret).close()
+
+
+def test_the_page_about_the_secrets_leads_to_it(home_: Home) -> None:
+    shell = home_.plan.shell
+    shell.go(Place("secrets"))
+    assert shell.page is not None
+    name = "A second vault, with words of its own"
+    links = [each for each in shell.page.findChildren(WordsButton) if each.words == name]
+    links[0].click()
+    assert shell.place.page == "second"
 
 
 def test_it_says_beforehand_what_it_is_and_what_it_cannot_do(home_: Home) -> None:

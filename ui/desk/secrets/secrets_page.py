@@ -13,12 +13,23 @@ from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import has_pin
 from ui.announce import announce
 from ui.desk.opened import Opened
-from ui.desk.page import Page
+from ui.desk.page import Page, Place
+from ui.desk.second.entries import SECOND
 from ui.desk.secrets.changing import Changing
 from ui.desk.secrets.panel import ChangePanel
 from ui.desk.secrets.panels import CodePanel, KeyringPanel, NoPinPanel, PinPanel, WordsPanel
 from ui.desk.secrets.upkeep import pin_is_cut_off
-from ui.parts import Card, Column, FlowLayout, Heading, Note, PlainLabel, WordsButton, quiet_button
+from ui.parts import (
+    Card,
+    Column,
+    FlowLayout,
+    Heading,
+    Note,
+    PlainLabel,
+    WordsButton,
+    link_button,
+    quiet_button,
+)
 
 Kind = Callable[[Opened, Changing], ChangePanel]
 
@@ -51,6 +62,9 @@ class SecretsPage(Page):
         self._add_cards()
         self.foot = QVBoxLayout()
         self.column.body.addLayout(self.foot)
+        link = link_button(_("A second vault, with words of its own"))
+        link.clicked.connect(lambda: self.go.emit(Place(SECOND)))
+        self.foot.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
         changing.done.connect(self._done)
         changing.failed.connect(self._failed)
         self._look()
