@@ -158,8 +158,8 @@ class StorageFailedError(ExpectedError):
     """The disk reported an error while saving."""
 
     sentence = (
-        "The disk reported a fault while saving. Everything that was shown as saved is safe. "
-        "Close the program and open it again before you go on."
+        "The disk reported a fault. Everything that was shown as saved is safe. Try again. "
+        "If it happens once more, make a copy in another place."
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -52,7 +52,7 @@ def back_up(vault: Vault, path: Path, progress: Progress = silent) -> datetime:
         fresh = path.with_name(path.name + ".new")
         with named():
             descriptor = open_descriptor(fresh, os.O_RDWR | os.O_CREAT | os.O_TRUNC)
-        undo.callback(fresh.unlink, missing_ok=True)
+        undo.callback(_thrown_away, fresh)
         key = vault.place.slot.common_key
         try:
             cover = Cover(key, copying.table_for(vault, whole=True))
@@ -67,6 +67,11 @@ def back_up(vault: Vault, path: Path, progress: Progress = silent) -> datetime:
     made = datetime.fromtimestamp(head.made, UTC)
     vault.store.set_setting(_MADE, made.isoformat())
     return made
+
+
+def _thrown_away(path: Path) -> None:
+    with suppress(OSError):  # the fault that led here is told, not the one of tidying up
+        path.unlink()
 
 
 def last_backup(store: Store) -> datetime | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nocontact_desktop.vault.files import open_descriptor, read_at, write_at, write_random
 from nocontact_desktop.vault.journal import Journal
-from nocontact_desktop.vault.layout import FRONT, PAGE
+from nocontact_desktop.vault.layout import FRONT, HEAD, PAGE
 from nocontact_desktop.vault.root import Rest, Root, expect_reads
 
 _SKIPPED = 1 << 20
@@ -32,6 +32,9 @@ class CompartmentFile:
         """Where the pages will end after the commit, while that is known."""
         self.shown: int | None = None
         """The size that SQLite is told while it must not take random pages for its own."""
+        self.spoiled = False
+        """Whether a flush failed. What is on the disk is unknown then, and a later flush of the
+        same descriptor would say that all is well; so nothing more is written through it."""
         try:
             if new:
                 self.write_at(secrets.token_bytes(FRONT), 0)
@@ -94,6 +97,7 @@ class CompartmentFile:
 
     def write_at(self, data: bytes, start: int) -> None:
         """Put all of `data` there. No hole is left before it, which would read as zeros."""
+        self._refuse_spoiled()
         if start > self._filled:
             self._filled = self.length()
             write_random(self._descriptor, self._filled, start)
@@ -106,12 +110,27 @@ class CompartmentFile:
 
     def sync(self) -> None:
         """Return when everything written is on the disk."""
-        os.fsync(self._descriptor)
+        self._refuse_spoiled()
+        try:
+            os.fsync(self._descriptor)
+        except OSError:
+            self.spoiled = True
+            raise
+
+    def settle(self) -> None:
+        """Write the head once more, after a fault: whether it is on the disk is unknown."""
+        if not self.journal.there:
+            self.write_at(secrets.token_bytes(HEAD), 0)
+            self.sync()
 
     def free_place(self, size: int) -> int:
         """A place behind the content: at the end of the file, which grows if need be."""
         end = self.length()
         return end if self.content_end is None else max(self.content_end, end - size)
+
+    def _refuse_spoiled(self) -> None:
+        if self.spoiled:
+            raise OSError(errno.EIO, "a flush failed before")
 
     def length(self) -> int:
         """How many bytes the file has."""

@@ -18,6 +18,8 @@ from nocontact_desktop.vault.failures import FULL, named
 from nocontact_desktop.vault.layout import FRONT, PAGE
 
 T = TypeVar("T")
+Again = Callable[[], tuple[apsw.Connection, Compartments]]
+"""Opens both files of a vault anew and settles what a fault left; raises as opening does."""
 
 _CIPHER = {"cipher": "chacha20", "legacy": 1, "legacy_page_size": PAGE}
 _SETTINGS = {
@@ -101,13 +103,18 @@ def used_bytes(connection: apsw.Connection) -> int:
 class Database:
     """Reads and writes of an open compartment, from any thread, one at a time.
 
-    After the disk reported a fault nothing more is written: what a later write would rest on is
-    unknown until the vault is opened again.
+    After the disk reported a fault both files are let go and opened anew before anything else:
+    what a later write would rest on is unknown until then. What was committed is in them.
     """
 
     def __init__(
-        self, connection: apsw.Connection, compartments: Compartments, ballast: Ballast
+        self,
+        connection: apsw.Connection,
+        compartments: Compartments,
+        ballast: Ballast,
+        again: Again | None = None,
     ) -> None:
+        self._again = again
         self._connection = connection
         self._compartments = compartments
         self._ballast = ballast
@@ -123,8 +130,10 @@ class Database:
 
     def read(self, work: Callable[[apsw.Connection], T]) -> T:
         """What `work` finds, all of it in one state."""
-        with self._turn, named(self._connection), self._connection:
-            found = work(self._connection)
+        with self._turn:
+            self._recover()
+            with named(self._connection), self._connection:
+                found = work(self._connection)
         return found  # noqa: RET504 - the `with` might swallow, as far as types can tell
 
     def write(
@@ -142,14 +151,14 @@ class Database:
         the ballast nor the room by which the two files are alike.
         """
         with self._turn:
-            if self._faulty:
-                raise StorageFailedError
+            self._recover()
             try:
                 result = self._committed(work, undone, dear)
             except DiskFullError:
                 with named():
                     if not dear or not self._ballast.give_up():
                         raise
+                self._recover()
                 result = self._committed(work, undone, dear)
             self.tidy()
             return result
@@ -161,8 +170,9 @@ class Database:
         Raises `StorageFailedError` after a fault and when closed.
         """
         with self._turn:
-            if self._faulty or self._closed:
+            if self._closed:
                 raise StorageFailedError
+            self._recover()
             yield self._compartments
 
     def rekey(self, key: bytes) -> None:
@@ -188,7 +198,7 @@ class Database:
         self.tidy()
 
     def tidy(self) -> None:
-        """Make both files alike. Nothing depends on it, so a fault is told by the next write."""
+        """Make both files alike. Nothing depends on it, so no fault of it is told."""
         try:
             self._level()
             self._compartments.same_times()
@@ -217,10 +227,31 @@ class Database:
             if self._closed:
                 return
             self._closed = True
-            self.tidy()
-            with suppress(apsw.Error):
-                self._connection.close()
-            self._compartments.close()
+            if not self._faulty:
+                self.tidy()
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Close both files as they are."""
+        self._closed = True
+        with suppress(apsw.Error):
+            self._connection.close()
+        self._compartments.close()
+
+    def _recover(self) -> None:
+        """After a fault, go on with fresh descriptors; raises while that is not possible."""
+        if self._closed or not (self._faulty or self._file.spoiled):
+            return
+        self._faulty = True
+        if self._again is None:
+            raise StorageFailedError
+        with suppress(apsw.Error):
+            self._connection.close()
+        self._compartments.close()
+        with named():
+            self._connection, self._compartments = self._again()
+        self._file = driver.file_of(self._connection)
+        self._faulty = False
 
     def _committed(
         self, work: Callable[[apsw.Connection], T], undone: Callable[[], None], dear: bool

@@ -20,15 +20,16 @@ def renew_key(vault: Vault) -> None:
     """Encrypt the compartment under a new key and forget the secrets of the past.
 
     Slow for a large vault. Raises the expected errors of writing; then the vault opens as before,
-    with the same secrets, and should be closed and opened before anything else is written.
+    with the same secrets, under the one key or the other.
     """
     place = vault.place
     table, now = _state(vault)
     fresh = secrets.token_bytes(KEY_SIZE)
     ways.remember(vault.store, Known({kind: (way,) for kind, way in now.items()}))
     change_secret.replace_slots(vault, table, now, replace(place.slot, next_key=fresh))
+    place.slot = replace(place.slot, next_key=fresh)
     vault.database.rekey(fresh)
-    place.slot = replace(place.slot, key=fresh)
+    place.slot = replace(place.slot, key=fresh, next_key=bytes(KEY_SIZE))
     settle(vault)
 
 

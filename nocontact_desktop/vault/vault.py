@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -22,6 +23,7 @@ from nocontact_desktop.vault.database import (
     is_whole,
     used_bytes,
 )
+from nocontact_desktop.vault.driver import file_of
 from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.links import climbed
 from nocontact_desktop.vault.lock import FolderLock
@@ -134,13 +136,32 @@ def unlocked(folder: Path, names: FileNames, slot: Slot, *, accept_older: bool =
             raise DamagedVaultError
         if not is_of_one_state(connection, accept=accept_older):
             raise VaultRolledBackError
-        database = Database(connection, compartments, Ballast(folder / names.ballast))
+        place = Place(folder, names, slot)
+        ballast = Ballast(folder / names.ballast)
+        database = Database(connection, compartments, ballast, partial(_anew, place))
+        undo.callback(database.let_go)
         if not is_current(connection):
             database.write(migrate)
         sweep(database)
         database.tidy()
         undo.pop_all()
-    return Vault(database, lock, Place(folder, names, slot))
+    return Vault(database, lock, place)
+
+
+def _anew(place: Place) -> tuple[apsw.Connection, Compartments]:
+    """Both files of an open vault opened once more, after a fault; the journal is played back."""
+    paths = (place.folder / place.names.first, place.folder / place.names.second)
+    with ExitStack() as undo:
+        compartments = Compartments(*paths)
+        undo.callback(compartments.close)
+        slot, connection = _connected(paths[place.slot.compartment], place.slot)
+        undo.callback(connection.close)
+        if not is_whole(connection) or not is_of_one_state(connection):
+            raise DamagedVaultError
+        file_of(connection).settle()
+        undo.pop_all()
+    place.slot = slot
+    return connection, compartments
 
 
 def read_slots(path: Path) -> SlotTable:

@@ -1,0 +1,296 @@
+"""Runs works with a fault at the Nth system call, each in a child of its own; a process apart.
+
+`python3 -m tests.vault.faults.bench WORK… [--errors EIO,ENOSPC] [--every 1] [--from-on]` prints one
+line for each bad outcome and one for each work. The children are forked while nothing is open,
+so that a run costs milliseconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from nocontact_desktop.errors import ExpectedError, StorageFailedError
+from tests.vault.faults.door import Call, Door, NoDoorError, install
+from tests.vault.faults.sitting import Room, Sitting, copied, hurry
+from tests.vault.faults.works import LAID, WORKS, Seen, Work, begin
+from tests.vault.made import WORDS
+
+_WRITING = frozenset(
+    {"write", "pwrite64", "fsync", "fdatasync", "ftruncate", "fallocate", "sendfile"}
+    | {"copy_file_range", "rename", "renameat", "renameat2", "link", "linkat", "mkdir", "mkdirat"}
+)
+_OTHER = frozenset(
+    {"read", "pread64", "openat", "unlink", "unlinkat", "rmdir", "chmod", "fchmodat", "utimensat"}
+    | {"flock", "getdents64", "statfs", "fstatfs", "newfstatat", "stat", "fstat", "lstat"}
+)
+ALL = _WRITING | _OTHER
+ERRORS = {
+    "EIO": ALL,
+    "ENOSPC": _WRITING | {"openat"},
+    "EDQUOT": _WRITING | {"openat"},
+    "EMFILE": frozenset({"openat"}),
+}
+"""Which calls can fail with which error."""
+
+PATIENCE = 60_000
+_LAST = 100_000
+
+
+@dataclass(frozen=True)
+class Fault:
+    """The Nth call that can fail so does, once or from then on."""
+
+    error: str
+    number: int
+    for_ever: bool
+
+    def meets(self, call: Call, count: int) -> bool:
+        """Whether call number `count` fails."""
+        return count >= self.number if self.for_ever else count == self.number
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a child said in the end, and how many calls could have failed."""
+
+    said: dict[str, object]
+    calls: int
+    met: str
+
+
+def can_fail(call: Call, error: str, root: str) -> bool:
+    """Whether a call is about a file of the run, and may fail like that."""
+    if call.name not in ERRORS[error]:
+        return False
+    if error in ("ENOSPC", "EDQUOT") and call.name == "openat":
+        return bool(call.arguments[2] & os.O_CREAT) and call.path().startswith(root)
+    return call.path().startswith(root)
+
+
+def run(work: Work, room: Room, fault: Fault | None) -> Outcome:
+    """Do the work in a child with the fault; look at what it leaves. Raises `AssertionError`."""
+    here, there = socket.socketpair()
+    child = os.fork()
+    if child == 0:
+        here.close()
+        _child(work, room, there)
+    there.close()
+    try:
+        outcome = _kept_door(child, here, room, fault)
+    finally:
+        here.close()
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    _judge(work, room, outcome.said, "end")
+    return outcome
+
+
+def _kept_door(child: int, line: socket.socket, room: Room, fault: Fault | None) -> Outcome:
+    data, descriptors, _, _ = socket.recv_fds(line, 1 << 16, 1)
+    if not descriptors:
+        raise NoDoorError(data.decode())
+    door = Door(descriptors[0])
+    calls, met = 0, ""
+    error = fault.error if fault else "EIO"
+    watched = select.poll()
+    watched.register(door.descriptor, select.POLLIN)
+    watched.register(line, select.POLLIN)
+    try:
+        while True:
+            ready = watched.poll(PATIENCE)
+            assert ready, f"it hangs after {met}"
+            if any(number == line.fileno() for number, _ in ready):
+                data = line.recv(1 << 20)
+                assert data, f"it died after {met}"
+                said = json.loads(data)
+                if said["at"] == "end":
+                    return Outcome(said, calls, met)
+                fault = None
+                _look_at_a_copy(room, said)
+                line.send(b"go on")
+                continue
+            call = door.next()
+            if call is None:
+                continue
+            fails = False
+            if can_fail(call, error, str(room.root)):
+                calls += 1
+                fails = fault is not None and fault.meets(call, calls)
+            if fails:
+                met = met or f"{call.name} {Path(call.path()).name}"
+            door.answer(call, getattr(errno, error) if fails else 0)
+    finally:
+        door.close()
+
+
+def _look_at_a_copy(room: Room, said: dict[str, object]) -> None:
+    """What a kill at this moment would have left."""
+    aside = Room(room.root.with_name("aside"))
+    copied(room.root, aside.root)
+    _judge(_by_name(str(said["work"])), aside, said, "a kill after the fault")
+
+
+def _judge(work: Work, room: Room, said: dict[str, object], when: str) -> None:
+    assert not said["crash"], f"crash: {said['crash']}"
+    seen = Seen(room, dict(said["said"]), tuple(said["steps"]), said["error"] == "")  # type: ignore[call-overload]
+    try:
+        work.look(seen)
+    except (AssertionError, ExpectedError, OSError, KeyError) as error:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(where.filename).name}:{where.lineno}"
+        raise AssertionError(
+            f"at {when}: {type(error).__name__} {error} ({place}) after {said['error'] or 'done'}"
+            f" steps {said['steps']}"
+        ) from None
+
+
+def _child(work: Work, room: Room, line: socket.socket) -> None:
+    """Never returns."""
+    try:
+        sitting = Sitting(room)
+        work.begin(sitting)
+        descriptor = install(ALL)
+        socket.send_fds(line, [b"door"], [descriptor])
+        os.close(descriptor)
+        error, crash = _tried(work, sitting)
+        _say(line, "over", work, sitting, error, crash)
+        line.recv(10)
+        if not crash:
+            again, crash = _afterwards(work, sitting, error)
+            error = again
+        _say(line, "end", work, sitting, error, crash)
+    except NoDoorError:
+        line.send(b"no door")
+    except BaseException:  # noqa: BLE001 - told to the keeper
+        sys.stderr.write(traceback.format_exc())
+    finally:
+        os._exit(0)
+
+
+def _say(
+    line: socket.socket, at: str, work: Work, sitting: Sitting, error: str, crash: str
+) -> None:
+    said = {"at": at, "work": work.name, "said": sitting.said, "steps": sitting.steps}
+    line.send(json.dumps({**said, "error": error, "crash": crash}).encode())
+
+
+def _tried(work: Work, sitting: Sitting) -> tuple[str, str]:
+    """The name of the error that was told, and what must not happen instead."""
+    try:
+        work.act(sitting)
+    except ExpectedError as error:
+        return type(error).__name__, _told_too_much(error, sitting.room)
+    except Exception as error:  # noqa: BLE001 - that is what is looked for
+        frames = traceback.extract_tb(error.__traceback__)
+        places = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames[-4:]))
+        return "crash", f"{type(error).__name__} {error} at {places}"
+    return "", ""
+
+
+def _told_too_much(error: ExpectedError, room: Room) -> str:
+    shown = traceback.format_exception(error)
+    text = "".join(line for line in shown if not line.lstrip().startswith("File "))
+    if str(room.root) in text or WORDS in text or error.args != (error.sentence,):
+        return f"{type(error).__name__} tells too much"
+    return ""
+
+
+def _afterwards(work: Work, sitting: Sitting, error: str) -> tuple[str, str]:
+    """The fault is gone: the next edit is taken, and what failed works when it is repeated."""
+    if sitting.vault is not None and work.name != "close":
+        if sitting.vault.database._closed:  # type: ignore[attr-defined]
+            return "crash", "the vault was closed"
+        try:
+            sitting.answer("after", "later")
+        except StorageFailedError:
+            return "crash", "the next edit is refused"
+    if error:
+        if sitting.vault is not None and work.before == "empty":
+            sitting.vault.close()
+            return "", ""
+        if sitting.vault is not None and work.begin is not begin:
+            sitting.vault.close()
+        error, crash = _tried(work, sitting)
+        if error:
+            return error, crash or f"{error} when repeated"
+    if sitting.vault is not None:
+        sitting.vault.close()
+    return "", ""
+
+
+def _by_name(name: str) -> Work:
+    return next(work for work in WORKS if work.name == name)
+
+
+@contextmanager
+def workshop() -> Iterator[Path]:
+    """A folder for the runs, in memory where there is such a place."""
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+    place = memory if os.access(memory, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="runs-", dir=place) as folder:
+        yield Path(folder)
+
+
+def laid(work: Work, shop: Path) -> Path:
+    """What lies there before the work; made once."""
+    template = shop / "laid" / work.before
+    if not template.exists():
+        LAID[work.before](Room(template))
+    return template
+
+
+def sweep(work: Work, shop: Path, error: str, for_ever: bool, every: int) -> Iterator[str]:
+    """All runs of a work with one error; gives what was wrong, each with the run's name."""
+    number, template = 1, laid(work, shop)
+    while number < _LAST:
+        room = Room(copied(template, shop / "room"))
+        try:
+            outcome = run(work, room, Fault(error, number, for_ever))
+        except AssertionError as wrong:
+            yield f"{work.name}, {error} {'from' if for_ever else 'at'} {number}: {wrong}"
+        else:
+            if not outcome.met:
+                break
+        number += every
+    else:
+        yield f"{work.name}: no end"
+    print(f"{work.name}, {error}, {'from N on' if for_ever else 'once'}: {number - 1}", flush=True)  # noqa: T201
+
+
+def main() -> None:
+    """Run what was asked for."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("works", nargs="*", default=[work.name for work in WORKS])
+    asked.add_argument("--errors", default=",".join(ERRORS))
+    asked.add_argument("--every", type=int, default=1)
+    asked.add_argument("--modes", default="once,on")
+    options = asked.parse_args()
+    hurry()
+    wrong = 0
+    with workshop() as shop:
+        for work in map(_by_name, options.works):
+            for error in options.errors.split(","):
+                for mode in options.modes.split(","):
+                    for line in sweep(work, shop, error, mode == "on", options.every):
+                        wrong += 1
+                        print("WRONG", line, flush=True)  # noqa: T201
+        shutil.rmtree(shop / "laid", ignore_errors=True)
+    sys.exit(min(wrong, 1))
+
+
+if __name__ == "__main__":
+    main()
