@@ -7,6 +7,7 @@ are loaded, so that unlocking takes little longer than the derivation.
 from __future__ import annotations
 
 import importlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from nocontact_desktop.errors import (
     ExpectedError,
     HardeningFailedError,
     UnexpectedError,
+    VaultRolledBackError,
     WrongSecretError,
 )
 from nocontact_desktop.system import System
@@ -82,7 +84,9 @@ def _open(system: System, line: CoverLine, profile: Profile, folder: Path, secre
             line.say(pipe.Wrong())
             return 0
         line.say(pipe.Trouble(error.sentence))
-        return _session(system, line, profile).show_trouble(error)
+        older = isinstance(error, VaultRolledBackError)
+        again = partial(_unlock, system, profile, folder, secret, accept_older=True)
+        return _session(system, line, profile).show_trouble(error, again if older else None)
     session = _session(system, line, profile)
     try:
         return session.show_plan(vault, content)
@@ -91,7 +95,9 @@ def _open(system: System, line: CoverLine, profile: Profile, folder: Path, secre
         return session.show_trouble(UnexpectedError())
 
 
-def _unlock(system: System, profile: Profile, folder: Path, secret: str) -> Vault:
+def _unlock(
+    system: System, profile: Profile, folder: Path, secret: str, *, accept_older: bool = False
+) -> Vault:
     """The keyring is asked for its part only when digits were typed, and for its count only if the
     vault has a part there; never for a vault on a stick.
     """
@@ -100,7 +106,9 @@ def _unlock(system: System, profile: Profile, folder: Path, secret: str) -> Vaul
     on_stick = folder.parent == system.portable_root()
     keyring = None if on_stick else system_share(profile.keyring)
     share = keyring.get if keyring is not None and _is_number(secret) else None
-    return open_vault(folder, profile.files, secret, share, keyring=keyring)
+    return open_vault(
+        folder, profile.files, secret, share, keyring=keyring, accept_older=accept_older
+    )
 
 
 def _content() -> Content:

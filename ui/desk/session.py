@@ -36,6 +36,7 @@ from ui.theme import Look, apply
 _OF_THE_SCREEN = 0.92
 
 Flush = Callable[[int], object]
+Again = Callable[[], Vault]
 
 
 class Session:
@@ -69,16 +70,38 @@ class Session:
         self._faults = Faults(self._where_to_speak)
         self._wear(profile)
 
-    def show_trouble(self, error: ExpectedError) -> int:
-        """One sentence in a small window; ends when it is closed."""
+    def show_trouble(self, error: ExpectedError, again: Again | None = None) -> int:
+        """One sentence in a small window; ends when it is closed.
+
+        With `again`, which gives the vault all the same, the person may choose to open it so.
+        """
         self._faults.install()
         apply(self.app, Look())
-        window = TroubleWindow(_(self._profile.name), _(error.sentence))
+        go_on = _("Open them as they are") if again is not None else ""
+        window = TroubleWindow(_(self._profile.name), _(error.sentence), go_on)
+        if again is not None:
+            window.go_on_asked.connect(lambda: self._open_again(window, again))
         window.closed.connect(self.app.quit)
         window.leave_asked.connect(self.leaving.leave)
         self.window = window
         window.show()
         return self.app.exec()
+
+    def _open_again(self, window: TroubleWindow, again: Again) -> None:
+        window.go_on.setEnabled(False)
+        task = self._tasks.run(again)
+        task.done.connect(lambda vault: self._opened_again(window, vault))
+        task.failed.connect(self._not_opened_again)
+
+    def _opened_again(self, window: TroubleWindow, vault: Vault) -> None:
+        window.closed.disconnect(self.app.quit)
+        self.open_plan(vault)
+        window.hide()
+        window.deleteLater()
+
+    def _not_opened_again(self, error: Exception) -> None:
+        self.app.quit()
+        raise error
 
     def show_plan(self, vault: Vault, content: Content) -> int:
         """The open vault, until the person leaves."""

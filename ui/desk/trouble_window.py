@@ -15,8 +15,10 @@ class TroubleWindow(QWidget):
     closed = Signal()
     leave_asked = Signal()
     """The way out, with the neutral name, as in every window."""
+    go_on_asked = Signal()
+    """The button with the words of `go_on` was pressed."""
 
-    def __init__(self, title: str, sentence: str) -> None:
+    def __init__(self, title: str, sentence: str, go_on: str = "") -> None:
         super().__init__()
         self.setObjectName("page")
         self.setWindowTitle(title)
@@ -25,9 +27,13 @@ class TroubleWindow(QWidget):
         self.close_button.clicked.connect(self.close)
         self.leave_button = quiet_button(title)
         self.leave_button.clicked.connect(self.leave_asked)
+        self.go_on = quiet_button(go_on)
+        self.go_on.clicked.connect(self.go_on_asked)
         buttons = QHBoxLayout()
         buttons.addWidget(self.leave_button)
         buttons.addStretch(1)
+        if go_on:
+            buttons.addWidget(self.go_on)
         buttons.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(20), px(24), px(20))

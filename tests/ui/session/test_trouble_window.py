@@ -40,3 +40,12 @@ def test_every_button_is_reached_by_tab(window: TroubleWindow) -> None:
 def test_closing_is_told(window: TroubleWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.closed):
         window.close_button.click()
+
+
+def test_an_older_state_can_be_opened_all_the_same(qtbot: QtBot) -> None:
+    window = TroubleWindow("Calculator", "These files are older.", "Open them as they are")
+    qtbot.addWidget(window)
+    window.show()
+    assert window.go_on.isVisible()
+    with qtbot.waitSignal(window.go_on_asked):
+        window.go_on.click()
