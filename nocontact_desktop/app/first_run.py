@@ -25,6 +25,8 @@ from nocontact_desktop.vault import (
     Stretch,
     Vault,
     estimate_pin,
+    open_vault,
+    restore,
 )
 from nocontact_desktop.vault import create as create_vault
 
@@ -40,6 +42,8 @@ class Step(StrEnum):
     PAPER = "paper"
     OUTCOME = "outcome"
     DISGUISE = "disguise"
+    COPY = "copy"
+    """Only to bring a copy back: then what the copy brings along is not asked."""
     WORDS = "words"
     PIN = "pin"
     KEYRING = "keyring"
@@ -67,6 +71,11 @@ class Draft:
     launcher: bool = False
     menu_there: bool = True
     settings: dict[str, str] = field(default_factory=dict)
+    restoring: bool = False
+    """A copy from before is brought back, in the place of a new vault."""
+    copy: Path | None = None
+    copy_secret: str = field(default="", repr=False)
+    copy_tried: bool = False
 
     @property
     def advice(self) -> Advice:
@@ -81,7 +90,8 @@ class Draft:
     @property
     def with_share(self) -> bool:
         """Whether a share goes into the keyring."""
-        return self.pin_allowed and self.share_agreed and bool(self.pin)
+        wanted = self.share_agreed and bool(self.pin) and not self.restoring
+        return self.pin_allowed and wanted
 
     @property
     def on_stick(self) -> bool:
@@ -103,6 +113,17 @@ class Draft:
         return doors.folder(self.profile, on_stick=self.on_stick)
 
 
+_IN_THE_COPY = (
+    Step.PAPER,
+    Step.WORDS,
+    Step.PIN,
+    Step.KEYRING,
+    Step.RECOVERY,
+    Step.EXIT_KEY,
+)
+"""What the copy brings along, or what a copy has no need of."""
+
+
 def steps(draft: Draft) -> tuple[Step, ...]:
     """The screens that this draft goes through; after "not this computer" there are no more."""
     if draft.chosen is Outcome.NOT_HERE:
@@ -111,7 +132,10 @@ def steps(draft: Draft) -> tuple[Step, ...]:
         Step.PIN: not draft.pin_allowed,
         Step.KEYRING: not (draft.pin_allowed and draft.pin),
         Step.LAUNCHER: not draft.launcher_allowed,
+        Step.COPY: not draft.restoring,
     }
+    if draft.restoring:
+        skipped.update(dict.fromkeys(_IN_THE_COPY, True))
     return tuple(step for step in Step if not skipped.get(step, False))
 
 
@@ -133,6 +157,7 @@ def may_go_on(step: Step, draft: Draft) -> bool:
     """Whether what `step` has to know is known. Whatever is not needed can be skipped."""
     needed = {
         Step.OUTCOME: draft.chosen not in (None, Outcome.NOT_HERE),
+        Step.COPY: draft.copy_tried or not draft.restoring,
         Step.WORDS: bool(draft.words) and draft.words_known,
         Step.PIN: not draft.pin or draft.pin_known,
         Step.RECOVERY: bool(draft.recovery_code) and draft.recovery_done,
@@ -172,12 +197,18 @@ def create(draft: Draft, doors: Doors, stretch: Stretch = DEFAULT) -> Vault:
         raise VaultExistsError  # before its share or its menu entry could be touched
     with ExitStack() as undo:
         share = _put_share(draft, doors, undo)
+        files = draft.profile.files
         if draft.with_launcher:
             undo.callback(doors.remove_launcher, draft.profile)
             doors.add_launcher(draft.profile)
-        new = NewVault(draft.words, draft.recovery_code, draft.pin if share else None, share)
-        vault = create_vault(draft.folder(doors), draft.profile.files, new, stretch)
-        undo.callback(_remove, draft.folder(doors), draft.profile.files)
+        if draft.restoring and draft.copy is not None:
+            restore(draft.copy, draft.copy_secret, draft.folder(doors), files)
+            undo.callback(_remove, draft.folder(doors), files)
+            vault = open_vault(draft.folder(doors), files, draft.copy_secret, None)
+        else:
+            new = NewVault(draft.words, draft.recovery_code, draft.pin if share else None, share)
+            vault = create_vault(draft.folder(doors), files, new, stretch)
+            undo.callback(_remove, draft.folder(doors), files)
         undo.callback(vault.close)
         for name, value in draft.settings.items():
             vault.store.set_setting(name, value)

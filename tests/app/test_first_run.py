@@ -60,7 +60,7 @@ def with_everything() -> Draft:
 
 
 def test_with_everything_chosen_every_step_is_shown_in_order() -> None:
-    assert steps(with_everything()) == tuple(Step)
+    assert steps(with_everything()) == tuple(step for step in Step if step is not Step.COPY)
 
 
 def test_without_a_pin_there_is_no_word_of_the_keyring() -> None:

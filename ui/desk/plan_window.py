@@ -17,6 +17,7 @@ from nocontact_desktop.system import System
 from nocontact_desktop.vault import Store, Vault
 from ui.alerts import Action
 from ui.desk import stored
+from ui.desk.copies.entries import copies_entries
 from ui.desk.exit_route import ExitRoute
 from ui.desk.opened import Entries, Opened, keyring_of
 from ui.desk.page import PageEntry, Place
@@ -32,7 +33,7 @@ from ui.theme import Look
 
 SETTINGS = "settings"
 
-OF_THE_VAULT: tuple[Entries, ...] = (secrets_entries, second_entries)
+OF_THE_VAULT: tuple[Entries, ...] = (copies_entries, secrets_entries, second_entries)
 """What stands below the settings, in this order."""
 
 

@@ -123,12 +123,14 @@ def test_words_and_code_can_be_written_by_a_program(begin: Begin, qtbot: QtBot) 
         assert isinstance(page, WordsPage | RecoveryPage)
         program.act(page.choice.have)
         qtbot.waitUntil(page.choice.back.line.isVisible)
-        program.write(page.choice.back.line, draft.words if step is Step.WORDS else draft.recovery_code)
+        program.write(
+            page.choice.back.line, draft.words if step is Step.WORDS else draft.recovery_code
+        )
         assert page.choice.back.note.isVisible()
         assert draft.words_known if step is Step.WORDS else draft.recovery_done
 
 
-@pytest.mark.parametrize("step", list(Step))
+@pytest.mark.parametrize("step", [step for step in Step if step is not Step.COPY])
 def test_everything_on_a_screen_has_a_name_and_its_role(begin: Begin, step: Step) -> None:
     flow = begin(step)
     nodes = [node for node in program.walk(flow) if node.role() in USED]

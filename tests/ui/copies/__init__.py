@@ -1,0 +1,1 @@
+"""The screens for copies, practising and the way back."""

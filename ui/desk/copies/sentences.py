@@ -6,7 +6,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale, QTime
 
 from nocontact_desktop.errors import (
     DamagedBackupError,
@@ -65,8 +65,14 @@ def not_opened(error: ExpectedError) -> str:
 def day(when: datetime) -> str:
     """A day and the time of day, as they are written here."""
     local = when.astimezone()
-    date = QLocale().toString(local.date(), QLocale.FormatType.LongFormat)
-    return _("{date}, {time}", date=date, time=QLocale().toString(local.time(), "HH:mm"))
+    date = QDate(local.year, local.month, local.day)
+    time = QTime(local.hour, local.minute)
+    locale = QLocale()
+    return _(
+        "{date}, {time}",
+        date=locale.toString(date, QLocale.FormatType.LongFormat),
+        time=locale.toString(time, "HH:mm"),
+    )
 
 
 def age(made: datetime | None) -> str:

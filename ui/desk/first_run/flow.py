@@ -30,6 +30,7 @@ from ui.alerts import Alerts
 from ui.announce import announce
 from ui.desk.exit_route import ExitRoute
 from ui.desk.first_run.agree_page import AgreePage
+from ui.desk.first_run.copy_page import CopyPage
 from ui.desk.first_run.disguise_page import DisguisePage
 from ui.desk.first_run.exit_key_page import ExitKeyPage
 from ui.desk.first_run.gesture_page import GesturePage
@@ -223,6 +224,7 @@ class FirstRun(QWidget):
             Step.LIMITS: self._limits,
             Step.OUTCOME: self._outcome,
             Step.DISGUISE: lambda: DisguisePage(draft, around.profiles),
+            Step.COPY: lambda: CopyPage(draft, around.tasks),
             Step.WORDS: lambda: WordsPage(draft),
             Step.PIN: lambda: PinPage(draft),
             Step.KEYRING: lambda: KeyringPage(draft, around.doors.keyring, around.tasks),
@@ -234,9 +236,17 @@ class FirstRun(QWidget):
         }
 
     def _limits(self) -> FirstRunPage:
-        page = LimitsPage(self._look)
+        page = LimitsPage(self._look, restoring=self.draft.restoring)
         page.look_chosen.connect(self._set_look)
+        page.restore_chosen.connect(self._restore)
         return page
+
+    def _restore(self, restoring: bool) -> None:
+        self.draft.restoring = restoring
+        if restoring:
+            self._go_on()
+        else:
+            self.show_step(Step.LIMITS)
 
     def _outcome(self) -> FirstRunPage:
         page = OutcomePage(self.draft, self._around.doors)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from nocontact_desktop.i18n import text as _
 from ui.desk.first_run.page import FirstRunPage
 from ui.desk.look_choice import LookChoice
-from ui.parts import Card, PlainLabel
+from ui.parts import Card, PlainLabel, link_button
 from ui.theme import Look, px
 
 _CAN = (
@@ -28,8 +28,9 @@ class LimitsPage(FirstRunPage):
     """What this can and cannot do, before anything is asked."""
 
     look_chosen = Signal(Look)
+    restore_chosen = Signal(bool)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, restoring: bool = False) -> None:
         super().__init__(_("Before you begin"))
         bar = LookChoice(look)
         bar.chosen.connect(self.look_chosen)
@@ -43,6 +44,10 @@ class LimitsPage(FirstRunPage):
                 "three times, or use the button at the top."
             )
         )
+        words = _("Begin a new plan instead") if restoring else _("I have a copy from before")
+        self.copy = link_button(words)
+        self.copy.clicked.connect(lambda: self.restore_chosen.emit(not restoring))
+        self.add(self.copy)
 
 
 def _list(title: str, sentences: tuple[str, ...]) -> Card:
