@@ -91,7 +91,7 @@ def test_the_time_of_opening_does_not_tell_the_first_from_the_second(made: Made)
             patch.setattr(f"nocontact_desktop.vault.{module}.derive", derive)
         set_up_second(vault, WORDS, NewVault(OTHER, new_code()))
         vault.close()
-        found = times(Made(folder, "", made.slot), 100)
+        found = times(Made(folder, "", made.slot), 40)
     middle = {name: statistics.median(each) for name, each in found.items()}
     assert 0.4 < auc(found["first"], found["second"]) < 0.6
     assert 0.9 < middle["first"] / middle["second"] < 1.1

@@ -36,7 +36,9 @@ def _somebody_listens(qapp: QApplication) -> Iterator[None]:
 
 def settled(home: Home) -> bool:
     page = home.plan.shell.page
-    busy = home.plan.opened is not None and home.plan.opened.slow.busy
+    opened = home.plan.opened
+    assert opened is not None
+    busy = opened.slow.busy or opened.tasks.busy
     return not busy and (not isinstance(page, PaperPage | StepPage) or page.settled)
 
 
