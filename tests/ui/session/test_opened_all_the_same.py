@@ -1,4 +1,4 @@
-"""Files that are older than they should be can be opened as they are, by the person's own choice."""
+"""Files that are older than they should be can be opened as they are, if the person says so."""
 
 from __future__ import annotations
 

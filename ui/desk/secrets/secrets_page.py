@@ -35,7 +35,7 @@ Kind = Callable[[Opened, Changing], ChangePanel]
 
 _OLD_COPIES = (
     "Copies that you made before at other places still open with what opened them then. Make a "
-    "new copy there, and destroy the old one if you can do so safely."
+    "new one there, on the page Copies, and destroy the old one if you can do so safely."
 )
 
 
