@@ -1,8 +1,13 @@
-"""Measure and print a table: `python3 -m benchmarks [start] [cover] [vault] [--rounds N]`."""
+"""Measure and print a table: `python3 -m benchmarks [start] [cover] [vault] [--rounds N]`.
+
+`vault` stands beside KeePassXC, pykeepass and age where they are installed. `--whole` takes a file
+of 1 GiB in and out, and 100,000 items in the peers, too, which needs a quarter of an hour.
+"""
 
 import sys
 from pathlib import Path
 
+MIDDLE = 10_000
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = {"start": 25, "cover": 21, "vault": 7}
 """Each part, and how many rounds of it give steady ratios; all of them take under three minutes."""
@@ -20,12 +25,13 @@ def main(arguments: list[str]) -> int:
     wish = int(arguments[arguments.index("--rounds") + 1]) if "--rounds" in arguments else 0
     for part in [name for name in PARTS if name in arguments] or PARTS:
         rounds = wish or PARTS[part]
-        sys.stdout.write(f"\n{part}, {rounds} rounds\n{_measured(part, rounds)}\n")
+        found = _measured(part, rounds, whole="--whole" in arguments)
+        sys.stdout.write(f"\n{part}, {rounds} rounds\n{found}\n")
         sys.stdout.flush()
     return 0
 
 
-def _measured(part: str, rounds: int) -> str:
+def _measured(part: str, rounds: int, *, whole: bool) -> str:
     """Each part is imported when it is its turn: the packages were set up just now."""
     from benchmarks.table import table  # noqa: PLC0415
 
@@ -34,13 +40,25 @@ def _measured(part: str, rounds: int) -> str:
 
         return table(start.measure(rounds))
     if part == "vault":
-        from benchmarks import vault  # noqa: PLC0415
-
-        return table(vault.measure(rounds))
+        return _vault(rounds, whole=whole)
     from benchmarks import cover  # noqa: PLC0415
 
     left_out = [f"{name} is not installed here and was left out." for name in cover.missing()]
     return "\n".join([table(cover.measure(rounds)), *left_out])
+
+
+def _vault(rounds: int, *, whole: bool) -> str:
+    from benchmarks import beside, files, keepass, vault  # noqa: PLC0415
+    from benchmarks.table import table  # noqa: PLC0415
+
+    sizes = (vault.SMALL, MIDDLE, vault.LARGE) if whole else (vault.SMALL, MIDDLE)
+    few = max(1, rounds // 2)
+    parts = [
+        table(vault.measure(rounds)),
+        table(keepass.measure(few, sizes)),
+        table(files.measure(few, 1024 if whole else 256)),
+    ]
+    return "\n".join([*parts, *(f"Left out, {how}" for how in beside.missing())])
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ class Row:
 def table(rows: Sequence[Row]) -> str:
     """The rows with medians, ranges, and ratios taken round by round."""
     by_name = {row.name: row for row in rows}
-    lines = [f"{'':44}{'median':>10}{'range':>20}   ratio"]
+    lines = [f"{'':52}{'median':>10}{'range':>20}   ratio"]
     return "\n".join([*lines, *(_line(row, by_name) for row in rows)])
 
 
@@ -28,8 +28,12 @@ def _line(row: Row, rows: Mapping[str, Row]) -> str:
     middle = statistics.median(row.figures)
     spread = f"{min(row.figures):.1f} to {max(row.figures):.1f}"
     others = [rows[name] for name in row.against if name in rows]
-    ratios = ", ".join(f"{_ratio(row, other):.2f} of {_short(other.name)}" for other in others)
-    return f"{row.name:44}{middle:>7.1f} {row.unit:3}{spread:>19}   {ratios}".rstrip()
+    ratios = ", ".join(f"{_shown(_ratio(row, other))} of {_short(other.name)}" for other in others)
+    return f"{row.name:52}{middle:>7.1f} {row.unit:3}{spread:>19}   {ratios}".rstrip()
+
+
+def _shown(ratio: float) -> str:
+    return f"{ratio:.2f}" if ratio >= 0.05 or not ratio else f"1/{1 / ratio:,.0f}"
 
 
 def _short(name: str) -> str:

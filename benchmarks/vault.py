@@ -76,8 +76,8 @@ class _OneTransaction(Database):
 def measure(rounds: int) -> list[Row]:
     """Opening `rounds` times as it is, and more often with a weak derivation, which is quicker."""
     with tempfile.TemporaryDirectory() as name:
-        usual = _made(Path(name, "usual"), SMALL, DEFAULT)
-        small, large = (_made(Path(name, str(n)), n, FLOOR) for n in (SMALL, LARGE))
+        usual = made(Path(name, "usual"), SMALL, DEFAULT)
+        small, large = (made(Path(name, str(n)), n, FLOOR) for n in (SMALL, LARGE))
         opening = [_opening(usual) for _ in range(rounds)]
         few, many = zip(
             *(_sittings(small, large, number) for number in range(rounds * 4)), strict=True
@@ -96,7 +96,7 @@ def measure(rounds: int) -> list[Row]:
 
 
 def _opening(folder: Path) -> tuple[float, float]:
-    return _milliseconds(_derive), _milliseconds(lambda: _open(folder).close())
+    return _milliseconds(_derive), _milliseconds(lambda: opened(folder).close())
 
 
 def _sittings(small: Path, large: Path, number: int) -> tuple[Sitting, Sitting]:
@@ -113,7 +113,8 @@ def _pair(what: str, few: Sequence[float], many: Sequence[float]) -> list[Row]:
     return [Row(names[0], few, "ms"), Row(names[1], many, "ms", [names[0]])]
 
 
-def _made(folder: Path, count: int, cost: Stretch) -> Path:
+def made(folder: Path, count: int, cost: Stretch = FLOOR) -> Path:
+    """A closed vault with so many items."""
     profile = load_profiles(resources.folder("disguises"))[0]
     vault = create(folder, profile.files, NewVault(WORDS, new_code()), cost)
     vault.store._database.write(lambda connection: _fill(connection, count))
@@ -128,7 +129,8 @@ def _fill(connection: apsw.Connection, count: int) -> None:
         store.add_item("documents", f"list-{number % LISTS}", data)
 
 
-def _open(folder: Path) -> Vault:
+def opened(folder: Path) -> Vault:
+    """A vault that `made` made."""
     profile = load_profiles(resources.folder("disguises"))[0]
     return open_vault(folder, profile.files, WORDS, None)
 
@@ -142,7 +144,7 @@ def _sitting(folder: Path) -> Sitting:
     _Timed.milliseconds.clear()
     with patch.object(stretch, "Argon2id", _Timed):
         began = time.perf_counter()
-        vault = _open(folder)
+        vault = opened(folder)
         opening = (time.perf_counter() - began) * 1000
     try:
         items = vault.store.items("documents", "list-3")

@@ -21,6 +21,11 @@ def test_a_row_without_its_peer_has_no_ratio() -> None:
     assert table([Row("ours", [3], "ms", ["bare"])]).endswith("3.0 to 3.0")
 
 
+def test_a_small_ratio_is_a_fraction() -> None:
+    rows = [Row("peer", [1000], "ms"), Row("ours", [2], "ms", ["peer"])]
+    assert table(rows).endswith("1/500 of peer")
+
+
 def test_a_row_is_compared_with_all_that_are_there() -> None:
     rows = [Row("time: bare", [1], "ms"), Row("time: peer", [4], "ms")]
     rows.append(Row("time: ours", [2], "ms", ["time: bare", "time: peer", "time: gone"]))
