@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -20,6 +20,10 @@ class Aside(Generic[T]):
     def result(self, timeout: float | None = None) -> T:
         """What `work` returned or raised; `TimeoutError` when it takes longer than `timeout`."""
         return self._future.result(timeout)
+
+    def wait(self) -> None:
+        """Return when it is over, whatever came of it."""
+        wait([self._future])
 
     def _run(self, work: Callable[[], T]) -> None:
         try:

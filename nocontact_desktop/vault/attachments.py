@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import BinaryIO, TypeVar
@@ -73,11 +73,12 @@ class Attachments:
         be thrown away. Raises `StoppedError` and `FileNotWrittenError`.
         """
         done = 0
-        for chunk in chunks.verified(self._database, self._content(attachment_id)):
-            _hand_over(target, chunk)
-            done += len(chunk)
-            if not progress(done):
-                raise StoppedError
+        with closing(chunks.verified(self._database, self._content(attachment_id))) as found:
+            for chunk in found:
+                _hand_over(target, chunk)
+                done += len(chunk)
+                if not progress(done):
+                    raise StoppedError
 
     def list(self) -> list[Attachment]:
         """All files, in the order they came."""

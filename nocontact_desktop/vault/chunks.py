@@ -6,8 +6,8 @@ A content counts only once it is whole: until then it has no hash, and a later o
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import closing, suppress
 from functools import partial
 
 import apsw
@@ -60,18 +60,31 @@ def put(connection: apsw.Connection, content: int, first: int, chunks: list[byte
     connection.executemany("insert into chunks (n, data) values (?, ?)", numbered)
 
 
-def get(database: Database, content: int) -> Iterator[bytes]:
-    """All chunks in order, each read by itself, so that others have their turn in between."""
-    for number in _numbers(database, content):
-        yield database.read(partial(_chunk, number=number))
+def get(database: Database, content: int) -> Generator[bytes, None, None]:
+    """All chunks in order, each read by itself, so that others have their turn in between.
+
+    The next one is being read while the caller uses the last. Close it, with all that it reads.
+    """
+    coming: Aside[bytes] | None = None
+    try:
+        for number in _numbers(database, content):
+            last, coming = coming, Aside(partial(database.read, partial(_chunk, number=number)))
+            if last is not None:
+                yield last.result()
+        if coming is not None:
+            yield coming.result()
+    finally:
+        if coming is not None:
+            coming.wait()
 
 
-def verified(database: Database, content: int) -> Iterator[bytes]:
+def verified(database: Database, content: int) -> Generator[bytes, None, None]:
     """As `get`; raises `DamagedVaultError` in the end unless it was the content that was put in."""
     hashing = Hashing()
-    for chunk in get(database, content):
-        hashing.add(chunk)
-        yield chunk
+    with closing(get(database, content)) as found:
+        for chunk in found:
+            hashing.add(chunk)
+            yield chunk
     wanted = database.read(lambda c: rows(c, "select hash from contents where n = ?", content))
     if wanted != [(hashing.value(),)]:
         raise DamagedVaultError

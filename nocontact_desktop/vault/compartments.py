@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from nocontact_desktop.errors import DamagedVaultError
+from nocontact_desktop.vault.aside import Aside
 from nocontact_desktop.vault.files import open_descriptor, write_random
 
 HEADROOM = 1 << 20
@@ -18,6 +20,9 @@ HEADROOM = 1 << 20
 
 _STEP = 4 << 20
 _SMALL = 64 << 20
+_ALONE = _STEP
+"""Growth by more than this is worth two threads."""
+
 _SECOND = 1_000_000_000
 
 
@@ -82,10 +87,21 @@ class Compartments:
     def _sizes(self) -> list[int]:
         return [os.fstat(descriptor).st_size for descriptor in self._descriptors]
 
+    def _grow_together(self, sizes: list[int], target: int) -> None:
+        """Write and flush both at once. Neither is behind, whichever of them is in use."""
+        pairs = zip(self._descriptors, sizes, strict=True)
+        works = [Aside(partial(_lengthened, *pair, target)) for pair in pairs]
+        for work in works:
+            work.wait()
+        for work in works:
+            work.result()
+
     def _grow(self, target: int) -> None:
         sizes = self._sizes()
         try:
-            for descriptor, size in zip(self._descriptors, sizes, strict=True):
+            if target - min(sizes) > _ALONE:
+                self._grow_together(sizes, target)
+            for descriptor, size in zip(self._descriptors, self._sizes(), strict=True):
                 write_random(descriptor, size, target)
                 os.fsync(descriptor)
         except OSError:
@@ -93,3 +109,8 @@ class Compartments:
                 for descriptor, size in zip(self._descriptors, sizes, strict=True):
                     os.ftruncate(descriptor, size)
             raise
+
+
+def _lengthened(descriptor: int, size: int, target: int) -> None:
+    write_random(descriptor, size, target)
+    os.fsync(descriptor)
