@@ -53,49 +53,66 @@ def _unstretched(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"nocontact_desktop.vault.{module}.derive", quick)
 
 
-@pytest.fixture
-def open_home(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., Home]]:
-    """Makes a vault, and opens the window over whichever vault `secret` opens."""
-    apply(qapp, Look())
-    folder, code = tmp_path / "data" / "calculator", new_code()
-    names = profile().files
-    folder.parent.mkdir()
-    create(folder, names, NewVault(WORDS, code, PIN, SHARE)).close()
-    parent = QObject()
-    undo: list[Callable[[], None]] = []
+@dataclass
+class Maker:
+    """Opens the window over whichever vault a secret opens."""
 
-    def reopen(secret: str) -> Vault:
-        return open_vault(folder, names, secret, SHARE)
+    qtbot: QtBot
+    app: QApplication
+    root: Path
+    code: str
+    parent: QObject
+    undo: list[Callable[[], None]]
 
-    def open_(secret: str = WORDS) -> Home:
-        vault = reopen(secret)
-        route = ExitRoute(ExitKey(qapp))
-        tasks = TaskRunner(parent=parent)
-        system = MemorySystem(tmp_path / "data", tmp_path / "stick")
+    @property
+    def folder(self) -> Path:
+        return self.root / "data" / "calculator"
+
+    def reopen(self, secret: str) -> Vault:
+        return open_vault(self.folder, profile().files, secret, SHARE)
+
+    def __call__(self, secret: str = WORDS) -> Home:
+        vault = self.reopen(secret)
+        route = ExitRoute(ExitKey(self.app))
+        tasks = TaskRunner(parent=self.parent)
+        system = MemorySystem(self.root / "data", self.root / "stick")
         plan = PlanWindow(vault.store, system, profile(), route=route, tasks=tasks, vault=vault)
-        plan.setParent(parent)
+        plan.setParent(self.parent)
         plan.shell.resize(1120, 780)
         plan.shell.show()
 
         def shut() -> None:
-            undo.remove(shut)
-            plan.flush(5000)
-            assert plan.opened is not None
-            assert plan.opened.slow.wait(5000)
-            qtbot.waitUntil(lambda: not any(r.busy for r in parent.findChildren(TaskRunner)))
-            qapp.removeEventFilter(route.key)
-            route.key.deleteLater()
-            plan.shell.close()
-            Shiboken.delete(plan.shell)
+            self.undo.remove(shut)
+            self.shut(plan, route)
             vault.close()
 
-        undo.append(shut)
-        return Home(folder, code, vault, plan, shut, reopen)
+        self.undo.append(shut)
+        return Home(self.folder, self.code, vault, plan, shut, self.reopen)
 
-    yield open_
-    for each in list(undo):
+    def shut(self, plan: PlanWindow, route: ExitRoute) -> None:
+        plan.flush(5000)
+        assert plan.opened is not None
+        assert plan.opened.slow.wait(5000)
+        runners = self.parent.findChildren(TaskRunner)
+        self.qtbot.waitUntil(lambda: not any(runner.busy for runner in runners))
+        self.app.removeEventFilter(route.key)
+        route.key.deleteLater()
+        plan.shell.close()
+        Shiboken.delete(plan.shell)
+
+
+@pytest.fixture
+def open_home(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Maker]:
+    """A vault with words, a PIN and a recovery code, and what opens windows over it."""
+    apply(qapp, Look())
+    maker = Maker(qtbot, qapp, tmp_path, new_code(), QObject(), [])
+    maker.folder.parent.mkdir()
+    new = NewVault(WORDS, maker.code, PIN, SHARE)
+    create(maker.folder, profile().files, new).close()
+    yield maker
+    for each in list(maker.undo):
         each()
-    parent.deleteLater()
+    maker.parent.deleteLater()
 
 
 @pytest.fixture
