@@ -7,6 +7,7 @@ are loaded, so that unlocking takes little longer than the derivation.
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ from ui.desk.unlocking import Unlocking
 if TYPE_CHECKING:
     from nocontact_desktop.app.composition import Content
     from nocontact_desktop.vault import Vault
+    from ui.desk.copies.rescue_window import Broken
     from ui.desk.session import Session
 
 _SCREENS = ("ui.desk.session", "ui.desk.plan_window")
@@ -84,6 +86,10 @@ def _open(system: System, line: CoverLine, profile: Profile, folder: Path, secre
             line.say(pipe.Wrong())
             return 0
         line.say(pipe.Trouble(error.sentence))
+        if isinstance(error, DamagedVaultError):
+            way = partial(_unlock, system, profile, folder, accept_older=True)
+            broken = _broken(folder, profile, secret, way)
+            return _session(system, line, profile).show_rescue(error, broken)
         older = isinstance(error, VaultRolledBackError)
         again = partial(_unlock, system, profile, folder, secret, accept_older=True)
         return _session(system, line, profile).show_trouble(error, again if older else None)
@@ -93,6 +99,13 @@ def _open(system: System, line: CoverLine, profile: Profile, folder: Path, secre
     except Exception:  # noqa: BLE001 - the secret was right, so it must not look wrong
         line.say(pipe.Trouble(UnexpectedError.sentence))
         return session.show_trouble(UnexpectedError())
+
+
+def _broken(folder: Path, profile: Profile, secret: str, way: Callable[[str], Vault]) -> Broken:
+    """What the way back from damage needs. A PIN never leads there: see `_may_be_a_sum`."""
+    from ui.desk.copies.rescue_window import Broken  # noqa: PLC0415 - brings Qt
+
+    return Broken(folder, profile, secret, way)
 
 
 def _unlock(

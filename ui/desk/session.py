@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, SignalInstance
 from PySide6.QtGui import QIcon, QPixmap
@@ -32,6 +33,9 @@ from ui.exit_key import ExitKey
 from ui.forms import PrivateClipboard
 from ui.tasks import TaskRunner
 from ui.theme import Look, apply
+
+if TYPE_CHECKING:
+    from ui.desk.copies.rescue_window import Broken, RescueWindow
 
 _OF_THE_SCREEN = 0.92
 
@@ -86,6 +90,27 @@ class Session:
         self.window = window
         window.show()
         return self.app.exec()
+
+    def show_rescue(self, error: ExpectedError, broken: Broken) -> int:
+        """The way back from damage; then the plan in the same process."""
+        from ui.desk.copies.rescue_window import RescueWindow  # noqa: PLC0415 - seldom needed
+
+        self._faults.install()
+        apply(self.app, Look())
+        self.idle.wait(MOST_SECONDS, away=MOST_SECONDS)
+        name, sentence = _(self._profile.name), _(error.sentence)
+        window = RescueWindow(name, sentence, broken, TaskRunner(1, parent=self.app))
+        window.closed.connect(self.app.quit)
+        window.mended.connect(lambda vault: self._mended(window, vault))
+        self._show(window, window.leave_asked)
+        return self.app.exec()
+
+    def _mended(self, window: RescueWindow, vault: Vault) -> None:
+        window.closed.disconnect()
+        window.removeEventFilter(self.leaving)
+        self.open_plan(vault)
+        window.close()
+        window.deleteLater()
 
     def _open_again(self, window: TroubleWindow, again: Again) -> None:
         window.go_on.setEnabled(False)

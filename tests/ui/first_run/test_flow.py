@@ -136,7 +136,7 @@ def test_leaving_before_the_end_leaves_no_file(scene: Scene) -> None:
     before = scene.tree()
     scene.ready(Outcome.USE)
     scene.draft.pin, scene.draft.pin_known = "719264", True
-    for step in Step:
+    for step in STEPS:
         scene.flow.show_step(step)
     scene.flow.give_up()
     assert scene.tree() == before
