@@ -14,7 +14,7 @@ from nocontact_desktop.plan.next_thing import NextThing
 from nocontact_desktop.plan.readiness import Progress
 from ui.desk.page import Page, PageEntry, Place
 from ui.desk.step_card import StepCard
-from ui.parts import Card, Column, Heading, PlainLabel, UiIcon, primary_button
+from ui.parts import Card, Column, Heading, PlainLabel, UiIcon, link_button, primary_button
 from ui.theme import px, rem
 
 WIDEST_REM = 54
@@ -34,6 +34,10 @@ class HomePage(Page):
         self._next = _NextCard(workspace.next_thing())
         self._next.wanted.connect(self.go)
         self._column.add(self._next, _stopping_is_fine())
+        for entry in entries:
+            words = entry.reminder() if entry.reminder is not None else ""
+            if words:
+                self._column.add(self._reminder(words, entry))
         self._column.body.addSpacing(px(8))
         self._steps = self._grid(_("The steps, in any order"), self._step_cards())
         offered = [entry for entry in entries if entry.line]
@@ -80,6 +84,14 @@ class HomePage(Page):
         card.clicked.connect(lambda: self.go.emit(Place(section.id)))
         return card
 
+    def _reminder(self, words: str, entry: PageEntry) -> QWidget:
+        holder, row = _quiet_row("info", words)
+        button = link_button(entry.title)
+        button.setAccessibleDescription(words)
+        button.clicked.connect(lambda: self.go.emit(Place(entry.id)))
+        row.addWidget(button)
+        return holder
+
     def _page_card(self, entry: PageEntry) -> StepCard:
         card = StepCard(entry.title, entry.icon, entry.line)
         card.clicked.connect(lambda: self.go.emit(Place(entry.id)))
@@ -108,14 +120,18 @@ class _NextCard(Card):
 
 
 def _stopping_is_fine() -> QWidget:
+    words = _("Stop whenever you like. What you wrote is kept, and nothing here runs out.")
+    return _quiet_row("pause", words)[0]
+
+
+def _quiet_row(icon: str, words: str) -> tuple[QWidget, QHBoxLayout]:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(px(4), 0, 0, 0)
     row.setSpacing(px(10))
-    row.addWidget(UiIcon("pause"), 0, Qt.AlignmentFlag.AlignTop)
-    words = _("Stop whenever you like. What you wrote is kept, and nothing here runs out.")
+    row.addWidget(UiIcon(icon), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(PlainLabel(words, "muted"), 1)
-    return holder
+    return holder, row
 
 
 def _how_far(progress: Progress) -> str:

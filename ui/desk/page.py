@@ -56,3 +56,5 @@ class PageEntry:
     build: Callable[[], QWidget]
     line: str = ""
     in_menu: bool = True
+    reminder: Callable[[], str] | None = None
+    """A calm translated line for the overview, as it is now; empty for none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -25,7 +26,8 @@ def copies_entries(opened: Opened) -> tuple[PageEntry, ...]:
 
         return CopiesPage(opened)
 
-    return (PageEntry(COPIES, _("Copies"), "copies", build),)
+    remind = partial(reminder, opened.vault)
+    return (PageEntry(COPIES, _("Copies"), "copies", build, reminder=remind),)
 
 
 def reminder(vault: Vault) -> str:
