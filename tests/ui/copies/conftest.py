@@ -14,6 +14,7 @@ from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.disguise.profile import Profile, load_profiles
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import FLOOR, MemoryShare, NewVault, create, new_code
+from tests.vault.conftest import quick
 from ui.desk.opened import Opened
 from ui.desk.saving import SaveQueue
 from ui.tasks import TaskRunner
@@ -29,8 +30,16 @@ def profile() -> Profile:
 
 
 @pytest.fixture
-def opened(qapp: QApplication, qtbot: QtBot, tmp_path: Path, profile: Profile) -> Iterator[Opened]:
+def opened(
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    profile: Profile,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Opened]:
     apply(qapp, Look())
+    for module in ("creation", "opening", "vault", "backup", "salvage"):
+        monkeypatch.setattr(f"nocontact_desktop.vault.{module}.derive", quick)
     folder = tmp_path / "home" / profile.folder
     vault = create(folder, profile.files, NewVault(WORDS, CODE), FLOOR)
     vault.store.set_answer("money", "note", "kept")
