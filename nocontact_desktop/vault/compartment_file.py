@@ -28,6 +28,8 @@ class CompartmentFile:
         self._descriptor = open_descriptor(path, os.O_RDWR | (os.O_CREAT if new else 0))
         self._filled = 0
         self._grown: int | None = 0 if new else None
+        self._waiting: dict[int, bytes] = {}
+        """Pages by number that go to the file once the journal is there."""
         self.content_end: int | None = None
         """Where the pages will end after the commit, while that is known."""
         self.shown: int | None = None
@@ -50,30 +52,44 @@ class CompartmentFile:
         """Bytes of the database, as many as there are."""
         if self._grown is not None:
             size = max(0, min(size, self._grown - start))
+        number, within = start // PAGE + 1, start % PAGE
+        if number in self._waiting:
+            return self._waiting[number][within : within + size]
         return self.read_at(size, start + FRONT)
 
     def write_page(self, data: bytes, start: int) -> None:
-        """Write a page of the database."""
-        if self.journal.covers(start + FRONT, len(data)):
-            raise OSError(errno.ENOSPC, "the journal lies there")
+        """Take a page of the database, for `sync_pages`."""
         if start + FRONT > self.length() + _SKIPPED:
             raise OSError(errno.EFBIG, "far behind the end")
-        self.write_at(data, start + FRONT)
-        self.root.wrote(start // PAGE + 1, data[-16:])
+        self._waiting[start // PAGE + 1] = bytes(data)
         if self._grown is not None:
             self._grown = max(self._grown, start + len(data))
-
-    def sync_journal(self) -> None:
-        """Put the journal on the disk; half of a database that is being made needs none."""
-        if self._grown is None:
-            self.journal.sync()
+            self._write_waiting()  # half of a database that is being made needs no journal
 
     def sync_pages(self) -> None:
-        """Return when the pages, and the root over them, are on the disk."""
+        """Return when the journal, then the pages, and the root over them, are on the disk.
+
+        The journal waits until now, because only now it is known which pages will be written:
+        SQLite does not journal free pages that it takes into use, and does not bring them back.
+        """
+        if self.journal.played and not self.journal.lasting:
+            self._waiting.clear()  # a commit that failed before anything was written
+        elif self._grown is None and not self.journal.played:
+            self.journal.sync(self._waiting)
+        self._write_waiting()
         if self.journal.played and self.journal.rest is not None:
             self.root.cut(self.journal.rest.pages)
         self.root.store()
         self.sync()
+
+    def _write_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, {}
+        for number, page in sorted(waiting.items()):
+            start = FRONT + (number - 1) * PAGE
+            if self.journal.covers(start, PAGE):
+                raise OSError(errno.ENOSPC, "the journal lies there")
+            self.write_at(page, start)
+            self.root.wrote(number, page[-16:])
 
     def unchanged(self, pages: Iterable[int]) -> Rest:
         """What holds of the content while these pages are being written."""

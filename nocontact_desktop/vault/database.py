@@ -87,10 +87,7 @@ def _is_sound(connection: apsw.Connection, *table: str) -> bool:
 def is_of_one_state(connection: apsw.Connection, *, accept: bool = False) -> bool:
     """Whether no page in use is an older one put back; with `accept` it is so from now on."""
     root = driver.file_of(connection).root
-    # SQLite keeps no old bytes of free pages that a transaction takes into use: after a kill they
-    # differ, and nobody reads them.
-    unknown = root.interrupted and connection.pragma("freelist_count") > 0
-    if (accept or unknown) and not root.intact:
+    if accept and not root.intact:
         root.accept(int(connection.pragma("page_count")))
     return root.intact
 

@@ -183,7 +183,7 @@ class _Journal:
         return self._file.journal.read(amount, offset)
 
     def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802
-        """Keep it until `xSync`."""
+        """Keep it until the pages are flushed."""
         self._file.journal.write(data, offset)
 
     def xTruncate(self, newsize: int) -> None:  # noqa: N802
@@ -191,9 +191,7 @@ class _Journal:
         self._file.journal.cut(newsize)
 
     def xSync(self, flags: int) -> None:  # noqa: N802
-        """Put all of it on the disk, sealed."""
-        with self._system.faults():
-            self._file.sync_journal()
+        """It goes to the disk, sealed, with the pages: see `CompartmentFile.sync_pages`."""
 
     def xFileSize(self) -> int:  # noqa: N802
         """How much was written."""

@@ -28,7 +28,8 @@ _NONCE = 12
 _TAG = 16
 _KEY = 32
 _BODY_NONCE = bytes(_NONCE)  # each body has a key of its own
-_PLACE = struct.Struct(f">QQ{_KEY}sI{SUM}s{HEAD - _NONCE - _TAG - 20 - _KEY - SUM}x")
+_PLACE = struct.Struct(f">QQ{_KEY}sI{SUM}sI{HEAD - _NONCE - _TAG - 24 - _KEY - SUM}x")
+_NUMBER = 4
 _SECTOR = 512
 _RECORD = 4 + PAGE + 4
 
@@ -67,7 +68,7 @@ class Journal:
         self.rest: Rest | None = None
         """What holds of all pages that the journal on the disk does not bring back."""
         self.played = False
-        """Whether the journal on the disk was read: the transaction is being rolled back."""
+        """Whether it was read: the transaction is being rolled back."""
         self._content: bytearray | None = self._found()
 
     def use(self, key: bytes) -> None:
@@ -78,6 +79,11 @@ class Journal:
     def there(self) -> bool:
         """Whether SQLite has a journal."""
         return self._content is not None
+
+    @property
+    def lasting(self) -> bool:
+        """Whether it is on the disk."""
+        return self._place is not None
 
     @property
     def size(self) -> int:
@@ -91,7 +97,7 @@ class Journal:
 
     def read(self, size: int, start: int) -> bytes:
         """What SQLite wrote there."""
-        self.played |= self._place is not None
+        self.played = True
         return bytes((self._content or b"")[start : start + size])
 
     def write(self, data: bytes, start: int) -> None:
@@ -105,12 +111,12 @@ class Journal:
         if self._content is not None:
             del self._content[size:]
 
-    def sync(self) -> None:
-        """Put all of it on the disk, if something was written since the last time."""
+    def sync(self, pages: Iterable[int]) -> None:
+        """Put all of it on the disk, before `pages` are written; those it does not hold, too."""
         if self._content is not None and self._synced != self.size:
             if self._place is not None:
                 raise OSError(errno.EIO, "the pages rest on the journal as it was")
-            self._seal(bytes(self._content))
+            self._seal(bytes(self._content), frozenset(pages))
 
     def covers(self, start: int, size: int) -> bool:
         """Whether the body on the disk lies, in part, where a page is about to be written."""
@@ -122,21 +128,24 @@ class Journal:
         """Take the journal away: from now on the transaction stands."""
         self._content = None
         self._synced = 0
+        self.played = False
         if self._place is not None:
             self._place = self.rest = None
-            self.played = False
             self._room.write_at(secrets.token_bytes(HEAD), 0)
             self._room.sync()
 
-    def _seal(self, content: bytes) -> None:
-        self.rest = self._room.unchanged(_numbers(content))
+    def _seal(self, content: bytes, pages: frozenset[int]) -> None:
+        held = _numbers(content)
+        others = sorted(pages.difference(held))
+        self.rest = self._room.unchanged([*held, *others])
         key = secrets.token_bytes(_KEY)
-        body = AESGCM(key).encrypt(_BODY_NONCE, content, None)
+        listed = b"".join(number.to_bytes(_NUMBER, "big") for number in others)
+        body = AESGCM(key).encrypt(_BODY_NONCE, content + listed, None)
         start = self._room.free_place(len(body))
         self._room.write_at(body, start)
         self._room.sync()
         nonce = secrets.token_bytes(_NONCE)
-        place = _PLACE.pack(start, len(body), key, self.rest.pages, self.rest.sum)
+        place = _PLACE.pack(start, len(body), key, self.rest.pages, self.rest.sum, len(others))
         head = self._cipher.encrypt(nonce, place, None)
         self._place = (start, len(body))
         self._room.write_at(nonce + head, 0)
@@ -149,16 +158,21 @@ class Journal:
             place = self._cipher.decrypt(head[:_NONCE], head[_NONCE:], None)
         except (InvalidTag, ValueError):
             return None
-        start, size, key, pages, total = _PLACE.unpack(place)
+        start, size, key, pages, total, others = _PLACE.unpack(place)
         if start < FRONT or start + size > self._room.length():
             raise DamagedVaultError
         try:
-            content = AESGCM(key).decrypt(_BODY_NONCE, self._room.read_at(size, start), None)
+            body = AESGCM(key).decrypt(_BODY_NONCE, self._room.read_at(size, start), None)
         except InvalidTag:
             raise DamagedVaultError from None
+        end = len(body) - _NUMBER * others
+        if end < 0:
+            raise DamagedVaultError
+        content, listed = body[:end], body[end:]
+        changed = [int.from_bytes(listed[at : at + 4], "big") for at in range(0, len(listed), 4)]
         self._place = (start, size)
         self._synced = len(content)
-        self.rest = Rest(pages, frozenset(_numbers(content)), total)
+        self.rest = Rest(pages, frozenset([*_numbers(content), *changed]), total)
         return bytearray(content)
 
 

@@ -7,7 +7,7 @@ it should be is damage with a sentence, and never a fault of the program.
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
 from nocontact_desktop.errors import DamagedVaultError
 
@@ -51,8 +51,7 @@ def an_answer(text: str) -> str | list[str]:
     texts = found if isinstance(found, list) else [found]
     if not all(isinstance(each, str) for each in texts):
         raise DamagedVaultError
-    answer: str | list[str] = found
-    return answer
+    return cast("str | list[str]", found)
 
 
 def _parts(value: object) -> list[Any]:

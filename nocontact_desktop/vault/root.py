@@ -72,15 +72,12 @@ class Root:
         self._stored = False
         self.intact = True
         """Whether all pages were of one state, the newest that was written, when loaded."""
-        self.interrupted = False
-        """Whether a transaction was under way that a journal brings back."""
 
     def load(self, rest: Rest | None, most: int) -> None:
         """Read the root, or what a `rest` says in its place, and the tags of all pages.
 
         There is room for `most` pages.
         """
-        self.interrupted = rest is not None
         found = rest or self._opened() or Rest(0, frozenset(), secrets.token_bytes(SUM))
         self._tags = bytearray(self._read(1, min(found.pages, most)))
         whole = self._key.total(self._tags)

@@ -214,15 +214,17 @@ def _check_sum(data: bytes, key: bytes, last: int, wanted: int, without: Collect
 
 
 def _roll_back(data: bytes, body: bytearray, key: bytes, head: bytes) -> None:
-    start, size, once, last, total = struct.unpack(">QQ32sI32s", head[:84])
-    journal = unsealed(once, bytes(12), data[start : start + size])
-    if journal is None or start < FRONT:
+    start, size, once, last, total, others = struct.unpack(">QQ32sI32sI", head[:88])
+    both = unsealed(once, bytes(12), data[start : start + size])
+    if both is None or start < FRONT or len(both) < 4 * others:
         raise RefusedError
+    journal, listed = both[: len(both) - 4 * others], both[len(both) - 4 * others :]
+    changed = {number for (number,) in struct.iter_unpack(">I", listed)}
     records = {}
     for at in range(512, len(journal) - PAGE - 7, PAGE + 8):
         number = int.from_bytes(journal[at : at + 4], "big")
         records[number] = journal[at + 4 : at + 4 + PAGE]
-    _check_sum(data, key, last, int.from_bytes(total, "big"), records.keys())
+    _check_sum(data, key, last, int.from_bytes(total, "big"), changed | records.keys())
     for number, page in records.items():
         body[(number - 1) * PAGE : number * PAGE] = page
 

@@ -14,8 +14,7 @@ from nocontact_desktop.vault import compartment_file as file_module
 from nocontact_desktop.vault import driver
 from nocontact_desktop.vault.compartment_file import CompartmentFile
 from nocontact_desktop.vault.database import connect
-from nocontact_desktop.vault.journal import HEAD
-from nocontact_desktop.vault.layout import FRONT, PAGE
+from nocontact_desktop.vault.layout import FRONT, HEAD, PAGE
 from nocontact_desktop.vault.vault import unlocked
 from tests.vault.made import NAMES, OPEN, Made, start
 
@@ -117,25 +116,25 @@ def test_a_journal_comes_back_until_it_is_ended(file: CompartmentFile, tmp_path:
     file.journal.begin()
     file.journal.write(b"0123456789", 0)
     file.journal.cut(8)
-    file.sync_journal()
+    file.journal.sync(())
     file = again(file, tmp_path / "x")
     assert file.journal.there
     assert file.journal.read(4, 2) == b"2345"
     assert file.journal.size == 8
-    file.sync_journal()
+    file.journal.sync(())
     file.journal.end()
     file.journal.cut(0)
     file = again(file, tmp_path / "x")
     assert not file.journal.there
     assert file.journal.read(1, 0) == b""
-    file.journal.sync()
+    file.journal.sync(())
     file.close()
 
 
 def test_another_key_sees_no_journal(file: CompartmentFile, tmp_path: Path) -> None:
     file.journal.begin()
     file.journal.write(b"old", 0)
-    file.sync_journal()
+    file.journal.sync(())
     file = again(file, tmp_path / "x", b"1" * 32)
     assert not file.journal.there
     file.close()
@@ -147,7 +146,7 @@ def test_a_journal_sealed_after_a_change_of_key_needs_the_new_one(
     file.journal.use(b"1" * 32)
     file.journal.begin()
     file.journal.write(b"old", 0)
-    file.sync_journal()
+    file.journal.sync(())
     file = again(file, tmp_path / "x")
     assert not file.journal.there
     file = again(file, tmp_path / "x", b"1" * 32)
@@ -158,19 +157,20 @@ def test_a_journal_sealed_after_a_change_of_key_needs_the_new_one(
 def test_a_journal_that_grows_after_it_was_relied_on_is_a_fault(file: CompartmentFile) -> None:
     file.journal.begin()
     file.journal.write(b"one", 0)
-    file.sync_journal()
+    file.journal.sync(())
     file.journal.write(b"two", 3)
     with pytest.raises(OSError, match="rest on"):
-        file.sync_journal()
+        file.journal.sync(())
     file.close()
 
 
 def test_no_page_is_written_over_the_journal(file: CompartmentFile) -> None:
     file.journal.begin()
     file.journal.write(b"x" * PAGE, 0)
-    file.sync_journal()
+    file.journal.sync(())
+    file.write_page(bytes(PAGE), 0)
     with pytest.raises(OSError, match="lies there"):
-        file.write_page(bytes(PAGE), 0)
+        file.sync_pages()
     file.close()
 
 
@@ -180,7 +180,7 @@ def test_a_head_that_names_a_place_before_the_pages_is_damage(
     monkeypatch.setattr(file, "free_place", lambda _size: HEAD)
     file.journal.begin()
     file.journal.write(b"x", 0)
-    file.sync_journal()
+    file.journal.sync(())
     file.close()
     with pytest.raises(DamagedVaultError):
         CompartmentFile(tmp_path / "x", KEY)
@@ -188,6 +188,7 @@ def test_a_head_that_names_a_place_before_the_pages_is_damage(
 
 def test_no_hole_is_left_where_a_write_skips_ahead(file: CompartmentFile, tmp_path: Path) -> None:
     file.write_page(b"x" * PAGE, 4 * PAGE)
+    file.sync_pages()
     data = (tmp_path / "x").read_bytes()
     assert len(data) == FRONT + 5 * PAGE
     assert bytes(16) not in data
