@@ -28,6 +28,7 @@ def _line(row: Row, rows: Mapping[str, Row]) -> str:
     middle = statistics.median(row.figures)
     spread = f"{min(row.figures):.1f} to {max(row.figures):.1f}"
     others = [rows[name] for name in row.against if name in rows]
+    others = [other for other in others if statistics.median(other.figures) > 0]
     ratios = ", ".join(f"{_shown(_ratio(row, other))} of {_short(other.name)}" for other in others)
     return f"{row.name:52}{middle:>7.1f} {row.unit:3}{spread:>19}   {ratios}".rstrip()
 
@@ -42,7 +43,7 @@ def _short(name: str) -> str:
 
 
 def _ratio(row: Row, other: Row) -> float:
-    if len(row.figures) != len(other.figures):
+    if len(row.figures) != len(other.figures) or min(other.figures) <= 0:
         return statistics.median(row.figures) / statistics.median(other.figures)
     pairs = zip(row.figures, other.figures, strict=True)
     return statistics.median(mine / theirs for mine, theirs in pairs)

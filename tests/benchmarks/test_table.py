@@ -21,6 +21,12 @@ def test_a_row_without_its_peer_has_no_ratio() -> None:
     assert table([Row("ours", [3], "ms", ["bare"])]).endswith("3.0 to 3.0")
 
 
+def test_what_was_lost_in_the_noise_is_compared_by_medians_or_not_at_all() -> None:
+    ours = Row("ours", [1, 1, 1], "ms", ["lost", "half"])
+    rows = [Row("lost", [0, 0, 3], "ms"), Row("half", [0, 2, 4], "ms"), ours]
+    assert table(rows).endswith("1.0 to 1.0   0.50 of half")
+
+
 def test_a_small_ratio_is_a_fraction() -> None:
     rows = [Row("peer", [1000], "ms"), Row("ours", [2], "ms", ["peer"])]
     assert table(rows).endswith("1/500 of peer")
