@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
@@ -53,7 +54,9 @@ class Attachments:
 
         All or nothing: when this raises, or the process dies, nothing of it is kept. Raises
         `StoppedError` when `progress` says so and `FileNotReadError` for a fault of `source`.
+        A full disk is told before anything is written, unless `source` does not know its length.
         """
+        self._database.expect(_length(source))
         content = self._write(chunks.begin)
         try:
             size, hash_ = self._taken_in(source, content, progress)
@@ -139,6 +142,19 @@ def _chunks(source: BinaryIO, hashing: Hashing) -> Iterator[bytes]:
             return
         hashing.add(chunk)
         yield chunk
+
+
+def _length(source: BinaryIO) -> int:
+    """How much `source` has to give from here on; 0 when it cannot tell."""
+    try:
+        if not source.seekable():
+            return 0
+        start = source.tell()
+        end = source.seek(0, os.SEEK_END)
+        source.seek(start)
+    except OSError:
+        raise FileNotReadError from None
+    return max(0, end - start)
 
 
 def _taken(source: BinaryIO, size: int) -> bytes:

@@ -6,6 +6,7 @@ Which of them is in use, or whether both are, must not show in one copy of the f
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from contextlib import suppress
 from functools import partial
@@ -61,6 +62,12 @@ class Compartments:
         target = max(padded_size(used + HEADROOM), *map(padded_size, sizes))
         if any(size != target for size in sizes):
             self._grow(target)
+
+    def fits(self, used: int) -> bool:
+        """Whether the disk has room for both files when `used` bytes of them hold content."""
+        target = padded_size(used + HEADROOM)
+        lacking = sum(max(0, target - size) for size in self._sizes())
+        return not lacking or lacking < shutil.disk_usage(self.paths[0].parent).free
 
     def read(self, number: int, start: int, size: int) -> bytes:
         """Up to `size` bytes of one file as they lie on the disk."""

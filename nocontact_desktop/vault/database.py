@@ -35,6 +35,9 @@ _SETTINGS = {
     "cell_size_check": "on",
     "cache_size": -16384,
 }
+_HELD = PAGE - 48
+"""How much of a large content a page holds, at least."""
+
 _CHECKED_WHOLE = 16 << 20
 
 
@@ -159,6 +162,17 @@ class Database:
                 result = self._committed(work, undone, dear)
             self.tidy()
             return result
+
+    def expect(self, more: int) -> None:
+        """Raise `DiskFullError` when the disk has no room for `more` bytes of content.
+
+        Better than to find out in the end: files do not shrink when what was written is undone.
+        """
+        with self.still() as compartments, named(self._connection):
+            free = int(self._connection.pragma("freelist_count")) * PAGE
+            taken = -(-more // _HELD) * PAGE
+            if taken > free and not compartments.fits(used_bytes(self._connection) + taken - free):
+                raise DiskFullError
 
     @contextmanager
     def still(self) -> Iterator[Compartments]:
