@@ -23,7 +23,7 @@ from ui.desk.first_run.recovery_page import RecoveryPage
 from ui.desk.first_run.words_page import WordsPage
 from ui.theme import Scheme
 
-STEPS = [step for step in Step if step is not Step.COPY]
+STEPS: list[Step] = [step for step in Step if step is not Step.COPY]
 """What a new vault goes through."""
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
