@@ -12,11 +12,14 @@ from nocontact_desktop import resources
 from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.plan.model import Section
 from nocontact_desktop.system.memory import MemoryLauncher, MemorySystem
+from ui.desk.copies.entries import COPIES
 from ui.desk.cover_line import CoverLine
 from ui.desk.first_run.flow import FirstRun
+from ui.desk.opened import SECRETS
 from ui.desk.page import HOME, SEARCH, Place
 from ui.desk.paper.card_page import CardPage
 from ui.desk.paper.paper_page import PaperPage
+from ui.desk.second.entries import SECOND
 from ui.desk.session import Session
 from ui.desk.shell import Shell
 from ui.desk.step_page import StepPage
@@ -118,7 +121,7 @@ class Sitting:
         self._go(SEARCH)
         write(widget(self._page, QLineEdit), self._story["search"]["text"])
         self._take("search")
-        for page in ("settings", HOME):
+        for page in ("settings", COPIES, SECRETS, SECOND, HOME):
             self._go(page)
             self._take(page)
 
