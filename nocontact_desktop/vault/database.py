@@ -134,7 +134,7 @@ class Database:
             self._recover()
             with named(self._connection), self._connection:
                 found = work(self._connection)
-        return found  # noqa: RET504 - the `with` might swallow, as far as types can tell
+        return found
 
     def write(
         self,
