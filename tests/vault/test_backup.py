@@ -133,7 +133,7 @@ def test_every_changed_byte_and_every_cut_is_refused_and_leaves_nothing(
     data = copied.read_bytes()
     boxes = (len(data) - 32 - 4096) // (PART + 16)
     starts = [32 + 4096 + n * (PART + 16) for n in range(boxes)]
-    for at in (0, 31, 32, *starts[::7], starts[-1], len(data) - 1):
+    for at in (0, 31, 32, *starts[::29], starts[-1], len(data) - 1):
         copied.write_bytes(data[:at] + bytes([data[at] ^ 4]) + data[at + 1 :])
         with pytest.raises((DamagedBackupError, WrongSecretError)):
             restore(copied, WORDS, tmp_path / "new", NAMES)
@@ -379,9 +379,21 @@ def test_a_copy_is_private(copied: Path) -> None:
     assert copied.stat().st_mode & 0o777 == 0o600
 
 
-def test_an_open_vault_after_a_fault_is_not_copied(quick_made: Made, tmp_path: Path) -> None:
+def test_after_a_fault_what_is_copied_is_what_was_saved(quick_made: Made, tmp_path: Path) -> None:
     vault: Vault = unlocked(quick_made.folder, NAMES, quick_made.slot)
+    vault.store.set_answer("s", "f", "saved")
     vault.database._faulty = True
+    back_up(vault, tmp_path / "copy")
+    vault.close()
+    restore(tmp_path / "copy", WORDS, tmp_path / "new", NAMES)
+    again = open_vault(tmp_path / "new", NAMES, WORDS, None)
+    assert again.store.answers("s") == {"f": "saved"}
+    again.close()
+
+
+def test_a_vault_that_was_closed_is_not_copied(quick_made: Made, tmp_path: Path) -> None:
+    vault: Vault = unlocked(quick_made.folder, NAMES, quick_made.slot)
+    vault.close()
     with pytest.raises(StorageFailedError):
         back_up(vault, tmp_path / "copy")
-    vault.close()
+    assert not list(tmp_path.glob("copy*"))

@@ -21,6 +21,7 @@ from nocontact_desktop.vault import (
     Stretch,
     Vault,
     change_secret,
+    links,
     new_code,
     open_vault,
     renewal,
@@ -28,7 +29,7 @@ from nocontact_desktop.vault import (
 )
 from nocontact_desktop.vault.slots import SLOTS, Slot, SlotTable
 from nocontact_desktop.vault.vault import unlocked
-from tests.vault.conftest import quick
+from tests.vault.conftest import quick, quick_link
 from tests.vault.made import NAMES, PIN, SHARE, WORDS, Made
 
 NEW_WORDS = "other lantern quay marigold thimble"
@@ -260,7 +261,10 @@ def test_older_slots_with_newer_content_are_named_and_can_be_accepted(made: Made
 LINK = Stretch(64, 10)
 
 
-def test_the_stretching_grows_in_two_openings_and_everything_opens_in_between(made: Made) -> None:
+def test_the_stretching_grows_in_two_openings_and_everything_opens_in_between(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(links, "_next", quick_link)
     wanted = Stretch(64, 20)
     vault = open_vault(made.folder, NAMES, WORDS, None)
     assert change_secret.strengthen(vault, wanted)
@@ -283,7 +287,10 @@ def test_the_stretching_grows_in_two_openings_and_everything_opens_in_between(ma
         open_vault(made.folder, NAMES, WORDS, None)
 
 
-def test_slots_of_the_other_compartment_open_after_a_link_was_added(made: Made) -> None:
+def test_slots_of_the_other_compartment_open_after_a_link_was_added(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(links, "_next", quick_link)
     table = SlotTable((made.folder / NAMES.slots).read_bytes())
     linked = table.with_link(LINK).with_link(LINK).with_link(LINK)
     with pytest.raises(ValueError, match="free"):

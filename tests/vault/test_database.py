@@ -3,7 +3,6 @@
 import errno
 import os
 import resource
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -148,9 +147,10 @@ def test_a_folder_that_became_read_only_does_not_keep_an_edit_from_being_saved(
 
 
 def test_nothing_is_left_beside_the_files_when_a_writer_dies_between_edits(made: Made) -> None:
-    child = start(made, OPEN + "vault.store.set_setting('a', 'b')\nsys.stdin.read()\n")
-    with suppress(subprocess.TimeoutExpired):
-        child.communicate(timeout=2)
+    wait = "vault.store.set_setting('a', 'b')\nprint('saved', flush=True)\nsys.stdin.read()\n"
+    child = start(made, OPEN + wait)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "saved\n"
     child.kill()
     child.communicate()
     assert sorted(path.name for path in made.folder.iterdir()) == list("abcde")

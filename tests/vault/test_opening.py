@@ -1,11 +1,9 @@
 """Opening: every way in, and every reason why not, on real files."""
 
-import secrets
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
-import apsw
 import pytest
 
 from nocontact_desktop.errors import (
@@ -21,7 +19,8 @@ from nocontact_desktop.errors import (
 from nocontact_desktop.vault import MemoryShare, SlotKind, open_vault
 from nocontact_desktop.vault import opening as module
 from nocontact_desktop.vault.database import connect
-from nocontact_desktop.vault.stretch import derive
+from nocontact_desktop.vault.slots import SlotTable
+from nocontact_desktop.vault.stretch import FLOOR, derive
 from nocontact_desktop.vault.vault import unlocked
 from tests.vault.made import NAMES, PIN, SHARE, WORDS, Made
 
@@ -100,11 +99,11 @@ def no_keyring() -> bytes:
 
 @pytest.mark.parametrize("source", [no_keyring, MemoryShare().get])
 def test_a_keyring_that_is_not_there_leaves_the_words(
-    made: Made, source: Callable[[], bytes]
+    quick_made: Made, source: Callable[[], bytes]
 ) -> None:
-    open_vault(made.folder, NAMES, WORDS, source).close()
+    open_vault(quick_made.folder, NAMES, WORDS, source).close()
     with pytest.raises(ShareMissingError):
-        open_vault(made.folder, NAMES, PIN, source)
+        open_vault(quick_made.folder, NAMES, PIN, source)
 
 
 @pytest.mark.parametrize("name", [NAMES.slots, NAMES.first, NAMES.second])
@@ -187,7 +186,7 @@ def test_two_pages_in_each_others_place_are_noticed(made: Made) -> None:
 
 
 def test_a_slots_file_of_another_vault_opens_nothing(made: Made) -> None:
-    (made.folder / NAMES.slots).write_bytes(secrets.token_bytes(4096))
+    (made.folder / NAMES.slots).write_bytes(SlotTable.new(FLOOR).data)
     with pytest.raises(WrongSecretError):
         open_vault(made.folder, NAMES, "wrong words", None)
 
@@ -251,7 +250,7 @@ def test_a_step_that_fails_leaves_the_older_version(
 
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, "create table more (x); nonsense;"))
     monkeypatch.setattr(schema, "VERSION", 3)
-    with pytest.raises(apsw.SQLError):
+    with pytest.raises(DamagedVaultError):
         try_to_open(made)
     monkeypatch.undo()
     try_to_open(made)
@@ -277,10 +276,10 @@ def test_a_large_vault_is_checked_as_it_is_read(
 def test_a_slots_file_without_permission_is_named(
     made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_path: Path) -> bytes:
+    def refuse(*_arguments: object) -> None:
         raise PermissionError(13, "no")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(ReadOnlyFolderError):
         open_vault(made.folder, NAMES, WORDS, None)
 

@@ -19,6 +19,7 @@ from nocontact_desktop.vault import (
     back_up,
     check_copy,
     keep_generation,
+    links,
     newest_good,
     open_vault,
     put_back,
@@ -26,14 +27,16 @@ from nocontact_desktop.vault import (
 from nocontact_desktop.vault.layout import FRONT, HEAD, PAGE
 from nocontact_desktop.vault.slots import place_of
 from nocontact_desktop.vault.vault import unlocked
+from tests.vault.conftest import quick_link
 from tests.vault.made import NAMES, WORDS, Made
 
 TEXT = "what was written"
 
 
 @pytest.fixture
-def kept(quick_made: Made) -> Made:
+def kept(quick_made: Made, monkeypatch: pytest.MonkeyPatch) -> Made:
     """A vault with content and a generation; stretching is left out."""
+    monkeypatch.setattr(links, "_next", quick_link)
     vault = open_vault(quick_made.folder, NAMES, WORDS, None)
     vault.store.set_answer("s", "f", TEXT)
     keep_generation(vault)
