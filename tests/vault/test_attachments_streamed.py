@@ -178,3 +178,49 @@ def test_streaming_takes_no_more_memory_for_a_larger_file(made: Made, mib: int) 
     child = start(made, STREAMED, str(mib))
     told, _ = child.communicate()
     assert int(told) < 80
+
+
+class Unseekable(io.BytesIO):
+    """Says that it can tell its length, and cannot."""
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        raise OSError(5, "fault")
+
+
+def test_a_source_that_cannot_be_measured_is_named(made: Made) -> None:
+    vault = opened(made)
+    with pytest.raises(FileNotReadError):
+        vault.attachments.add(Unseekable(b"x"), "x", on)
+    assert counts(vault) == (0, 0, 0)
+    vault.close()
+
+
+def test_a_file_that_was_read_from_before_comes_in_from_there_on(made: Made) -> None:
+    vault = opened(made)
+    source = io.BytesIO(b"head" + b"rest")
+    source.read(4)
+    kept = vault.attachments.add(source, "x", on)
+    assert content(vault, kept.id) == b"rest"
+    vault.close()
+
+
+def test_a_fault_while_both_files_grow_leaves_them_as_they_were(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from nocontact_desktop.errors import StorageFailedError
+    from nocontact_desktop.vault import compartments
+
+    vault = opened(made)
+    size = made.used.stat().st_size
+    monkeypatch.setattr(compartments, "_ALONE", 0)
+    monkeypatch.setattr(compartments, "_lengthened", Mock(side_effect=OSError(5, "fault")))
+    with pytest.raises(StorageFailedError):
+        vault.attachments.add(io.BytesIO(os.urandom(5 << 20)), "x", on)
+    assert made.used.stat().st_size == made.unused.stat().st_size == size
+    with pytest.raises(StorageFailedError):
+        vault.store.set_answer("s", "f", "not on a file that failed")
+    monkeypatch.undo()
+    vault.close()
+    vault = opened(made)
+    assert counts(vault) == (0, 0, 0)
+    vault.close()
