@@ -1,0 +1,125 @@
+"""A vault on a real desktop that somebody opens, leaves and opens again, and its real screens."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from nocontact_desktop import resources
+from nocontact_desktop.disguise.profile import Profile, load_profile
+from nocontact_desktop.vault import NewVault, Stretch, create, new_code
+from nocontact_desktop.vault.stretch import DEFAULT
+from tests.journey.person import Person
+from tests.journey.program import MAIN, Program
+from tests.journey.stage import Stage, wait_for
+
+WORDS = "canyon ladder velvet rocket plum"
+MENU = ("radio button", "check box", "page tab", "list item")
+HOLD_SECONDS = 0.8
+
+
+def profile() -> Profile:
+    """The default disguise."""
+    return load_profile(resources.folder("disguises") / "calculator.toml")
+
+
+@dataclass
+class Home:
+    """Somebody at a desktop with an installation that opens with `words`."""
+
+    desk: Stage
+    somebody: Person
+    words: str = WORDS
+    code: str = ""
+    running: Program | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where the vault lies."""
+        return Path(self.desk.environment["XDG_DATA_HOME"]) / profile().folder
+
+    def install(self, stretch: Stretch = DEFAULT) -> None:
+        """Make the vault as the first run makes it for words only."""
+        self.code = new_code()
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        create(self.folder, profile().files, NewVault(self.words, self.code), stretch).close()
+
+    @property
+    def program(self) -> Program:
+        """The program as it runs."""
+        assert self.running is not None
+        return self.running
+
+    def tries(self, secret: str) -> None:
+        """Type a secret into the calculator, digits as a number, words into the field."""
+        somebody = self.somebody
+        somebody.pid = self.program.pid
+        somebody.waits_for("7", "push button")
+        somebody.keys("Delete", *(secret if secret.isdigit() else ()))
+        self.desk.run("xdotool", "keydown", "Return")
+        time.sleep(HOLD_SECONDS)
+        self.desk.run("xdotool", "keyup", "Return")
+        if not secret.isdigit():
+            somebody.types(secret)
+            somebody.keys("Return")
+
+    def opens(self, secret: str) -> None:
+        """Unlock, until the overview is there."""
+        self.tries(secret)
+        self.somebody.pid = self.program.vault_process()
+        self.somebody.waits_for("One next small thing", seconds=60)
+
+    def opens_nothing(self, secret: str) -> None:
+        """Try a secret; the second process comes, says nothing, and goes."""
+        self.tries(secret)
+        wait_for(lambda: self.program.second() != 0)
+        wait_for(lambda: self.program.second() == 0, 60)
+        self.somebody.waits_for("7", "push button")
+
+    def leaves(self) -> None:
+        """Press the exit key."""
+        self.somebody.keys("Shift_L", "Shift_L", "Shift_L")
+        wait_for(lambda: self.program.second() == 0)
+        self.somebody.pid = self.program.pid
+        self.somebody.waits_for("7", "push button")
+
+    def goes(self, page: str) -> None:
+        """Go to a page by the menu at the side."""
+        self.somebody.waits_for("Pages")
+        row = self.somebody.ask("find", begins=page, roles=MENU)
+        assert row is not None
+        self.somebody.clicks_on(row)
+        self.somebody.waits_for(page, "label")
+
+    def described(self, description: str) -> str:
+        """The name of what is on the screen and described in these words."""
+        shown = [node for node in self.somebody.tree() if node["showing"]]
+        names = {str(n["name"]) for n in shown if n["description"] == description and n["name"]}
+        (name,) = names
+        return name
+
+
+@contextmanager
+def started(desk: Stage, log: Path | None = None) -> Iterator[Program]:
+    """The program; with a `log`, every call that names a file is written there."""
+    watch = ["strace", "-f", "--seccomp-bpf", "-e", "trace=%file", "-o", str(log)] if log else []
+    running = subprocess.Popen(
+        [*watch, sys.executable, str(MAIN)],
+        env=desk.environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    outer = Program(running.pid)
+    try:
+        yield Program(outer.vault_process()) if log else outer
+    finally:
+        if log and (inner := outer.second()):
+            subprocess.run(["kill", "-KILL", str(inner)], check=False)
+        else:
+            running.kill()
+        running.wait()
