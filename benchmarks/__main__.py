@@ -1,7 +1,7 @@
 """Measure and print a table: `python3 -m benchmarks [start] [cover] [vault] [--rounds N]`.
 
 `vault` stands beside KeePassXC, pykeepass and age where they are installed. `--whole` takes a file
-of 1 GiB in and out, and 100,000 items in the peers, too, which needs a quarter of an hour.
+of 1 GiB in and out, and 100,000 items in the peers, too, which needs about ten minutes.
 """
 
 import sys
