@@ -10,7 +10,7 @@ from pathlib import Path
 MIDDLE = 10_000
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = {"start": 25, "cover": 21, "vault": 7}
-"""Each part, and how many rounds of it give steady ratios; all of them take under three minutes."""
+"""Each part, and how many rounds of it give steady ratios: five to ten minutes for all of them."""
 
 
 def main(arguments: list[str]) -> int:
