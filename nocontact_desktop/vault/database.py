@@ -44,7 +44,9 @@ _CHECKED_WHOLE = 16 << 20
 def connect(path: Path, key: bytes, *, new: bool = False) -> apsw.Connection:
     """A connection with all settings in place.
 
-    `new` begins an empty database, in the place of whatever is there; else it must be there.
+    `new` begins an empty database, in the place of whatever is there; else it must be there. Then
+    the first page was read, after an interrupted transaction was rolled back: `apsw.NotADBError`
+    for another key.
     """
     connection = driver.opened(path, key, new=new)
     try:

@@ -89,9 +89,8 @@ class _System(apsw.VFS):
 
     def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802
         """Take a journal away, which is the commit."""
-        if filename.endswith(_JOURNAL):
-            with self.faults():
-                self._file_of_journal(filename).journal.end()
+        with self.faults():
+            self._file_of_journal(filename).journal.end()
 
     def xGetLastError(self) -> tuple[int, str]:  # noqa: N802
         """The number of the last fault, without its words."""
@@ -157,10 +156,6 @@ class _Pages:
         """No special wishes."""
         return False
 
-    def xSectorSize(self) -> int:  # noqa: N802
-        """As the system's own files say."""
-        return 512
-
     def xDeviceCharacteristics(self) -> int:  # noqa: N802
         """The journal counts only when all of it is there."""
         return _ABILITIES
@@ -172,7 +167,7 @@ class _Pages:
 
 
 class _Journal:
-    """The journal of a compartment, as a file of SQLite."""
+    """The journal of a compartment, as a file of SQLite: what SQLite asks of one, and no more."""
 
     def __init__(self, system: _System, file: CompartmentFile) -> None:
         self._system = system
@@ -186,28 +181,12 @@ class _Journal:
         """Keep it until the pages are flushed."""
         self._file.journal.write(data, offset)
 
-    def xTruncate(self, newsize: int) -> None:  # noqa: N802
-        """Forget the rest."""
-        self._file.journal.cut(newsize)
-
     def xSync(self, flags: int) -> None:  # noqa: N802
         """It goes to the disk, sealed, with the pages: see `CompartmentFile.sync_pages`."""
 
     def xFileSize(self) -> int:  # noqa: N802
         """How much was written."""
         return self._file.journal.size
-
-    def xFileControl(self, op: int, ptr: int) -> bool:  # noqa: N802
-        """No special wishes."""
-        return False
-
-    def xSectorSize(self) -> int:  # noqa: N802
-        """As the system's own files say."""
-        return 512
-
-    def xDeviceCharacteristics(self) -> int:  # noqa: N802
-        """The journal counts only when all of it is there."""
-        return _ABILITIES
 
     def xClose(self) -> None:  # noqa: N802
         """It stays until it is taken away."""

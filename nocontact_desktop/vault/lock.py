@@ -14,7 +14,7 @@ from nocontact_desktop.vault.files import open_descriptor
 
 _HELD = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover - another system
     import msvcrt
 
     def _take(descriptor: int) -> None:

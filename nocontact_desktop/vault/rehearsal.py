@@ -74,7 +74,10 @@ def note_rehearsal(store: Store) -> None:
 def last_rehearsal(store: Store) -> datetime | None:
     """When it was done last; `None`: never."""
     found = store.setting(_NOTED)
-    return datetime.fromisoformat(found) if found else None
+    try:
+        return datetime.fromisoformat(found) if found else None
+    except ValueError:
+        raise DamagedVaultError from None
 
 
 @contextmanager

@@ -12,7 +12,6 @@ import secrets
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import BinaryIO
 
 from cryptography.exceptions import InvalidTag
@@ -48,11 +47,6 @@ class Head:
     made: int
     """When, in seconds since 1970, as that computer's clock had it."""
     sizes: tuple[int, int]
-
-    @property
-    def when(self) -> datetime:
-        """The same as a date."""
-        return datetime.fromtimestamp(self.made, UTC)
 
     @property
     def parts(self) -> int:

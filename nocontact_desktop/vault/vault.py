@@ -21,7 +21,6 @@ from nocontact_desktop.vault.database import (
     connect,
     is_of_one_state,
     is_whole,
-    used_bytes,
 )
 from nocontact_desktop.vault.driver import file_of
 from nocontact_desktop.vault.failures import named
@@ -102,20 +101,9 @@ def _connected(path: Path, slot: Slot) -> tuple[Slot, apsw.Connection]:
     if not any(slot.next_key):
         return settled, connect(path, slot.key)
     try:
-        return settled, _readable(path, slot.key)
+        return settled, connect(path, slot.key)
     except apsw.NotADBError:
-        return replace(settled, key=slot.next_key), _readable(path, slot.next_key)
-
-
-def _readable(path: Path, key: bytes) -> apsw.Connection:
-    """A connection that has read a page; an interrupted change is rolled back on the way."""
-    connection = connect(path, key)
-    try:
-        used_bytes(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+        return replace(settled, key=slot.next_key), connect(path, slot.next_key)
 
 
 def unlocked(folder: Path, names: FileNames, slot: Slot, *, accept_older: bool = False) -> Vault:

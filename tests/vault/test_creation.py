@@ -13,12 +13,13 @@ from nocontact_desktop.errors import (
     VaultExistsError,
     VaultInUseError,
 )
-from nocontact_desktop.vault import DEFAULT, FLOOR, NewVault, SlotKind, create, new_code
+from nocontact_desktop.vault import DEFAULT, FLOOR, NewVault, SlotKind, Vault, create, new_code
 from nocontact_desktop.vault import creation as module
 from nocontact_desktop.vault.lock import FolderLock
-from nocontact_desktop.vault.slots import SlotTable
+from nocontact_desktop.vault.slots import Slot, SlotTable, place_of
 from nocontact_desktop.vault.stretch import derive, profile_of
-from tests.vault.made import NAMES, PIN, SHARE, WORDS, Made
+from nocontact_desktop.vault.vault import unlocked
+from tests.vault.made import NAMES, PIN, SHARE, WORDS, Made, Names
 
 NEW = NewVault(WORDS, new_code())
 
@@ -184,3 +185,52 @@ def test_slots_are_made_for_what_was_collected(template: Made) -> None:
     }
     assert len({slot.key for slot in places.values() if slot}) == 1
     assert table.opened(pin, None) is None
+
+
+def test_a_share_without_a_pin_opens_by_words_alone_and_with_it(tmp_path: Path) -> None:
+    create(tmp_path / "v", NAMES, NewVault(WORDS, new_code(), share=SHARE), FLOOR).close()
+    table = SlotTable((tmp_path / "v" / "a").read_bytes())
+    stretched = (WORDS.encode() + table.salt)[:32]
+    places = [place_of(group_of(table, stretched), kind) for kind in SlotKind]
+    found = [table.opened_at(places[kind - 1], stretched, SHARE) for kind in SlotKind]
+    assert [slot is not None for slot in found] == [False, False, True, False]
+    assert table.opened(stretched, None) is not None
+
+
+def group_of(table: SlotTable, stretched: bytes) -> int:
+    slot = table.opened(stretched, None)
+    assert slot is not None
+    return slot.group
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_fault_after_the_files_were_moved_takes_them_away_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    if there:
+        (tmp_path / "v").mkdir()
+        (tmp_path / "v" / "other").write_bytes(b"o")
+
+    def fault(folder: Path, names: Names, slot: Slot) -> Vault:
+        if folder.name == "v":
+            raise OSError(5, "fault")
+        return unlocked(folder, names, slot)
+
+    monkeypatch.setattr(module, "unlocked", fault)
+    with pytest.raises(StorageFailedError):
+        create(tmp_path / "v", NAMES, NEW, FLOOR)
+    left = [str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")]
+    assert sorted(left) == (["v", "v/other"] if there else [])
+
+
+def test_what_is_left_of_a_killed_attempt_stays_when_some_of_it_is_gone(tmp_path: Path) -> None:
+    """The ballast and the lock had been moved, and somebody took the lock away."""
+    site, folder = tmp_path / "v.new", tmp_path / "v"
+    site.mkdir()
+    folder.mkdir()
+    for name in (NAMES.slots, NAMES.first, NAMES.second):
+        (site / name).write_bytes(b"new")
+    (folder / NAMES.ballast).write_bytes(b"moved")
+    with pytest.raises(VaultExistsError):
+        create(folder, NAMES, NEW, FLOOR)
+    assert snapshot(folder) == {NAMES.ballast: b"moved"}

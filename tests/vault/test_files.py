@@ -55,3 +55,16 @@ def test_random_bytes_fill_exactly_their_place(tmp_path: Path) -> None:
     assert len(data) == 10 + (1 << 20) + 5
     assert data.startswith(b"a" * 10)
     assert bytes(16) not in data
+
+
+def test_a_system_that_gives_little_at_a_time_gives_all_in_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(bytes(range(100)))
+    descriptor = files.open_descriptor(path, os.O_RDONLY)
+    real = os.read
+    monkeypatch.setattr(os, "read", lambda number, size: real(number, min(size, 7)))
+    assert files.read_at(descriptor, 50, 20) == bytes(range(20, 70))
+    assert files.read_at(descriptor, 50, 80) == bytes(range(80, 100))
+    os.close(descriptor)

@@ -307,3 +307,15 @@ def test_a_chain_is_as_good_as_its_best_safe_member() -> None:
 
 def test_a_hanging_keyring_does_not_wait_longer_than_its_patience() -> None:
     assert keyring_share.PATIENCE <= 5
+
+
+@pytest.mark.parametrize("error", [ImportError, AttributeError, ValueError])
+def test_a_setting_that_names_a_keyring_which_is_not_there_means_none(
+    monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def absent() -> KeyringBackend:
+        raise error("no.such.Keyring")
+
+    monkeypatch.setattr(keyring, "get_keyring", absent)
+    with pytest.raises(NoKeyringError):
+        system_share(Label()).get()

@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from nocontact_desktop.errors import DamagedBackupError, StoppedError, WrongSecretError
+from nocontact_desktop.errors import (
+    DamagedBackupError,
+    DamagedVaultError,
+    StoppedError,
+    WrongSecretError,
+)
 from nocontact_desktop.vault import (
     Vault,
     back_up,
@@ -150,3 +155,16 @@ def test_after_a_copy_was_stopped_others_can_still_write(
     writer.join(20)
     assert not writer.is_alive()
     assert list(tmp_path.glob("stopped*")) == []
+
+
+def test_a_note_of_the_last_one_that_is_no_date_is_damage(opened: Vault) -> None:
+    opened.store.set_setting("vault.rehearsal", "some day")
+    with pytest.raises(DamagedVaultError):
+        last_rehearsal(opened.store)
+
+
+def test_a_copy_without_tables_is_damage(opened: Vault, tmp_path: Path) -> None:
+    opened.database.write(lambda connection: connection.pragma("user_version", 0))
+    back_up(opened, tmp_path / "copy")
+    with pytest.raises(DamagedBackupError):
+        rehearse(tmp_path / "copy", WORDS)

@@ -7,9 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from nocontact_desktop.errors import KeyringMissingError, NoKeyringError, VaultRolledBackError
-from nocontact_desktop.vault import MemoryShare, keep_generation, open_vault, rollback
+from nocontact_desktop.errors import (
+    DamagedVaultError,
+    KeyringMissingError,
+    NoKeyringError,
+    VaultRolledBackError,
+)
+from nocontact_desktop.vault import (
+    MemoryShare,
+    keep_generation,
+    open_vault,
+    remove_share,
+    rollback,
+)
 from nocontact_desktop.vault.keyring_share import MARK_SIZE
+from nocontact_desktop.vault.share_state import own_share, share_is_there
 from nocontact_desktop.vault.vault import unlocked
 from tests.vault.made import NAMES, SHARE, WORDS, Made
 
@@ -117,3 +129,55 @@ def test_a_full_disk_does_not_keep_a_vault_shut(
     assert rollback.count(vault.store) == 0
     vault.close()
     unlocked(quick_made.folder, NAMES, quick_made.slot).close()
+
+
+class Untouched(MemoryShare):
+    """A keyring that must not be asked for anything."""
+
+    def mark(self, number: int) -> bytes:
+        raise AssertionError(number)
+
+    def put_mark(self, number: int, mark: bytes) -> None:
+        raise AssertionError(number)
+
+
+def test_a_vault_without_a_part_in_the_keyring_leaves_it_alone(quick_made: Made) -> None:
+    vault = open_vault(quick_made.folder, NAMES, WORDS, None)
+    remove_share(vault, MemoryShare())
+    vault.close()
+    assert go(quick_made, Untouched()) == 2
+
+
+@pytest.mark.parametrize("text", ["zz", "ab" * 31, "AB" * 32])
+def test_a_key_of_the_marks_that_is_none_is_damage(
+    quick_made: Made, keyring: MemoryShare, text: str
+) -> None:
+    go(quick_made, keyring)
+    vault = unlocked(quick_made.folder, NAMES, quick_made.slot)
+    vault.store.set_setting("vault.mark", text)
+    vault.close()
+    with pytest.raises(DamagedVaultError):
+        go(quick_made, keyring)
+
+
+def test_a_vault_knows_whether_its_part_is_in_the_keyring(
+    quick_made: Made, keyring: MemoryShare
+) -> None:
+    vault = open_vault(quick_made.folder, NAMES, WORDS, None)
+    assert share_is_there(vault, keyring)
+    keyring.put(bytes(32))
+    assert not share_is_there(vault, keyring)
+    keyring.forget()
+    with pytest.raises(KeyringMissingError):
+        share_is_there(vault, keyring)
+    remove_share(vault, keyring)
+    assert own_share(vault) is None
+    vault.close()
+
+
+def test_without_slots_no_part_is_known(quick_made: Made) -> None:
+    vault = open_vault(quick_made.folder, NAMES, WORDS, None)
+    assert own_share(vault) == SHARE
+    (quick_made.folder / NAMES.slots).unlink()
+    assert own_share(vault) is None
+    vault.close()

@@ -30,6 +30,7 @@ from nocontact_desktop.vault import (
     renew_key,
     slots_are_damaged,
 )
+from nocontact_desktop.vault.database import connect
 from nocontact_desktop.vault.slots import SlotTable
 from tests.vault.conftest import quick
 from tests.vault.made import NAMES, WORDS, Made
@@ -219,3 +220,16 @@ def test_an_older_state_is_still_told(made: Made, opened: Vault, copy: Path) -> 
     with pytest.raises(VaultRolledBackError):
         answer(made.folder, WORDS)
     assert answer(made.folder, WORDS, older=True) == "copied"
+
+
+def test_a_compartment_that_contradicts_itself_is_taken_from_the_copy(
+    made: Made, opened: Vault, copy: Path
+) -> None:
+    opened.close()
+    connection = connect(made.used, made.slot.key)
+    connection.pragma("writable_schema", "on")
+    connection.execute("delete from sqlite_schema where name = 'items_removed'")
+    connection.close()
+    kept = put_back(made.folder, NAMES, copy_for(copy, made.folder, NAMES, WORDS))
+    assert [path.name for path in kept] == [f"{made.used.name}-old-1"]
+    assert answer(made.folder, WORDS) == "copied"

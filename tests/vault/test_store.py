@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from nocontact_desktop.errors import DamagedVaultError
 from nocontact_desktop.vault import Store
 from nocontact_desktop.vault.order import GAP
 from nocontact_desktop.vault.vault import unlocked
@@ -121,7 +122,7 @@ def test_the_store_agrees_with_a_plain_model(template: Made, tmp_path: Path) -> 
         base = tmp_path / "model"
 
     Here.TestCase.settings = settings(
-        max_examples=15,
+        max_examples=8,
         stateful_step_count=25,
         deadline=None,
         suppress_health_check=list(HealthCheck),
@@ -246,3 +247,10 @@ def test_an_edit_costs_the_same_among_a_hundred_and_among_thousands(store: Store
 
     store._database.write(many, store._order.clear)
     assert steps(store, item.id) < 1.5 * few
+
+
+def test_a_setting_that_is_no_text_is_damage(store: Store) -> None:
+    sql = "insert into settings (name, value) values ('number', '5')"
+    store._database.write(lambda connection: connection.execute(sql))
+    with pytest.raises(DamagedVaultError):
+        store.setting("number")
