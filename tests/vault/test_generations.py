@@ -340,7 +340,7 @@ def test_on_a_full_disk_a_generation_is_still_written(
 
 
 @pytest.mark.parametrize(
-    "kills", [5, pytest.param(1000, marks=pytest.mark.long)], ids=["few", "many"]
+    "kills", [3, pytest.param(1000, marks=pytest.mark.long)], ids=["few", "many"]
 )
 def test_a_kill_spoils_one_generation_at_most(made: Made, tmp_path: Path, kills: int) -> None:
     chance = random.Random(5)  # noqa: S311 - a repeatable choice of moments

@@ -21,6 +21,7 @@ from nocontact_desktop.vault import (
 from nocontact_desktop.vault.slots import SlotTable
 from nocontact_desktop.vault.vault import unlocked
 from tests.vault import second_reader as reader
+from tests.vault.conftest import quick
 from tests.vault.made import NAMES, WORDS, Made
 from tests.vault.test_journal import killed_at
 
@@ -45,7 +46,15 @@ def test_it_rolls_back_what_a_killed_writer_left(made: Made, sync: int) -> None:
     assert (("s", "late") in answers) == (sync >= 3)
 
 
-def test_it_reads_files_generations_copies_and_counts(made: Made, tmp_path: Path) -> None:
+@pytest.fixture
+def cheap(quick_made: Made, monkeypatch: pytest.MonkeyPatch) -> Made:
+    """Secrets are not stretched, for the second reader either."""
+    monkeypatch.setattr(reader, "argon", lambda secret, salt, _cost: quick(secret.decode(), salt))
+    return quick_made
+
+
+def test_it_reads_files_generations_copies_and_counts(cheap: Made, tmp_path: Path) -> None:
+    made = cheap
     keyring = MemoryShare()
     keyring.put(bytes(32))
     vault = open_vault(made.folder, NAMES, WORDS, None, keyring=keyring)
@@ -122,7 +131,8 @@ def test_it_reads_half_a_change_of_the_key(quick_made: Made, done: bool) -> None
     connection.close()
 
 
-def test_it_reads_both_compartments(made: Made) -> None:
+def test_it_reads_both_compartments(cheap: Made) -> None:
+    made = cheap
     vault = open_vault(made.folder, NAMES, WORDS, None)
     vault.store.set_answer("s", "f", "first")
     set_up_second(vault, WORDS, NewVault("other words for the second", new_code()))

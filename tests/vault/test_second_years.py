@@ -139,7 +139,7 @@ def years(made: Made, tmp_path: Path, rounds: int) -> None:
 
 
 def test_two_vaults_are_used_in_turn_for_some_time(made: Made, tmp_path: Path) -> None:
-    years(made, tmp_path, 10)
+    years(made, tmp_path, 6)
 
 
 @pytest.mark.long

@@ -1,0 +1,1 @@
+"""Faults at system calls: each of them in turn, once and from then on."""

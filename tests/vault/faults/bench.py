@@ -167,12 +167,12 @@ def _child(work: Work, room: Room, line: socket.socket) -> None:
         socket.send_fds(line, [b"door"], [descriptor])
         os.close(descriptor)
         error, crash = _tried(work, sitting)
-        _say(line, "over", work, sitting, error, crash)
+        _say(line, "over", work, sitting, (error, crash))
         line.recv(10)
         if not crash:
             again, crash = _afterwards(work, sitting, error)
             error = again
-        _say(line, "end", work, sitting, error, crash)
+        _say(line, "end", work, sitting, (error, crash))
     except NoDoorError:
         line.send(b"no door")
     except BaseException:  # noqa: BLE001 - told to the keeper
@@ -182,8 +182,9 @@ def _child(work: Work, room: Room, line: socket.socket) -> None:
 
 
 def _say(
-    line: socket.socket, at: str, work: Work, sitting: Sitting, error: str, crash: str
+    line: socket.socket, at: str, work: Work, sitting: Sitting, came_of_it: tuple[str, str]
 ) -> None:
+    error, crash = came_of_it
     said = {"at": at, "work": work.name, "said": sitting.said, "steps": sitting.steps}
     line.send(json.dumps({**said, "error": error, "crash": crash}).encode())
 
