@@ -19,8 +19,11 @@ from nocontact_desktop.errors import (
 )
 from nocontact_desktop.vault import Store
 from nocontact_desktop.vault import database as module
+from nocontact_desktop.vault.database import connect
 from nocontact_desktop.vault.failures import named, of_database, of_number
+from nocontact_desktop.vault.layout import PAGE
 from nocontact_desktop.vault.vault import unlocked
+from tests.fuzz.ground import ground
 from tests.vault.made import NAMES, OPEN, Made, start
 
 
@@ -219,4 +222,56 @@ def test_without_a_connection_the_number_is_unknown() -> None:
 def test_closing_twice_is_fine(made: Made) -> None:
     vault = unlocked(made.folder, NAMES, made.slot)
     vault.close()
+    vault.close()
+
+
+def test_a_connection_with_another_key_is_refused_at_once_and_lets_go(made: Made) -> None:
+    for _ in range(2):
+        with pytest.raises(apsw.NotADBError):
+            connect(made.used, bytes(32))
+
+
+def test_two_connections_to_one_file_are_refused(made: Made) -> None:
+    first = connect(made.used, made.slot.key)
+    with pytest.raises(VaultInUseError):
+        connect(made.used, made.slot.key)
+    assert module.used_bytes(first) > 0
+    first.close()
+
+
+def test_a_first_page_of_no_known_kind_is_damage() -> None:
+    with ground() as vault:
+        page = bytearray(vault.pages[0])
+        page[44:48] = (9).to_bytes(4, "big")  # the format of the tables' descriptions
+        vault.lay({1: bytes(page)})
+        for _ in range(2):
+            with pytest.raises(apsw.CorruptError):
+                connect(vault.used, vault.slot.key)
+
+
+def test_a_fault_while_the_key_is_changed_leaves_the_old_one(made: Made) -> None:
+    vault = unlocked(made.folder, NAMES, made.slot)
+    vault.store.set_answer("s", "kept", "before")
+    with no_file_may_grow(), pytest.raises(StorageFailedError):
+        vault.database.rekey(bytes(range(32)))
+    assert vault.store.answers("s") == {"kept": "before"}
+    vault.store.set_answer("s", "later", "after")
+    vault.close()
+    again = unlocked(made.folder, NAMES, made.slot)
+    assert again.store.answers("s") == {"kept": "before", "later": "after"}
+    again.close()
+
+
+def test_damage_met_after_a_fault_is_named(made: Made) -> None:
+    vault = unlocked(made.folder, NAMES, made.slot)
+    vault.store.set_answer("s", "kept", "before")
+    vault.database._faulty = True
+    data = bytearray(made.used.read_bytes())
+    data[5 * PAGE + 100] ^= 1
+    made.used.write_bytes(data)
+    with pytest.raises(DamagedVaultError):
+        vault.store.answers("s")
+    data[5 * PAGE + 100] ^= 1
+    made.used.write_bytes(data)
+    assert vault.store.answers("s") == {"kept": "before"}
     vault.close()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
 import subprocess
 from contextlib import suppress
 
 import pytest
 
-from nocontact_desktop.errors import DamagedVaultError, WrongSecretError
-from nocontact_desktop.vault import open_vault
+from nocontact_desktop.errors import DamagedVaultError, StorageFailedError, WrongSecretError
+from nocontact_desktop.vault import NewVault, Store, new_code, open_vault, set_up_second, ways
 from nocontact_desktop.vault.vault import unlocked
+from nocontact_desktop.vault.ways import Known
 from tests.vault.made import NAMES, SHARE, WORDS, Made, start
+from tests.vault.test_second import OTHER, answer, opened
 
 KEPT = "kept" * 9000
 SET_UP = """
@@ -95,3 +99,29 @@ def test_killed_while_setting_up_the_first_is_whole(made: Made) -> None:
 @pytest.mark.long
 def test_killed_five_hundred_times_while_setting_up_the_first_is_whole(made: Made) -> None:
     kill_loop(made, 500)
+
+
+def test_a_flush_that_fails_while_it_is_set_up_is_told_and_it_can_be_repeated(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system calls it a full disk; what such a flush left behind is unknown."""
+    vault = opened(made)
+    real = ways.remember
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    def remember(store: Store, known: Known) -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", full)
+            real(store, known)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ways, "remember", remember)
+        with pytest.raises(StorageFailedError):
+            set_up_second(vault, WORDS, NewVault(OTHER, new_code()))
+    vault.store.set_answer("s", "f", "still there")
+    set_up_second(vault, WORDS, NewVault(OTHER, new_code()))
+    vault.close()
+    assert answer(made, WORDS) == "still there"
+    assert answer(made, OTHER) is None

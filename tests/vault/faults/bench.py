@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from nocontact_desktop.errors import ExpectedError, StorageFailedError
 from tests.vault.faults.door import Call, Door, NoDoorError, install
@@ -144,9 +145,9 @@ def _look_at_a_copy(room: Room, said: dict[str, object]) -> None:
     _judge(_by_name(str(said["work"])), aside, said, "a kill after the fault")
 
 
-def _judge(work: Work, room: Room, said: dict[str, object], when: str) -> None:
+def _judge(work: Work, room: Room, said: dict[str, Any], when: str) -> None:
     assert not said["crash"], f"crash: {said['crash']}"
-    seen = Seen(room, dict(said["said"]), tuple(said["steps"]), said["error"] == "")  # type: ignore[call-overload]
+    seen = Seen(room, dict(said["said"]), tuple(said["steps"]), said["error"] == "")
     try:
         work.look(seen)
     except (AssertionError, ExpectedError, OSError, KeyError) as error:
@@ -213,7 +214,7 @@ def _told_too_much(error: ExpectedError, room: Room) -> str:
 def _afterwards(work: Work, sitting: Sitting, error: str) -> tuple[str, str]:
     """The fault is gone: the next edit is taken, and what failed works when it is repeated."""
     if sitting.vault is not None and work.name != "close":
-        if sitting.vault.database._closed:  # type: ignore[attr-defined]
+        if sitting.vault.database._closed:
             return "crash", "the vault was closed"
         try:
             sitting.answer("after", "later")

@@ -266,7 +266,7 @@ def _hand_out(sitting: Sitting) -> None:
     target = sitting.room.stick / "out"
     descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb", buffering=0) as file:
-        sitting.open.attachments.read(attachment.id, file, lambda _done: True)  # type: ignore[arg-type]
+        sitting.open.attachments.read(attachment.id, file, lambda _done: True)
     sitting.step("handed out")
 
 
