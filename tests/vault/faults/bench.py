@@ -26,8 +26,9 @@ from typing import Any
 
 from nocontact_desktop.errors import ExpectedError, StorageFailedError
 from tests.vault.faults.door import Call, Door, NoDoorError, install
+from tests.vault.faults.laid import LAID
 from tests.vault.faults.sitting import Room, Sitting, copied, hurry
-from tests.vault.faults.works import LAID, WORKS, Seen, Work, begin
+from tests.vault.faults.works import WORKS, Seen, Work, begin
 from tests.vault.made import WORDS
 
 _WRITING = frozenset(

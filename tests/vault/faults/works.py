@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from nocontact_desktop.errors import ExpectedError, WrongSecretError
+from nocontact_desktop.errors import WrongSecretError
 from nocontact_desktop.vault import (
     FLOOR,
     NewVault,
@@ -23,7 +23,6 @@ from nocontact_desktop.vault import (
     check_copy,
     create,
     keep_generation,
-    new_code,
     newest_good,
     put_back,
     remove_share,
@@ -32,8 +31,6 @@ from nocontact_desktop.vault import (
     set_up_second,
     strengthen,
 )
-from nocontact_desktop.vault.change_secret import replace_slots
-from nocontact_desktop.vault.renewal import _state
 from tests.vault.faults.sitting import (
     FILE,
     KEPT,
@@ -45,8 +42,6 @@ from tests.vault.faults.sitting import (
     Room,
     Sitting,
     code_of,
-    damage,
-    make_usual,
     opened,
 )
 from tests.vault.made import NAMES, SHARE, WORDS
@@ -187,7 +182,7 @@ def _code_changed(seen: Seen) -> None:
     first_holds(seen, *((new,) if changed else (code_of(seen.room), new))).close()
 
 
-def _back_up(sitting: Sitting) -> None:
+def make_a_copy(sitting: Sitting) -> None:
     back_up(sitting.open, sitting.room.copy)
     sitting.step("backed up")
 
@@ -216,7 +211,7 @@ def _restored(seen: Seen) -> None:
             vault.close()
 
 
-def _keep(sitting: Sitting) -> None:
+def make_a_generation(sitting: Sitting) -> None:
     keep_generation(sitting.open, also_today=True)
     sitting.step("kept")
 
@@ -355,11 +350,11 @@ WORKS = (
     Work("strengthen", partial(_act, lambda v: strengthen(v, DEARER)), _renewed, begin=begin),
     Work("stronger", partial(_act, lambda v: strengthen(v, DEARER)), _renewed, "linked", begin),
     Work("renew key", partial(_act, renew_key), _renewed, begin=begin),
-    Work("back up", _back_up, _backed_up, begin=begin),
-    Work("back up again", _back_up, _backed_up, "copied", begin),
+    Work("back up", make_a_copy, _backed_up, begin=begin),
+    Work("back up again", make_a_copy, _backed_up, "copied", begin),
     Work("restore", _restore, _restored, "copied"),
-    Work("generation", _keep, partial(_generation, False), begin=begin),
-    Work("next generation", _keep, partial(_generation, True), "kept", begin),
+    Work("generation", make_a_generation, partial(_generation, False), begin=begin),
+    Work("next generation", make_a_generation, partial(_generation, True), "kept", begin),
     Work("put back", _put_back, _was_put_back, "damaged"),
     Work("put slots back", _put_back, _was_put_back, "no slots"),
     Work("migrate", partial(_open, WORDS), both, "old"),
@@ -373,86 +368,3 @@ WORKS = (
     Work("open after a renewal", partial(_open, WORDS), _renewed, "renewing"),
     Work("leave", _leave, lambda seen: both(seen, WORDS, code_of(seen.room))),
 )
-
-
-def _empty(room: Room) -> None:
-    (room.root / "there" / "vault").mkdir(parents=True)
-    (room.root / "new").mkdir()
-    (room.root / "code").write_text(new_code())
-
-
-def _usual(room: Room) -> None:
-    make_usual(room)
-    (room.root / "new-code").write_text(new_code())
-    (room.root / "longer").write_bytes(LONGER)
-
-
-def _then(work: Callable[[Sitting], object], room: Room) -> None:
-    """The usual vaults after `work` in the first."""
-    _usual(room)
-    sitting = Sitting(room)
-    begin(sitting)
-    work(sitting)
-    sitting.open.close()
-
-
-def _linked(room: Room) -> None:
-    _then(lambda s: strengthen(s.open, DEARER), room)
-
-
-def _renewing(sitting: Sitting) -> None:
-    table, now = _state(sitting.open)
-    replace_slots(
-        sitting.open, table, now, replace(sitting.open.place.slot, next_key=bytes(range(32)))
-    )
-
-
-def _first(room: Room) -> Path:
-    vault = opened(room.folder)
-    path = room.folder / (NAMES.first, NAMES.second)[vault.place.slot.compartment]
-    vault.close()
-    return path
-
-
-def _damaged(room: Room) -> None:
-    _then(_keep, room)
-    damage(_first(room), 16384)
-
-
-def _no_slots(room: Room) -> None:
-    _then(_keep, room)
-    damage(room.folder / NAMES.slots, 0)
-    os.truncate(room.folder / NAMES.slots, 100)
-
-
-def _old(room: Room) -> None:
-    def undo(sitting: Sitting) -> None:
-        for attachment in sitting.open.attachments.list():
-            sitting.open.attachments.remove(attachment.id)
-        tables = ("attachments", "chunks", "contents")
-        for table in tables:
-            sitting.open.database.write(lambda c, t=table: c.execute(f"drop table {t}"))  # type: ignore[misc]
-        sitting.open.database.write(lambda c: c.execute("pragma user_version = 1"))
-
-    _then(undo, room)
-
-
-def _left(room: Room) -> None:
-    _usual(room)
-    with suppress(ExpectedError):
-        opened(room.folder, LEAVING).close()
-
-
-LAID: Mapping[str, Callable[[Room], None]] = {
-    "empty": _empty,
-    "usual": _usual,
-    "linked": _linked,
-    "copied": partial(_then, _back_up),
-    "kept": partial(_then, _keep),
-    "damaged": _damaged,
-    "no slots": _no_slots,
-    "old": _old,
-    "left": _left,
-    "renewing": partial(_then, _renewing),
-}
-"""What can lie there before a work."""
