@@ -108,6 +108,15 @@ def test_a_larger_vault_keeps_fewer_and_brings_all_to_its_size(
     assert len(good(opened)) == 2
 
 
+def test_a_larger_vault_keeps_one_as_often_as_it_is_asked(
+    opened: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(generations, "_BUDGET", 1)
+    for _ in range(4):
+        assert keep_generation(opened, also_today=True)
+    assert len(good(opened)) == 2
+
+
 def test_damage_is_told_from_what_is_not_ones_own(made: Made, opened: Vault) -> None:
     keep_generation(opened)
     path = good(opened)[0].path
