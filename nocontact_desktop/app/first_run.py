@@ -30,6 +30,12 @@ from nocontact_desktop.vault import (
 )
 from nocontact_desktop.vault import create as create_vault
 
+PIN_ADVISED = "pin_advised"
+"""A setting inside the vault: `YES` or `NO`, as was advised for this computer. The answers that led
+to it are not kept. A vault from before there was this setting has none.
+"""
+YES, NO = "yes", "no"
+
 
 class Step(StrEnum):
     """The screens, in order. Those of the triage carry the ids of its questions."""
@@ -210,7 +216,8 @@ def create(draft: Draft, doors: Doors, stretch: Stretch = DEFAULT) -> Vault:
             vault = create_vault(draft.folder(doors), files, new, stretch)
             undo.callback(_remove, draft.folder(doors), files)
         undo.callback(vault.close)
-        for name, value in draft.settings.items():
+        advised = {PIN_ADVISED: YES if draft.pin_allowed else NO}
+        for name, value in {**draft.settings, **advised}.items():
             vault.store.set_setting(name, value)
         undo.pop_all()
     return vault

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from nocontact_desktop.errors import ExpectedError, UnexpectedError
 from nocontact_desktop.i18n import text as _
 from ui.announce import announce
 from ui.desk.paper.secret_check import SecretCheck
@@ -51,6 +52,7 @@ class AskAgain(QWidget):
         self._say(_("One moment…"))
         task = self._tasks.run(lambda: self._check.try_secret(typed))
         task.done.connect(self._tried)
+        task.failed.connect(self._not_tried)
 
     def _tried(self, right: object) -> None:
         self.line.clear()
@@ -61,6 +63,12 @@ class AskAgain(QWidget):
             self._say(_("That did not open anything. Nothing was changed."))
             self.line.setFocus()
             self.wrong.emit()
+
+    def _not_tried(self, error: Exception) -> None:
+        """A fault is not a wrong secret; what was typed stays for another try."""
+        shown = error if isinstance(error, ExpectedError) else UnexpectedError()
+        self._say(_(shown.sentence))
+        self.wrong.emit()
 
     def _say(self, words: str) -> None:
         self._remark.setText(words)

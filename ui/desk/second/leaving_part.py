@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from nocontact_desktop.app.first_run import pin_trouble
+from nocontact_desktop.errors import ExpectedError
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import estimate, normalise
 from nocontact_desktop.vault.second import is_recovery_code
@@ -89,8 +90,12 @@ class LeavingPart(Group):
             self._say(_("That is not the recovery code of this vault. Nothing was changed."))
         self.changed.emit()
 
-    def _not_checked(self, _error: Exception) -> None:
-        self._checked(right=False)
+    def _not_checked(self, error: Exception) -> None:
+        self.check.setEnabled(True)
+        if not isinstance(error, ExpectedError):
+            self.remark.hide()
+            raise error
+        self._say(_(error.sentence))
 
     def _say(self, words: str) -> None:
         self.remark.set_words(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from nocontact_desktop.app.first_run import PIN_ADVISED
 from nocontact_desktop.vault import NewVault, Vault, set_up_second
 from nocontact_desktop.vault.second import share_of
 from ui.desk import stored
@@ -14,8 +15,11 @@ _TAKEN_ALONG = (
     stored.EXIT_KEY,
     stored.IDLE_SECONDS,
     stored.LANGUAGE,
+    PIN_ADVISED,
 )
-"""Settings that the second vault begins with: the hands know the exit key already."""
+"""Settings that the second vault begins with: the hands know the exit key already, and the pages
+have to be the same in both.
+"""
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import new_code
 from ui.announce import announce
 from ui.desk.choosing.code_choice import CodeChoice
+from ui.desk.choosing.words_apart import WordsApart
 from ui.desk.choosing.words_choice import WordsChoice
 from ui.desk.opened import Opened
 from ui.desk.page import Page
@@ -127,7 +128,7 @@ class SecondPage(Page):
                 return self.forth if self.forth.isEnabled() else self.back
 
     def _words(self) -> QWidget:
-        choice = WordsChoice()
+        choice = WordsApart(self._opened)
         choice.changed.connect(self._refresh)
         return choice
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from nocontact_desktop.app.first_run import PIN_ADVISED, YES
 from nocontact_desktop.errors import KeyringMissingError, NoKeyringError, UnsafeKeyringError
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import (
@@ -19,7 +20,7 @@ from nocontact_desktop.vault import (
 from ui.desk.choosing.code_choice import CodeChoice
 from ui.desk.choosing.group import Group
 from ui.desk.choosing.pin_choice import PinChoice
-from ui.desk.choosing.words_choice import Verdict, WordsChoice
+from ui.desk.choosing.words_apart import WordsApart
 from ui.desk.opened import Opened
 from ui.desk.paper.recovery_panel import RecoverySheetPanel
 from ui.desk.secrets.changing import Changing, Work
@@ -36,7 +37,7 @@ class WordsPanel(ChangePanel):
 
     def choose(self) -> QWidget:
         """Five given words, or own ones that do not stand in the plan."""
-        self.choice = WordsChoice(look=self._look)
+        self.choice = WordsApart(self.opened)
         self.choice.changed.connect(self.refresh)
         return self.choice
 
@@ -53,21 +54,6 @@ class WordsPanel(ChangePanel):
             return _("Your new words work from now on. The old ones no longer open this vault.")
 
         return change
-
-    def _look(self, words: str, verdict: Verdict) -> None:
-        vault = self.opened.vault
-        task = self.opened.tasks.run(lambda: familiar(vault, words))
-        self._verdict = verdict
-        task.done.connect(self._looked)
-        task.failed.connect(self._not_looked)
-
-    def _looked(self, found: object) -> None:
-        if isinstance(found, Familiar):
-            self._verdict(found.sentence)
-
-    def _not_looked(self, error: Exception) -> None:
-        self.choice.have.setEnabled(True)
-        raise error
 
 
 class PinPanel(ChangePanel):
@@ -106,6 +92,7 @@ class PinPanel(ChangePanel):
         def change() -> str:
             if keyring is None:
                 raise NoKeyringError
+            vault.store.set_setting(PIN_ADVISED, YES)
             add_share(vault, keyring)
             change_pin(vault, pin)
             return _("This PIN works from now on, on this computer. Your words work as before.")
@@ -182,6 +169,7 @@ class KeyringPanel(ChangePanel):
         def change() -> str:
             if keyring is None:
                 raise NoKeyringError
+            vault.store.set_setting(PIN_ADVISED, YES)
             add_share(vault, keyring)
             return _("Your PIN works on this computer again.")
 

@@ -12,13 +12,14 @@ from nocontact_desktop.errors import ExpectedError
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import has_pin
 from ui.announce import announce
+from ui.desk.copies.entries import COPIES
 from ui.desk.opened import Opened
 from ui.desk.page import Page, Place
 from ui.desk.second.entries import SECOND
 from ui.desk.secrets.changing import Changing
 from ui.desk.secrets.panel import ChangePanel
 from ui.desk.secrets.panels import CodePanel, KeyringPanel, NoPinPanel, PinPanel, WordsPanel
-from ui.desk.secrets.upkeep import pin_is_cut_off
+from ui.desk.secrets.upkeep import pin_is_advised, pin_is_cut_off
 from ui.parts import (
     Card,
     Column,
@@ -39,6 +40,12 @@ _OLD_COPIES = (
 )
 
 
+_WHY_NOT = (
+    "There is no PIN. When you set this up, words alone were safer on this computer, because "
+    "somebody else could use it or look after it. If that has changed, you can set one now."
+)
+
+
 class SecretsPage(Page):
     """The ways in, one card each; `foot` is for links to pages that belong here."""
 
@@ -47,13 +54,18 @@ class SecretsPage(Page):
         self._opened = opened
         self._changing = changing
         self.panel: ChangePanel | None = None
+        self._advised = pin_is_advised(opened)
         self.column = Column()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.column)
         self.news = Note(" ", "done")
         self.news.hide()
+        self.to_copies = link_button(_("Copies"))
+        self.to_copies.clicked.connect(lambda: self.go.emit(Place(COPIES)))
+        self.to_copies.hide()
         self.column.add(Heading(self.title(), 1), self.news)
+        self.column.body.addWidget(self.to_copies, 0, Qt.AlignmentFlag.AlignLeading)
         self.ways = QWidget()
         self._rows = QVBoxLayout(self.ways)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +88,7 @@ class SecretsPage(Page):
     def open_panel(self, kind: Kind) -> None:
         """Begin a change, in the place of the overview."""
         self.news.hide()
+        self.to_copies.hide()
         self.ways.hide()
         self.panel = kind(self._opened, self._changing)
         self.panel.closed.connect(self._close_panel)
@@ -132,7 +145,14 @@ class SecretsPage(Page):
             return _("There is a PIN.")
         if self._opened.keyring is None:
             return _("A vault on a stick has no PIN, so that nothing stays on a computer.")
+        if not self._advised:
+            return _(_WHY_NOT)
         return _("There is no PIN. It is for a computer that nobody else uses.")
+
+    def _pin_words(self, *, there: bool) -> str:
+        if there:
+            return _("Change the PIN")
+        return _("Set a PIN") if self._advised else _("This computer is mine alone now")
 
     def _look(self) -> None:
         opened = self._opened
@@ -141,13 +161,14 @@ class SecretsPage(Page):
 
     def _looked(self, found: object) -> None:
         there, cut_off = found if isinstance(found, tuple) else (False, False)
+        self._advised = pin_is_advised(self._opened)
         self.pin_state.setText(self._about_pin(there=there))
         if cut_off:
             self.pin_state.setText(
                 _("There is a PIN, but the keyring of this computer lacks its part of the key.")
             )
         has_keyring = self._opened.keyring is not None
-        self.buttons["pin"].set_words(_("Change the PIN") if there else _("Set a PIN"))
+        self.buttons["pin"].set_words(self._pin_words(there=there))
         self.buttons["pin"].setVisible(has_keyring)
         self.buttons["mend"].setVisible(has_keyring and cut_off)
         self.buttons["no_pin"].setVisible(there)
@@ -166,6 +187,7 @@ class SecretsPage(Page):
     def _done(self, sentence: str) -> None:
         self._close_panel()
         self._say(f"{sentence} {_(_OLD_COPIES)}")
+        self.to_copies.show()
 
     def _failed(self, error: ExpectedError) -> None:
         if self.panel is not None:

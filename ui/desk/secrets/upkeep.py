@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from nocontact_desktop.app.first_run import NO, PIN_ADVISED
 from nocontact_desktop.errors import ExpectedError, KeyringMissingError, UnsafeKeyringError
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import (
@@ -42,7 +43,7 @@ class Upkeep(QObject):
     def begin(self) -> None:
         """Begin now; comes back at once."""
         opened = self._opened
-        look = opened.slow.run(lambda: pin_is_cut_off(opened))
+        look = opened.slow.run(lambda: pin_is_advised(opened) and pin_is_cut_off(opened))
         look.done.connect(self._looked)
         look.failed.connect(self._tell)
         raising = opened.slow.run(lambda: strengthen(opened.vault, self._wanted))
@@ -70,6 +71,11 @@ class Upkeep(QObject):
         if not isinstance(error, ExpectedError):
             raise error
         self._opened.tell(_(error.sentence), None)
+
+
+def pin_is_advised(opened: Opened) -> bool:
+    """Whether a PIN suits this computer, as far as is known: an older vault does not say."""
+    return opened.vault.store.setting(PIN_ADVISED) != NO
 
 
 def pin_is_cut_off(opened: Opened) -> bool:
