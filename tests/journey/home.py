@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,10 +99,16 @@ class Home:
         self.somebody.waits_for(page, "label")
 
     def described(self, description: str) -> str:
-        """The name of what is on the screen and described in these words."""
-        shown = [node for node in self.somebody.tree() if node["showing"]]
-        names = {str(n["name"]) for n in shown if n["description"] == description and n["name"]}
-        (name,) = names
+        """The name of what comes to the screen described in these words."""
+        names: set[str] = set()
+
+        def there() -> bool:
+            shown = [node for node in self.somebody.tree() if node["showing"]]
+            names.update(str(n["name"]) for n in shown if n["description"] == description)
+            return bool(names - {""})
+
+        wait_for(there)
+        (name,) = names - {""}
         return name
 
 
@@ -114,12 +122,21 @@ def started(desk: Stage, log: Path | None = None) -> Iterator[Program]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    outer = Program(running.pid)
+    pid = running.pid
     try:
-        yield Program(outer.vault_process()) if log else outer
+        if log:
+            wait_for(lambda: _started_by(running.pid) != 0)
+            pid = _started_by(running.pid)
+        yield Program(pid)
     finally:
-        if log and (inner := outer.second()):
-            subprocess.run(["kill", "-KILL", str(inner)], check=False)
-        else:
-            running.kill()
-        running.wait()
+        os.kill(pid, signal.SIGKILL)
+        running.wait(20)
+
+
+def _started_by(strace: int) -> int:
+    """The program among the children of `strace`, which tries itself out on others before."""
+    for pid in Path(f"/proc/{strace}/task/{strace}/children").read_text().split():
+        with suppress(FileNotFoundError):
+            if str(MAIN).encode() in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[1:2]:
+                return int(pid)
+    return 0

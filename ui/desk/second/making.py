@@ -1,13 +1,18 @@
-"""What was chosen for the second vault, and making it. It lives in memory, as long as the page."""
+"""What was chosen for the second vault, and making it, also when its page is left meanwhile."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import QMetaMethod, QObject, Signal, SignalInstance
+
 from nocontact_desktop.app.first_run import PIN_ADVISED
+from nocontact_desktop.errors import ExpectedError, UnexpectedError
+from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import NewVault, Vault, set_up_second
 from nocontact_desktop.vault.second import share_of
 from ui.desk import stored
+from ui.desk.opened import Opened
 
 _TAKEN_ALONG = (
     stored.LOOK_SCHEME,
@@ -30,6 +35,47 @@ class Chosen:
     recovery_code: str = field(default="", repr=False)
     pin: str = field(default="", repr=False)
     leaving: str = field(default="", repr=False)
+
+
+class Making(QObject):
+    """One at a time. It lasts as long as the window, and keeps no secret once it is over."""
+
+    done = Signal(object)
+    """The `Chosen` that opens it."""
+    failed = Signal(object)
+    """An `ExpectedError`; this vault is as it was."""
+
+    def __init__(self, opened: Opened) -> None:
+        super().__init__()
+        self._opened = opened
+        self._chosen = Chosen()
+        self.busy = False
+
+    def start(self, again: str, chosen: Chosen) -> None:
+        """Make it in a thread; `done` or `failed` comes later."""
+        self.busy = True
+        self._chosen = chosen
+        task = self._opened.slow.run(lambda: make(self._opened.vault, again, chosen))
+        task.done.connect(self._done)
+        task.failed.connect(self._failed)
+
+    def _done(self, _nothing: object) -> None:
+        self.busy = False
+        chosen, self._chosen = self._chosen, Chosen()
+        self._say(self.done, chosen, _("The second vault is made."))
+
+    def _failed(self, error: Exception) -> None:
+        self.busy = False
+        self._chosen = Chosen()
+        told = error if isinstance(error, ExpectedError) else UnexpectedError()
+        self._say(self.failed, told, _("It was not made. {why}", why=_(told.sentence)))
+
+    def _say(self, signal: SignalInstance, value: object, sentence: str) -> None:
+        """On the page, or, when that was left meanwhile, in the window."""
+        if self.isSignalConnected(QMetaMethod.fromSignal(signal)):
+            signal.emit(value)
+        else:
+            self._opened.tell(sentence, None)
 
 
 def make(vault: Vault, again: str, chosen: Chosen) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nocontact_desktop.errors import ExpectedError, UnexpectedError
+from nocontact_desktop.errors import ExpectedError
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import new_code
 from ui.announce import announce
@@ -19,7 +18,7 @@ from ui.desk.opened import Opened
 from ui.desk.page import Page
 from ui.desk.paper.recovery_panel import RecoverySheetPanel
 from ui.desk.second.agree_part import AgreePart
-from ui.desk.second.making import Chosen, make
+from ui.desk.second.making import Chosen, Making
 from ui.desk.second.told import afterwards, beforehand
 from ui.desk.second.ways_part import WaysPart
 from ui.parts import (
@@ -35,12 +34,12 @@ from ui.parts import (
 class SecondPage(Page):
     """Keeps what was chosen as long as it is shown; nothing of it is stored in this vault."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, making: Making) -> None:
         super().__init__()
         self._opened = opened
+        self._making = making
         self.chosen = Chosen()
         self.at = 0
-        self.busy = False
         self._code_known = False
         self._parts: dict[int, QWidget] = {}
         self._titles = (
@@ -59,6 +58,8 @@ class SecondPage(Page):
         )
         self._lay_out()
         self._show(0)
+        making.done.connect(self._made)
+        making.failed.connect(self._not_made)
 
     def title(self) -> str:
         """The name of the page."""
@@ -68,6 +69,11 @@ class SecondPage(Page):
     def part(self) -> QWidget:
         """What is shown now."""
         return self._parts[self.at]
+
+    @property
+    def busy(self) -> bool:
+        """Whether one is being made, from here or from this page before it was left."""
+        return self._making.busy
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -185,20 +191,13 @@ class SecondPage(Page):
         chosen = self.chosen
         chosen.words, chosen.pin = words.words, ways.chosen_pin
         chosen.leaving = ways.chosen_leaving
-        self._set_busy(busy=True)
-        agree.say(_("The second vault is being made. Please stay on this page for a moment."))
-        task = self._opened.slow.run(partial(make, self._opened.vault, agree.take(), chosen))
-        task.done.connect(self._made)
-        task.failed.connect(self._not_made)
-
-    def _set_busy(self, *, busy: bool) -> None:
-        self.busy = busy
-        self.part.setEnabled(not busy)
+        self._making.start(agree.take(), chosen)
+        self.part.setEnabled(False)
         self._refresh()
+        agree.say(_("The second vault is being made. This takes a moment."))
 
-    def _made(self, _nothing: object) -> None:
-        self.busy = False
-        done = afterwards(self.chosen)
+    def _made(self, chosen: Chosen) -> None:
+        done = afterwards(chosen)
         self._row.hide()
         for part in self._parts.values():
             part.hide()
@@ -209,11 +208,11 @@ class SecondPage(Page):
         self.heading.hide()
         announce(done, _("The second vault is made."))
 
-    def _not_made(self, error: Exception) -> None:
-        self._set_busy(busy=False)
+    def _not_made(self, error: ExpectedError) -> None:
+        self.part.setEnabled(True)
+        self._refresh()
         if isinstance(self.part, AgreePart):
-            shown = error if isinstance(error, ExpectedError) else UnexpectedError()
-            self.part.say(_(shown.sentence))
+            self.part.say(_(error.sentence))
             self.part.line.setFocus()
-        if not isinstance(error, ExpectedError):
-            raise error
+        else:
+            self._opened.tell(_("It was not made. {why}", why=_(error.sentence)), None)
