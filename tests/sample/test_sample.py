@@ -14,8 +14,8 @@ from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.resources import folder as resource_folder
 
 ROOT = Path(__file__).parents[2]
-NOT_OFFERED = {Step.PIN, Step.KEYRING, Step.LAUNCHER}
-"""The made-up person shares the computer."""
+NOT_OFFERED = {Step.COPY, Step.PIN, Step.KEYRING, Step.LAUNCHER}
+"""The made-up person has no copy from before, and shares the computer."""
 TYPED = ("Rosa", "Γιώργος", "Robin", "0161 496 0123")
 
 
