@@ -183,8 +183,6 @@ class Database:
         Raises `StorageFailedError` after a fault and when closed.
         """
         with self._turn:
-            if self._closed:
-                raise StorageFailedError
             self._recover()
             yield self._compartments
 
@@ -252,8 +250,10 @@ class Database:
         self._compartments.close()
 
     def _recover(self) -> None:
-        """After a fault, go on with fresh descriptors; raises while that is not possible."""
-        if self._closed or not (self._faulty or self._file.spoiled):
+        """Go on with fresh descriptors after a fault; raises while it cannot, and when closed."""
+        if self._closed:
+            raise StorageFailedError
+        if not (self._faulty or self._file.spoiled):
             return
         self._faulty = True
         if self._again is None:

@@ -102,14 +102,9 @@ class Journal:
 
     def write(self, data: bytes, start: int) -> None:
         """Keep `data` until `sync`."""
-        if self._content is None:
-            self._content = bytearray()
-        self._content[start : start + len(data)] = data
-
-    def cut(self, size: int) -> None:
-        """Forget what lies behind `size`."""
-        if self._content is not None:
-            del self._content[size:]
+        content = self._content or bytearray()
+        content[start : start + len(data)] = data
+        self._content = content
 
     def sync(self, pages: Iterable[int]) -> None:
         """Put all of it on the disk, before `pages` are written; those it does not hold, too."""

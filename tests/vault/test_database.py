@@ -219,6 +219,14 @@ def test_without_a_connection_the_number_is_unknown() -> None:
         raise apsw.CantOpenError("x")
 
 
+def test_what_is_asked_of_a_closed_vault_has_an_error_with_a_sentence(made: Made) -> None:
+    vault = unlocked(made.folder, NAMES, made.slot)
+    vault.close()
+    for ask in (lambda: vault.store.answers("s"), lambda: vault.store.set_setting("a", "b")):
+        with pytest.raises(StorageFailedError):
+            ask()
+
+
 def test_closing_twice_is_fine(made: Made) -> None:
     vault = unlocked(made.folder, NAMES, made.slot)
     vault.close()
