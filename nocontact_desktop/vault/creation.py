@@ -72,9 +72,12 @@ def create(folder: Path, names: FileNames, new: NewVault, stretch: Stretch = DEF
 def refuse_existing(folder: Path, names: FileNames) -> None:
     """Raise `VaultExistsError` when one of the files is in `folder`.
 
-    Those of an attempt that was killed while it moved them there are taken away again.
+    Those of an attempt that was killed while it moved them there are taken away again, and so is
+    the empty building site of one that was killed behind its last move.
     """
     _undo_move(folder, names)
+    with suppress(OSError):
+        building_place(folder).rmdir()
     if any(path.exists() for path in _paths(folder, names)):
         raise VaultExistsError
 

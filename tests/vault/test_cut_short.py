@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nocontact_desktop.errors import StorageFailedError
+from nocontact_desktop.errors import StorageFailedError, VaultExistsError
 from nocontact_desktop.vault import (
     FLOOR,
     NewVault,
@@ -72,6 +72,18 @@ def test_files_of_a_creation_that_was_killed_while_it_moved_them_are_no_vault(
     for name in (NAMES.ballast, NAMES.lock, NAMES.second, NAMES.first)[:moved]:
         (site / name).rename(folder / name)
     create(folder, NAMES, NEW, FLOOR).close()
+    assert not site.exists()
+
+
+def test_the_empty_building_site_of_a_creation_that_was_killed_behind_its_last_move_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(creation, "derive", quick)
+    folder, site = tmp_path / "made", tmp_path / "made.new"
+    create(folder, NAMES, NEW, FLOOR).close()
+    site.mkdir()
+    with pytest.raises(VaultExistsError):
+        create(folder, NAMES, NEW, FLOOR)
     assert not site.exists()
 
 
