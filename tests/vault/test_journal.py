@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from pathlib import Path
 
 import apsw
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from nocontact_desktop.errors import DamagedVaultError, DiskFullError, StorageFailedError
 from nocontact_desktop.vault import compartment_file as file_module
-from nocontact_desktop.vault import driver
+from nocontact_desktop.vault import driver, journal
 from nocontact_desktop.vault.compartment_file import CompartmentFile
 from nocontact_desktop.vault.database import connect
 from nocontact_desktop.vault.layout import FRONT, HEAD, PAGE
@@ -245,3 +247,74 @@ def test_a_copy_taken_in_mid_commit_opens_in_another_place(made: Made, tmp_path:
     vault = unlocked(copy, NAMES, made.slot)
     assert vault.store.answers("s") == {"kept": "before"}
     vault.close()
+
+
+def test_a_list_of_pages_longer_than_the_journal_is_damage(
+    file: CompartmentFile, tmp_path: Path
+) -> None:
+    key, nonce = bytes(32), bytes(12)
+    body = AESGCM(key).encrypt(nonce, b"short", None)
+    file.write_at(body, FRONT)
+    place = journal._PLACE.pack(FRONT, len(body), key, 0, bytes(32), 2)
+    file.write_at(nonce + file.journal._cipher.encrypt(nonce, place, None), 0)
+    with pytest.raises(DamagedVaultError):
+        again(file, tmp_path / "x")
+
+
+def test_settling_after_a_fault_leaves_a_journal_that_is_there(
+    file: CompartmentFile, tmp_path: Path
+) -> None:
+    file.settle()
+    file.journal.write(b"01234567", 0)
+    file.journal.sync(())
+    file.settle()
+    file = again(file, tmp_path / "x")
+    assert file.journal.read(8, 0) == b"01234567"
+    file.close()
+
+
+def test_a_page_is_read_as_it_was_written_before_it_is_on_the_disk(file: CompartmentFile) -> None:
+    page = bytes(range(256)) * (PAGE // 256)
+    file.write_page(page, 0)
+    assert file.read_page(PAGE, 0) == page
+    assert file.read_page(16, 24) == page[24:40]
+    assert file.read_at(PAGE, FRONT) != page
+    file.sync_pages()
+    assert file.read_at(PAGE, FRONT) == page
+    file.close()
+
+
+def test_a_page_far_behind_the_end_is_not_written(file: CompartmentFile) -> None:
+    length = file.length()
+    with pytest.raises(OSError, match="far"):
+        file.write_page(bytes(PAGE), PAGE << 20)
+    file.sync_pages()
+    assert file.length() == length
+    file.close()
+
+
+@pytest.mark.parametrize("nth", [3, 5, 8, 12])
+def test_a_write_that_fails_in_a_growing_commit_leaves_the_state_before(
+    made: Made, monkeypatch: pytest.MonkeyPatch, nth: int
+) -> None:
+    vault = unlocked(made.folder, NAMES, made.slot)
+    vault.store.set_answer("s", "kept", "before")
+    real, count = os.write, 0
+
+    def write(descriptor: int, data: bytes) -> int:
+        nonlocal count
+        count += 1
+        if count == nth:
+            raise OSError(errno.EIO, "a write")
+        return real(descriptor, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", write)
+        with pytest.raises(StorageFailedError):
+            vault.store.set_answer("s", "large", "large " * 40_000)
+    assert vault.store.answers("s") == {"kept": "before"}
+    vault.store.set_answer("s", "later", "after")
+    vault.close()
+    again = unlocked(made.folder, NAMES, made.slot)
+    assert again.store.answers("s") == {"kept": "before", "later": "after"}
+    again.close()

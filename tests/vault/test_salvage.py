@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +32,7 @@ from nocontact_desktop.vault import (
     slots_are_damaged,
 )
 from nocontact_desktop.vault.database import connect
+from nocontact_desktop.vault.layout import FRONT, PAGE
 from nocontact_desktop.vault.slots import SlotTable
 from tests.vault.conftest import quick
 from tests.vault.made import NAMES, WORDS, Made
@@ -232,4 +234,23 @@ def test_a_compartment_that_contradicts_itself_is_taken_from_the_copy(
     connection.close()
     kept = put_back(made.folder, NAMES, copy_for(copy, made.folder, NAMES, WORDS))
     assert [path.name for path in kept] == [f"{made.used.name}-old-1"]
+    assert answer(made.folder, WORDS) == "copied"
+
+
+def test_a_compartment_whose_files_cannot_be_counted_is_taken_from_the_copy(
+    made: Made, opened: Vault, tmp_path: Path
+) -> None:
+    opened.attachments.add(io.BytesIO(b"content"), "name", lambda _done: True)
+    back_up(opened, tmp_path / "copy")
+    opened.close()
+    connection = connect(made.used, made.slot.key)
+    sql = "select rootpage from sqlite_schema where name = 'contents'"
+    number = int(connection.execute(sql).get)
+    connection.close()
+    data = bytearray(made.used.read_bytes())
+    data[FRONT + (number - 1) * PAGE + 100] ^= 1
+    made.used.write_bytes(data)
+    with pytest.raises(DamagedVaultError):
+        answer(made.folder, WORDS)
+    put_back(made.folder, NAMES, copy_for(tmp_path / "copy", made.folder, NAMES, WORDS))
     assert answer(made.folder, WORDS) == "copied"
