@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar, cast
@@ -43,14 +44,15 @@ class Straight:
     """A database in memory in the place of a compartment: the same reads and writes, quickly."""
 
     def __init__(self) -> None:
+        self._turn = threading.RLock()
         self.connection = apsw.Connection(":memory:")
         schema.lay(self.connection)
         self.connection.execute("insert into lists values (1, 'people', 'people')")
 
     def read(self, work: Callable[[apsw.Connection], T]) -> T:
-        with named(self.connection), self.connection:
+        with self._turn, named(self.connection), self.connection:
             found = work(self.connection)
-        return found  # noqa: RET504 - as in the real one
+        return found  # noqa: RET504 - the `with` might swallow, as far as types can tell
 
     def write(
         self, work: Callable[[apsw.Connection], T], undone: object = None, *, dear: bool = True
