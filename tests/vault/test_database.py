@@ -19,7 +19,9 @@ from nocontact_desktop.errors import (
 )
 from nocontact_desktop.vault import Store
 from nocontact_desktop.vault import database as module
-from nocontact_desktop.vault.database import connect
+from nocontact_desktop.vault.ballast import Ballast
+from nocontact_desktop.vault.compartments import Compartments
+from nocontact_desktop.vault.database import Database, connect
 from nocontact_desktop.vault.failures import named, of_database, of_number
 from nocontact_desktop.vault.layout import PAGE
 from nocontact_desktop.vault.vault import unlocked
@@ -283,3 +285,21 @@ def test_damage_met_after_a_fault_is_named(made: Made) -> None:
     made.used.write_bytes(data)
     assert vault.store.answers("s") == {"kept": "before"}
     vault.close()
+
+
+def test_without_a_way_to_open_anew_nothing_is_asked_of_the_files_after_a_fault(made: Made) -> None:
+    compartments = Compartments(made.folder / NAMES.first, made.folder / NAMES.second)
+    connection = connect(made.used, made.slot.key)
+    database = Database(connection, compartments, Ballast(made.folder / NAMES.ballast))
+    store = Store(database)
+    store.set_answer("s", "kept", "before")
+    with no_file_may_grow(), pytest.raises(StorageFailedError):
+        store.set_answer("s", "lost", "during")
+    with pytest.raises(StorageFailedError):
+        store.answers("s")
+    with pytest.raises(StorageFailedError):
+        store.set_answer("s", "later", "after")
+    database.let_go()
+    again = unlocked(made.folder, NAMES, made.slot)
+    assert again.store.answers("s") == {"kept": "before"}
+    again.close()
