@@ -26,6 +26,7 @@ from nocontact_desktop.vault import (
     Vault,
     estimate_pin,
     open_vault,
+    refuse_existing,
     restore,
 )
 from nocontact_desktop.vault import create as create_vault
@@ -238,8 +239,12 @@ def abandon(draft: Draft, doors: Doors) -> None:
 
 
 def vault_there(draft: Draft, doors: Doors) -> bool:
-    """Whether the place that the draft names holds a vault already."""
-    return (draft.folder(doors) / draft.profile.files.slots).exists()
+    """Whether the place that the draft names holds a vault already, or what is left of one."""
+    try:
+        refuse_existing(draft.folder(doors), draft.profile.files)
+    except VaultExistsError:
+        return True
+    return False
 
 
 def _put_share(draft: Draft, doors: Doors, undo: ExitStack) -> bytes | None:

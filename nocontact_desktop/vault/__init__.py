@@ -16,7 +16,7 @@ from nocontact_desktop.vault.change_secret import (
     remove_share,
     strengthen,
 )
-from nocontact_desktop.vault.creation import NewVault, create
+from nocontact_desktop.vault.creation import NewVault, create, refuse_existing
 from nocontact_desktop.vault.familiar import Familiar, familiar
 from nocontact_desktop.vault.generations import Generation, State
 from nocontact_desktop.vault.generations import keep as keep_generation
@@ -28,6 +28,7 @@ from nocontact_desktop.vault.keyring_share import (
     system_share,
 )
 from nocontact_desktop.vault.opening import ShareSource, open_vault
+from nocontact_desktop.vault.proof import open_proved
 from nocontact_desktop.vault.recovery import check_code, is_code, new_code
 from nocontact_desktop.vault.rehearsal import (
     Rehearsed,
@@ -99,8 +100,10 @@ __all__ = [
     "newest_good",
     "normalise",
     "note_rehearsal",
+    "open_proved",
     "open_vault",
     "put_back",
+    "refuse_existing",
     "rehearse",
     "remove_share",
     "renew_key",

@@ -7,10 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from nocontact_desktop.errors import (
+    DamagedVaultError,
     DiskFullError,
     KeyringMissingError,
     ShareMissingError,
     UnsafeKeyringError,
+    VaultTooNewError,
     WrongSecretError,
 )
 from nocontact_desktop.vault import generations, leaving, renewal, rollback, ways
@@ -26,6 +28,10 @@ ShareSource = Callable[[], bytes | None]
 """Looks the share up while the secret is stretched; `KeyringShare.get` is one."""
 
 
+def _nobody_asks() -> None:
+    """What is called of a proof that nobody asks for."""
+
+
 def open_vault(
     folder: Path,
     names: FileNames,
@@ -34,6 +40,7 @@ def open_vault(
     *,
     keyring: KeyringShare | None = None,
     accept_older: bool = False,
+    proved: Callable[[], None] = _nobody_asks,
 ) -> Vault:
     """Open the vault in `folder` with words, a PIN or a recovery code, however typed.
 
@@ -43,16 +50,21 @@ def open_vault(
     (`ShareMissingError` for digits without a share) when nothing opens; and only after a right
     secret `VaultInUseError`, `DamagedVaultError`, `VaultTooNewError`, `ReadOnlyFolderError`,
     `StorageFailedError`, and `VaultRolledBackError` for a state older than one seen before, unless
-    `accept_older`.
+    `accept_older`. `proved` is called, in this thread, as soon as a slot was opened.
     """
     table = read_slots(folder / names.slots)
     lookup = Aside(share) if callable(share) else None
     typed = canonical(secret)
     results = climbed(derive(typed, table.salt), table.further)
     part = _looked_up(lookup) if lookup else share
-    found = table.opened_by(results, part if isinstance(part, bytes) else None)
+    try:
+        found = table.opened_by(results, part if isinstance(part, bytes) else None)
+    except (DamagedVaultError, VaultTooNewError):  # of a slot that the secret did open
+        proved()
+        raise
     if found is None:
         raise ShareMissingError if part is None and digits(typed) else WrongSecretError
+    proved()
     vault = unlocked(folder, names, found.slot, accept_older=accept_older)
     try:
         leaving.settle(vault, table, found)

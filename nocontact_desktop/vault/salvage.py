@@ -94,16 +94,30 @@ def copy_for(
 def slots_are_damaged(folder: Path, names: FileNames) -> bool:
     """Whether it can be seen, without a secret, that the slots file is not what it was.
 
-    It is missing, has another size, or its salt is not that of the generations. Then no secret
+    It is missing, has another size, or its salts are not those of the generations. Then no secret
     opens anything, and `newest_good` may still find something.
     """
     with named():
-        usual = next((table.salt for _, table in generations.carried(folder, names)), None)
+        usual = next((table for _, table in generations.carried(folder, names)), None)
         try:
-            salt = read_slots(folder / names.slots).salt
+            table = read_slots(folder / names.slots)
         except DamagedVaultError:
             return True
-        return usual is not None and usual != salt
+        if usual is None:
+            return False
+        links = usual.further  # a link that was added a moment ago is in none of them yet
+        return usual.salt != table.salt or links != table.further[: len(links)]
+
+
+def opens_a_generation(folder: Path, names: FileNames, secret: str) -> bool:
+    """Whether a secret is proved by the slots that a generation carries; one stretching.
+
+    For damaged slots only: otherwise a secret that was given up would be proved, too.
+    """
+    opener = _Opener(secret)
+    with named(), suppress(DamagedVaultError):
+        return any(opener.slot(table) for _, table in generations.carried(folder, names))
+    return False
 
 
 def put_back(

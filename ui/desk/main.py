@@ -112,14 +112,15 @@ def _unlock(
     system: System, profile: Profile, folder: Path, secret: str, *, accept_older: bool = False
 ) -> Vault:
     """The keyring is asked for its part only when digits were typed, and for its count only if the
-    vault has a part there; never for a vault on a stick.
+    vault has a part there; never for a vault on a stick. Every error but a wrong secret comes after
+    a right one only, however damaged the files are: a stranger sees nothing.
     """
-    from nocontact_desktop.vault import open_vault, system_share  # noqa: PLC0415 - in the thread
+    from nocontact_desktop.vault import open_proved, system_share  # noqa: PLC0415 - in the thread
 
     on_stick = folder.parent == system.portable_root()
     keyring = None if on_stick else system_share(profile.keyring)
     share = keyring.get if keyring is not None and _is_number(secret) else None
-    return open_vault(
+    return open_proved(
         folder, profile.files, secret, share, keyring=keyring, accept_older=accept_older
     )
 
@@ -131,9 +132,9 @@ def _content() -> Content:
 
 
 def _may_be_a_sum(error: ExpectedError, secret: str) -> bool:
-    """Whether a stranger's number could have led here, with files so damaged that no secret fits.
+    """Whether a number led to damage; the way back from it takes words or the recovery code.
 
-    Then nothing may show. The words and the recovery code still bring the sentence up.
+    Then nothing shows: to whoever stands by, it was a sum.
     """
     return isinstance(error, DamagedVaultError | UnexpectedError) and _is_number(secret)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from secrets import token_bytes
 
 import pytest
 
 from nocontact_desktop.disguise import pipe
-from tests.ui.session.desk_process import WORDS, Desk, make_vault, opening, profile
+from nocontact_desktop.vault import keep_generation
+from tests.ui.session.desk_process import WORDS, Desk, make_vault, opening, profile, reopen
 
 
 @pytest.fixture(scope="module")
@@ -56,14 +59,25 @@ def test_a_vault_that_is_open_elsewhere_is_said_only_after_the_right_secret(
     assert desks[2].report() == pipe.Wrong()
 
 
-def test_with_files_so_damaged_that_nothing_fits_a_number_stays_an_ordinary_sum(
-    tmp_path: Path, desks: list[Desk]
+@pytest.mark.parametrize("spoil", ["nothing kept", "short", "gone", "random"])
+def test_however_damaged_the_files_are_only_what_is_right_brings_anything_up(
+    tmp_path: Path, desks: list[Desk], spoil: str
 ) -> None:
-    (tmp_path / profile().files.slots).write_bytes(b"short")
-    desks.append(Desk.start(opening(tmp_path, "719264")))
-    desks.append(Desk.start(opening(tmp_path, WORDS)))
-    assert desks[0].report() == pipe.Wrong()
-    assert isinstance(desks[1].report(), pipe.Trouble)
+    folder = tmp_path / "calculator"
+    make_vault(folder)
+    if spoil != "nothing kept":
+        with closing(reopen(folder)) as vault:
+            keep_generation(vault)
+    slots = folder / profile().files.slots
+    if spoil == "gone":
+        slots.unlink()
+    else:
+        slots.write_bytes(token_bytes(slots.stat().st_size) if spoil == "random" else b"short")
+    for secret in ("719264", "some other words", WORDS):
+        desks.append(Desk.start(opening(folder, secret)))
+    assert [desk.report() for desk in desks[:2]] == [pipe.Wrong()] * 2
+    right = desks[2].report()
+    assert right == pipe.Wrong() if spoil == "nothing kept" else isinstance(right, pipe.Trouble)
 
 
 def test_it_ends_at_once_when_the_cover_is_gone(folder: Path, desks: list[Desk]) -> None:
