@@ -9,6 +9,8 @@ import pytest
 from nocontact_desktop import resources
 from nocontact_desktop.app.doors import Doors, picture, start_command
 from nocontact_desktop.app.first_run import (
+    PIN_ADVISED,
+    YES,
     Draft,
     Step,
     before,
@@ -153,6 +155,7 @@ def test_everything_is_made_in_one_step(
     made.settings["look_scheme"] = "dark"
     vault = create(made, doors, FLOOR)
     assert vault.store.setting("look_scheme") == "dark"
+    assert vault.store.setting(PIN_ADVISED) == YES
     vault.close()
     assert len(share.get()) == 32
     entry = system.launcher.entries[PROFILES[0].desktop_file]

@@ -8,7 +8,13 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop.errors import DiskFullError, SameSecretError, WrongSecretError
+from nocontact_desktop.errors import (
+    DiskFullError,
+    SameSecretError,
+    StorageFailedError,
+    UnexpectedError,
+    WrongSecretError,
+)
 from nocontact_desktop.vault import BEFOREHAND
 from tests.ui.second.conftest import PIN, WORDS, Home
 from ui.desk.choosing.code_choice import CodeChoice
@@ -221,3 +227,95 @@ def test_inside_the_second_the_page_is_the_same(
     ways = ways_of(inside)
     again = [ways.words.isVisible(), ways.with_pin.isVisible(), ways.with_leaving.isVisible()]
     assert again == choices
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_left_meanwhile_the_outcome_is_told_in_the_window(
+    home_: Home, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, fails: bool
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise DiskFullError
+
+    if fails:
+        monkeypatch.setattr("ui.desk.second.making.set_up_second", full)
+    words, _code = choose_words(home_), keep_code(home_)
+    agree(home_)
+    home_.plan.shell.go(Place("home"))
+    alerts = home_.plan.shell.alerts
+    qtbot.waitUntil(lambda: bool(alerts.sentence), timeout=20_000)
+    expected = (
+        f"It was not made. {DiskFullError.sentence}" if fails else "The second vault is made."
+    )
+    assert alerts.sentence == expected
+    home_.shut()
+    opens(home_, WORDS, *([] if fails else [words]))
+
+
+def test_come_back_to_meanwhile_the_page_waits_and_shows_the_outcome(
+    home_: Home, qtbot: QtBot
+) -> None:
+    choose_words(home_)
+    keep_code(home_)
+    agree(home_)
+    home_.plan.shell.go(Place("home"))
+    home_.plan.shell.go(Place("second"))
+    assert home_.page.forth.isEnabled() is not home_.page.busy
+    qtbot.waitUntil(
+        lambda: "The second vault is made." in said(home_) + home_.plan.shell.alerts.sentence,
+        timeout=20_000,
+    )
+
+
+def test_own_words_of_the_second_from_this_plan_are_refused(home_: Home, qtbot: QtBot) -> None:
+    phrase = "odd kettles sang marzipan bridge seven"
+    home_.vault.store.set_answer("s", "f", f"{phrase} times")
+    home_.page.forth.click()
+    part = home_.page.part
+    assert isinstance(part, WordsChoice)
+    part.choose_own.click()
+    part.own_field.setText(phrase)
+    part.have.click()
+    qtbot.waitUntil(lambda: "in your plan" in part.strength.words, timeout=20_000)
+    assert not part.have.isEnabled()
+    assert part.own_field.text() == phrase
+    assert phrase not in said(home_)
+
+
+def test_a_disk_fault_is_not_called_a_wrong_recovery_code(
+    home_: Home, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(*_arguments: object) -> bool:
+        raise StorageFailedError
+
+    monkeypatch.setattr("ui.desk.second.leaving_part.is_recovery_code", faulty)
+    choose_words(home_)
+    keep_code(home_)
+    ways = ways_of(home_)
+    ways.with_leaving.setChecked(True)
+    ways.leaving.recovery.setText(home_.code)
+    ways.leaving.check.click()
+    qtbot.waitUntil(ways.leaving.check.isEnabled, timeout=20_000)
+    assert ways.leaving.remark.words == StorageFailedError.sentence
+    assert ways.leaving.recovery.text() == home_.code
+    assert not ways.leaving.at_hand
+
+
+def test_an_error_of_ours_while_making_tells_nothing_that_was_typed(
+    home_: Home,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    qtlog: object,
+) -> None:
+    def broken(_vault: object, again: str, *rest: object) -> None:
+        raise ValueError(again, rest)
+
+    monkeypatch.setattr("ui.desk.second.making.set_up_second", broken)
+    words, code = choose_words(home_), keep_code(home_)
+    agree(home_, WORDS)
+    qtbot.waitUntil(lambda: UnexpectedError.sentence in said(home_), timeout=20_000)
+    records = getattr(qtlog, "records", [])
+    told = "".join(capfd.readouterr()) + said(home_) + "".join(str(r.message) for r in records)
+    for typed in (words, code, WORDS, home_.code):
+        assert typed not in told
+        assert typed not in repr(home_.page.chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QMetaMethod, QObject, Signal, SignalInstance
+from PySide6.QtCore import Signal
 
 from nocontact_desktop.app.first_run import PIN_ADVISED
 from nocontact_desktop.errors import ExpectedError, UnexpectedError
@@ -13,6 +13,7 @@ from nocontact_desktop.vault import NewVault, Vault, set_up_second
 from nocontact_desktop.vault.second import share_of
 from ui.desk import stored
 from ui.desk.opened import Opened
+from ui.desk.outcome import Outcome
 
 _TAKEN_ALONG = (
     stored.LOOK_SCHEME,
@@ -37,7 +38,7 @@ class Chosen:
     leaving: str = field(default="", repr=False)
 
 
-class Making(QObject):
+class Making(Outcome):
     """One at a time. It lasts as long as the window, and keeps no secret once it is over."""
 
     done = Signal(object)
@@ -46,8 +47,7 @@ class Making(QObject):
     """An `ExpectedError`; this vault is as it was."""
 
     def __init__(self, opened: Opened) -> None:
-        super().__init__()
-        self._opened = opened
+        super().__init__(opened)
         self._chosen = Chosen()
         self.busy = False
 
@@ -69,13 +69,6 @@ class Making(QObject):
         self._chosen = Chosen()
         told = error if isinstance(error, ExpectedError) else UnexpectedError()
         self._say(self.failed, told, _("It was not made. {why}", why=_(told.sentence)))
-
-    def _say(self, signal: SignalInstance, value: object, sentence: str) -> None:
-        """On the page, or, when that was left meanwhile, in the window."""
-        if self.isSignalConnected(QMetaMethod.fromSignal(signal)):
-            signal.emit(value)
-        else:
-            self._opened.tell(sentence, None)
 
 
 def make(vault: Vault, again: str, chosen: Chosen) -> None:

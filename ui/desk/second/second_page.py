@@ -58,6 +58,7 @@ class SecondPage(Page):
         )
         self._lay_out()
         self._show(0)
+        making.told_on(self)
         making.done.connect(self._made)
         making.failed.connect(self._not_made)
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMetaMethod, QObject, Signal, SignalInstance
+from PySide6.QtCore import Signal
 
 from nocontact_desktop.errors import ExpectedError, UnexpectedError
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import keep_generation
 from ui.desk.opened import Opened
+from ui.desk.outcome import Outcome
 
 Work = Callable[[], str]
 """Changes something, in one atomic step; gives the translated sentence about it. Slow."""
 
 
-class Changing(QObject):
+class Changing(Outcome):
     """One change at a time. After each a copy beside the vault is made, with the new secrets."""
 
     done = Signal(str)
@@ -24,8 +25,7 @@ class Changing(QObject):
     """An `ExpectedError`; everything opens as before."""
 
     def __init__(self, opened: Opened) -> None:
-        super().__init__()
-        self._opened = opened
+        super().__init__(opened)
         self.busy = False
 
     def start(self, work: Work) -> None:
@@ -47,13 +47,6 @@ class Changing(QObject):
         self.busy = False
         told = error if isinstance(error, ExpectedError) else UnexpectedError()
         self._say(self.failed, told, _(told.sentence))
-
-    def _say(self, signal: SignalInstance, value: object, sentence: str) -> None:
-        """On the page, or, when that was left meanwhile, in the window."""
-        if self.isSignalConnected(QMetaMethod.fromSignal(signal)):
-            signal.emit(value)
-        else:
-            self._opened.tell(sentence, None)
 
     def _not_kept(self, error: Exception) -> None:
         if not isinstance(error, ExpectedError):

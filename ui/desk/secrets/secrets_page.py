@@ -77,6 +77,7 @@ class SecretsPage(Page):
         link = link_button(_("A second vault, with words of its own"))
         link.clicked.connect(lambda: self.go.emit(Place(SECOND)))
         self.foot.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
+        changing.told_on(self)
         changing.done.connect(self._done)
         changing.failed.connect(self._failed)
         self._look()
@@ -107,7 +108,7 @@ class SecretsPage(Page):
         self._card(
             _("PIN with this computer"),
             _("Digits are quick to type. They work on this computer only, with its keyring."),
-            ("pin", _("Set a PIN"), PinPanel),
+            ("pin", self._pin_words(there=False), PinPanel),
             ("mend", _("Mend the PIN"), KeyringPanel),
             ("no_pin", _("Take the PIN away"), NoPinPanel),
             state=self.pin_state,

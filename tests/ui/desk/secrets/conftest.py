@@ -51,10 +51,20 @@ class Room:
     page: SecretsPage = field(init=False)
 
     def __post_init__(self) -> None:
+        self.show_anew()
+
+    def show_anew(self) -> None:
+        """Go to the page, for the first time or again."""
+        self.leave_page()
         self.page = SecretsPage(self.opened, self.changing)
         self.qtbot.addWidget(self.page)
         self.page.resize(840, 700)
         self.page.show()
+
+    def leave_page(self) -> None:
+        """Go elsewhere, as the shell does it."""
+        if hasattr(self, "page"):
+            self.page.hide()
 
     def begin(self, kind: Kind) -> ChangePanel:
         """Open a change and type the words that work now."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from nocontact_desktop.errors import DiskFullError, SilentKeyringError
+from nocontact_desktop.app.first_run import NO, PIN_ADVISED, YES
+from nocontact_desktop.errors import DiskFullError, SilentKeyringError, UnexpectedError
 from nocontact_desktop.vault import FLOOR, State, add_share, change_pin, generations_of, has_pin
 from tests.ui.desk.secrets.conftest import WORDS, Room
+from ui.desk.copies.entries import COPIES
+from ui.desk.page import Place
+from ui.desk.secrets.panel import ChangePanel
 from ui.desk.secrets.panels import CodePanel, KeyringPanel, NoPinPanel, PinPanel, WordsPanel
 from ui.desk.secrets.upkeep import Upkeep
 
@@ -158,3 +164,138 @@ def test_a_copy_that_could_not_be_made_is_told_and_not_lost(
     room.settle()
     assert len(room.told) == 1
     assert DiskFullError.sentence in room.told[0]
+
+
+def test_where_words_only_was_advised_the_page_says_so_and_has_a_way(room: Room) -> None:
+    room.opened.vault.store.set_setting(PIN_ADVISED, NO)
+    room.show_anew()
+    room.qtbot.waitUntil(lambda: "words alone were safer" in room.page.pin_state.text())
+    assert room.page.buttons["pin"].words == "This computer is mine alone now"
+    panel = room.begin(PinPanel)
+    assert isinstance(panel, PinPanel)
+    panel.choice.line.setText(PIN)
+    panel.choice.back.line.setText(PIN)
+    assert not panel.go_on.isEnabled()
+    panel.alone.setChecked(True)
+    panel.go_on.click()
+    room.qtbot.waitUntil(room.page.news.isVisible, timeout=20_000)
+    assert room.opened.vault.store.setting(PIN_ADVISED) == YES
+    room.qtbot.waitUntil(lambda: room.page.buttons["pin"].words == "Change the PIN")
+
+
+@pytest.mark.parametrize("advised", ["", YES])
+def test_where_a_pin_was_advised_or_nothing_is_known_it_is_offered(
+    room: Room, advised: str
+) -> None:
+    if advised:
+        room.opened.vault.store.set_setting(PIN_ADVISED, advised)
+    room.show_anew()
+    room.qtbot.waitUntil(room.page.buttons["pin"].isVisible)
+    assert room.page.buttons["pin"].words == "Set a PIN"
+
+
+def test_on_a_stick_no_pin_is_offered_at_all(room: Room) -> None:
+    room.opened = replace(room.opened, keyring=None)
+    room.show_anew()
+    room.settle()
+    assert not any(room.page.buttons[id_].isVisible() for id_ in ("pin", "mend", "no_pin"))
+    assert "on a stick has no PIN" in room.page.pin_state.text()
+
+
+def test_where_words_only_was_advised_nobody_is_asked_to_mend_a_pin(room: Room) -> None:
+    add_share(room.opened.vault, room.keyring)
+    change_pin(room.opened.vault, PIN)
+    room.keyring.forget()
+    room.opened.vault.store.set_setting(PIN_ADVISED, NO)
+    Upkeep(room.opened, room.opened.slow, FLOOR).begin()
+    room.settle()
+    assert room.told == []
+
+
+def test_after_a_change_a_link_leads_to_the_copies(room: Room) -> None:
+    panel = room.begin(WordsPanel)
+    assert isinstance(panel, WordsPanel)
+    words = panel.choice.words
+    panel.choice.have.click()
+    panel.choice.back.line.setText(words)
+    panel.go_on.click()
+    room.qtbot.waitUntil(room.page.to_copies.isVisible, timeout=20_000)
+    with room.qtbot.waitSignal(room.page.go) as went:
+        room.page.to_copies.click()
+    assert went.args == [Place(COPIES)]
+
+
+def test_left_meanwhile_the_outcome_of_a_change_is_told_in_the_window(room: Room) -> None:
+    panel = room.begin(WordsPanel)
+    assert isinstance(panel, WordsPanel)
+    words = panel.choice.words
+    panel.choice.have.click()
+    panel.choice.back.line.setText(words)
+    panel.go_on.click()
+    room.leave_page()
+    room.qtbot.waitUntil(lambda: bool(room.told), timeout=20_000)
+    assert ["new words work from now on" in sentence for sentence in room.told] == [True]
+    assert room.opens(words)
+
+
+def test_a_fault_while_asking_again_is_said_and_can_be_tried_once_more(room: Room) -> None:
+    slots = room.folder / room.profile.files.slots
+    kept = slots.read_bytes()
+    slots.unlink()
+    room.page.open_panel(WordsPanel)
+    panel = room.page.panel
+    assert panel is not None
+    panel.again.line.setText(WORDS)
+    with room.qtbot.waitSignal(panel.again.wrong, timeout=20_000):
+        panel.go_on.click()
+    assert panel.go_on.isEnabled()
+    assert panel.again.line.text() == WORDS
+    slots.write_bytes(kept)
+    with room.qtbot.waitSignal(panel.again.right, timeout=20_000):
+        panel.go_on.click()
+
+
+@pytest.mark.parametrize("kind", [WordsPanel, PinPanel, CodePanel])
+def test_an_error_of_ours_tells_nothing_that_was_typed(
+    room: Room,
+    kind: type[WordsPanel | PinPanel | CodePanel],
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    qtlog: object,
+) -> None:
+    def broken(_vault: object, typed: str) -> None:
+        raise ValueError(typed)
+
+    for name in ("change_words", "change_pin", "change_recovery_code"):
+        monkeypatch.setattr(f"ui.desk.secrets.panels.{name}", broken)
+    panel = room.begin(kind)
+    typed = choose(panel)
+    panel.go_on.click()
+    room.qtbot.waitUntil(panel.remark.isVisible, timeout=20_000)
+    assert panel.remark.words == UnexpectedError.sentence
+    records = getattr(qtlog, "records", [])
+    told = "".join(capfd.readouterr()) + "".join(str(each.message) for each in records)
+    assert typed not in told + panel.remark.words + "".join(room.told)
+    assert WORDS not in told
+    assert panel.go_on.isEnabled()
+
+
+def choose(panel: ChangePanel) -> str:
+    """Choose the new secret as a person would; gives it."""
+    match panel:
+        case WordsPanel():
+            secret = panel.choice.words
+            panel.choice.have.click()
+            panel.choice.back.line.setText(secret)
+        case CodePanel():
+            secret = panel.code
+            panel.choice.have.click()
+            panel.choice.back.line.setText(secret)
+        case PinPanel():
+            secret = PIN
+            panel.choice.line.setText(secret)
+            panel.choice.back.line.setText(secret)
+            panel.alone.setChecked(True)
+        case _:
+            raise TypeError
+    return secret
