@@ -21,6 +21,9 @@ from tests.vault.kills.works import WORKS
 from tests.vault.made import environment
 
 _PATIENCE = 60
+_AGAIN = 0.3
+"""How often what follows a kill is killed, too, and then what follows that."""
+
 _LIFE = 50
 """After so many kills the vault is a new one, so that it stays small."""
 
@@ -46,9 +49,10 @@ class Moment:
 
 
 class Nursery:
-    """The process that bears writers."""
+    """The process that bears writers; they wait for the disk if they are `flushing`."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, flushing: bool = True) -> None:
+        self._flushing = flushing
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.vault.kills.writer"],
             stdin=subprocess.PIPE,
@@ -60,7 +64,12 @@ class Nursery:
     def killed(self, work: str, site: Site, moment: Moment) -> Seen:
         """Start a writer and kill it then, or, when its work is done earlier, after that."""
         assert self._process.stdin is not None
-        job = {"work": work, "site": asdict(site), "calls": moment.call}
+        job = {
+            "work": work,
+            "site": asdict(site),
+            "calls": moment.call,
+            "flushing": self._flushing,
+        }
         self._process.stdin.write(json.dumps(job).encode() + b"\n")
         self._process.stdin.flush()
         pid = int(self._line().removeprefix("pid "))
@@ -176,7 +185,7 @@ class Loop:
         self.told = f"{moment}, step {site.step}"
         seen = self._seen(self._name, site, moment)
         kills = 1
-        while self._chance.random() < 0.3:
+        while self._chance.random() < _AGAIN:
             again = Moment(call=self._chance.randrange(1, self._opening + 5))
             self.told += f", then {self._work.again} {again}"
             more = self._seen(self._work.again, site, again)

@@ -141,6 +141,10 @@ def quick_link(base: bytes, salt: bytes) -> bytes:
     return hashlib.sha256(base + salt).digest()
 
 
+def unflushed(fd: object) -> None:
+    """In the place of a flush: a killed process loses nothing that the system has taken."""
+
+
 def slow_names() -> Iterator[tuple[object, str, object]]:
     """Every place in the program that stretches, and what to put there; all modules are loaded."""
     for name, module in list(sys.modules.items()):

@@ -16,7 +16,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar, cast
 
-from tests.vault.kills.site import Site, slow_names
+from tests.vault.kills.site import Site, slow_names, unflushed
 from tests.vault.kills.works import WORKS
 
 P = ParamSpec("P")
@@ -76,6 +76,8 @@ def _work(job: dict[str, Any]) -> None:
     os.write(1, b"pid %d\n" % os.getpid())
     signal.alarm(_LONGEST)
     say = os.write
+    if not job["flushing"]:
+        os.fsync = unflushed
     calls = Calls(job["calls"])
     calls.watch()
     try:
