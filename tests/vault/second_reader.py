@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import re
 import sqlite3
 import struct
 import unicodedata
@@ -178,11 +179,11 @@ def _chacha(key: bytes, counter: int, nonce: bytes, data: bytes) -> bytes:
 def pages(data: bytes, key: bytes) -> list[bytes]:
     """All pages in use, decrypted, after the journal if there is one; of one state."""
     body = bytearray(data[FRONT:])
-    head = unsealed(hkdf(key, b"", b"journal"), data[:12], data[12:4096])
-    if head is None:
+    found = journal(data, key)
+    for number, page in found.items() if found else ():
+        body[(number - 1) * PAGE : number * PAGE] = page
+    if found is None:
         _check_sum(data, key, *_root(data, key), ())
-    else:
-        _roll_back(data, body, key, head)
     first = plain_page(1, bytes(body[:PAGE]), key)
     count = int.from_bytes(first[28:32], "big")
     lock = (1 << 30) // PAGE + 1
@@ -203,6 +204,8 @@ def _root(data: bytes, key: bytes) -> tuple[int, int]:
 
 
 def _check_sum(data: bytes, key: bytes, last: int, wanted: int, without: Collection[int]) -> None:
+    if FRONT + last * PAGE > len(data):
+        raise RefusedError
     secret, total = hkdf(key, b"", b"pages"), 0
     for n in range(1, last + 1):
         if n not in without:
@@ -213,20 +216,22 @@ def _check_sum(data: bytes, key: bytes, last: int, wanted: int, without: Collect
         raise RefusedError
 
 
-def _roll_back(data: bytes, body: bytearray, key: bytes, head: bytes) -> None:
+def journal(data: bytes, key: bytes) -> dict[int, bytes] | None:
+    """The pages that a journal brings back, by number; `None` when there is none."""
+    head = unsealed(hkdf(key, b"", b"journal"), data[:12], data[12:4096])
+    if head is None:
+        return None
     start, size, once, last, total, others = struct.unpack(">QQ32sI32sI", head[:88])
     both = unsealed(once, bytes(12), data[start : start + size])
-    if both is None or start < FRONT or len(both) < 4 * others:
+    if both is None or start < FRONT or start + size > len(data) or len(both) < 4 * others:
         raise RefusedError
-    journal, listed = both[: len(both) - 4 * others], both[len(both) - 4 * others :]
-    changed = {number for (number,) in struct.iter_unpack(">I", listed)}
+    body, listed = both[: len(both) - 4 * others], both[len(both) - 4 * others :]
     records = {}
-    for at in range(512, len(journal) - PAGE - 7, PAGE + 8):
-        number = int.from_bytes(journal[at : at + 4], "big")
-        records[number] = journal[at + 4 : at + 4 + PAGE]
+    for at in range(512, len(body) - PAGE - 7, PAGE + 8):
+        records[int.from_bytes(body[at : at + 4], "big")] = body[at + 4 : at + 4 + PAGE]
+    changed = {number for (number,) in struct.iter_unpack(">I", listed)}
     _check_sum(data, key, last, int.from_bytes(total, "big"), changed | records.keys())
-    for number, page in records.items():
-        body[(number - 1) * PAGE : number * PAGE] = page
+    return records
 
 
 def compartment(data: bytes, slot: Slot) -> sqlite3.Connection:
@@ -262,6 +267,8 @@ def copy(data: bytes, outer: bytes) -> tuple[int, int, list[bytes]]:
     version, parts, count, made, *sizes = struct.unpack(">B7xQQQQQ", head[:48])
     if version != 1 or parts != 1 + sum(-(-size // 65536) for size in sizes):
         raise RefusedError
+    if max(count, made, *sizes) > 1 << 62 or made > 253_402_214_400:
+        raise RefusedError
     members, number = [], 1
     for size in sizes:
         boxes = range(number, number + -(-size // 65536))
@@ -287,6 +294,30 @@ def mark(box: bytes, key: bytes) -> int | None:
     """The count in a mark of the keyring."""
     plain = unsealed(key, box[:12], box[12:36])
     return None if plain is None else int.from_bytes(plain, "big")
+
+
+def count_of(text: str) -> int:
+    """The number in the settings `vault.count` and `vault.epoch`."""
+    if not re.fullmatch("[0-9]{1,19}", text) or int(text) >= 1 << 62:
+        raise RefusedError
+    return int(text)
+
+
+def ways(text: str) -> dict[int, list[tuple[int, bytes, bytes]]]:
+    """The setting `vault.ways`: level, result and share of what each kind was sealed with."""
+    try:
+        found = {int(kind): [_way(*way) for way in some] for kind, some in json.loads(text).items()}
+    except (ValueError, TypeError, AttributeError):
+        raise RefusedError from None
+    if not found.keys() <= {1, 2, 3, 4} or any(len(some) > 4 for some in found.values()):
+        raise RefusedError
+    return found
+
+
+def _way(level: int, result: str, share: str) -> tuple[int, bytes, bytes]:
+    if level not in (0, 1, 2, 3) or len(result) != 64 or len(share) not in (0, 64):
+        raise RefusedError
+    return level, bytes.fromhex(result), bytes.fromhex(share)
 
 
 def setting(connection: sqlite3.Connection, name: str) -> str | None:

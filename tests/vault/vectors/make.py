@@ -17,17 +17,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.poly1305 import Poly1305
 
 from tests.vault import second_reader as reader
+from tests.vault.vectors import inside, sealed
+from tests.vault.vectors.seeds import Vector, flip, seeded
 
 FOLDER = Path(__file__).parents[2] / "data" / "vault" / "v1"
-Vector = tuple[str, str, dict[str, str]]
 CODE = "1000-0000-0000-0000-0000-0000-00YZ"
 OTHER = "2CFB-N3Y4-ZCCW-7Y3G-0AJ1-C7X4-CE24"
-
-
-def seeded(name: str, size: int) -> bytes:
-    """The bytes that a name stands for: SHA-256(name ‖ n) for n = 0, 1, … in two bytes."""
-    blocks = (hashlib.sha256(name.encode() + n.to_bytes(2, "big")).digest() for n in range(512))
-    return b"".join(blocks)[:size]
 
 
 def codes() -> Iterator[Vector]:
@@ -173,11 +168,6 @@ def roots() -> Iterator[Vector]:
         yield name, said, lines
 
 
-def flip(data: bytes, at: int) -> bytes:
-    """`data` with one bit changed."""
-    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
-
-
 def marks() -> Iterator[Vector]:
     """Marks in the keyring."""
     key, nonce = seeded("mark key", 32), seeded("mark nonce", 12)
@@ -189,7 +179,9 @@ def marks() -> Iterator[Vector]:
 
 def every() -> list[Vector]:
     """All vectors."""
-    kinds = (codes, secrets, stretches, slots, pages, roots, marks)
+    kinds = (codes, secrets, stretches, slots, pages, roots, marks, sealed.journals, sealed.copies,
+             sealed.generations, inside.ways, inside.counts, inside.files, inside.words,
+             inside.stretched)  # fmt: skip
     return [vector for kind in kinds for vector in kind()]
 
 
