@@ -22,6 +22,7 @@ from tests.journey.stage import Stage, wait_for
 
 WORDS = "canyon ladder velvet rocket plum"
 MENU = ("radio button", "check box", "page tab", "list item")
+LINK = "A second vault, with words of its own"
 HOLD_SECONDS = 0.8
 
 
@@ -83,6 +84,20 @@ class Home:
         wait_for(lambda: self.program.second() == 0, 60)
         self.somebody.waits_for("7", "push button")
 
+    def opens_one_of(self, *secrets: str) -> str:
+        """Unlock with the first of the secrets that opens the vault; gives it."""
+        for secret in secrets:
+            self.tries(secret)
+            wait_for(lambda: self.program.second() != 0)
+            self.somebody.pid = self.program.second()
+            wait_for(self._answered, 60)
+            if self.program.second():
+                return secret
+        raise AssertionError("none of them opens it")
+
+    def _answered(self) -> bool:
+        return self.somebody.sees("One next small thing") or not self.program.second()
+
     def leaves(self) -> None:
         """Press the exit key."""
         self.somebody.keys("Shift_L", "Shift_L", "Shift_L")
@@ -110,6 +125,32 @@ class Home:
         wait_for(there)
         (name,) = names - {""}
         return name
+
+
+def make_second(home: Home, *, wait: bool = True) -> str:
+    """Go through the screens; gives the words of the second vault."""
+    somebody = home.somebody
+    home.goes("Your secrets")
+    somebody.presses(LINK, "push button")
+    somebody.presses("Next", "push button")
+    words = " ".join(home.described("Your words").split())
+    somebody.presses("I have them", "push button")
+    somebody.fills("Type the words once", words)
+    somebody.presses("Next", "push button")
+    code = home.described("Your recovery code")
+    somebody.presses("I have written it down", "push button")
+    somebody.fills("Type the code once, with or without the dashes", code)
+    somebody.waits_for("That is the code. Keep it safe.")
+    somebody.presses("Next", "push button")
+    somebody.waits_for("Its words only", "radio button")
+    somebody.presses("Next", "push button")
+    tick = "I understand that another vault here, if there is one, will be gone"
+    somebody.presses(tick, "check box")
+    somebody.fills("Your words or your PIN for this vault, once more", home.words)
+    somebody.presses("Make the second vault", "push button")
+    if wait:
+        somebody.waits_for("The second vault is made.", seconds=60)
+    return words
 
 
 @contextmanager

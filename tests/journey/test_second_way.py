@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journey.home import Home, profile, started
+from tests.journey.home import LINK, Home, make_second, profile, started
 from tests.journey.person import can_see, person
 from tests.journey.stage import missing, stage, wait_for
 from tests.walls.test_no_network import needs_strace
@@ -29,7 +29,6 @@ pytestmark = [
 ]
 
 Trees = dict[str, list[tuple[object, ...]]]
-LINK = "A second vault, with words of its own"
 
 
 @dataclass
@@ -142,31 +141,6 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
         watched.sit("first", home.words)
         watched.sit("second", watched.other)
         yield watched
-
-
-def make_second(home: Home) -> str:
-    """Go through the screens; gives the words of the second vault."""
-    somebody = home.somebody
-    home.goes("Your secrets")
-    somebody.presses(LINK, "push button")
-    somebody.presses("Next", "push button")
-    words = " ".join(home.described("Your words").split())
-    somebody.presses("I have them", "push button")
-    somebody.fills("Type the words once", words)
-    somebody.presses("Next", "push button")
-    code = home.described("Your recovery code")
-    somebody.presses("I have written it down", "push button")
-    somebody.fills("Type the code once, with or without the dashes", code)
-    somebody.waits_for("That is the code. Keep it safe.")
-    somebody.presses("Next", "push button")
-    somebody.waits_for("Its words only", "radio button")
-    somebody.presses("Next", "push button")
-    tick = "I understand that another vault here, if there is one, will be gone"
-    somebody.presses(tick, "check box")
-    somebody.fills("Your words or your PIN for this vault, once more", home.words)
-    somebody.presses("Make the second vault", "push button")
-    somebody.waits_for("The second vault is made.", seconds=60)
-    return words
 
 
 def test_the_pages_of_all_three_are_the_same_on_the_accessibility_bus(watched: Watched) -> None:

@@ -5,12 +5,13 @@ The tests are one story, in this order: each goes on where the one before it end
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
 
-from tests.journey.home import Home, started
+from tests.journey.home import Home, make_second, started
 from tests.journey.person import can_see, person
 from tests.journey.stage import missing, stage, wait_for
 
@@ -100,3 +101,27 @@ def test_a_wiped_keyring_is_told_and_mended_from_inside(home_: Home) -> None:
     said(home_, "Your PIN works on this computer again.")
     home_.leaves()
     home_.opens(PIN)
+
+
+def test_the_exit_key_in_the_middle_of_a_change_leaves_a_vault_that_opens(home_: Home) -> None:
+    begin(home_, "Change the words", PIN)
+    home_.somebody.waits_for("I have them", "push button", seconds=40)
+    words = " ".join(home_.described("Your words").split())
+    home_.somebody.presses("I have them", "push button")
+    home_.somebody.fills("Type the words once", words)
+    home_.somebody.presses("Use these words from now on", "push button")
+    assert leaves_at_once(home_)
+    home_.words = home_.opens_one_of(home_.words, words)
+
+
+def test_the_exit_key_while_a_second_vault_is_made_leaves_a_vault_that_opens(home_: Home) -> None:
+    make_second(home_, wait=False)
+    assert leaves_at_once(home_)
+    home_.opens(home_.words)
+
+
+def leaves_at_once(home: Home) -> bool:
+    """Press the exit key; whether the process of the vault was gone within two seconds."""
+    started = time.monotonic()
+    home.leaves()
+    return time.monotonic() - started < 2
