@@ -163,6 +163,16 @@ class StorageFailedError(ExpectedError):
     )
 
 
+class ChangeUnsureError(StorageFailedError):
+    """What opens the vault was replaced, but the disk does not say whether that lasts."""
+
+    sentence = (
+        "The disk reported a fault at the very end of this change. The new way opens the vault "
+        "now. After a power cut the old one may open it again. Keep both until you have made "
+        "the change once more."
+    )
+
+
 class HardeningFailedError(ExpectedError):
     """The operating system did not let the process protect its memory."""
 

@@ -6,8 +6,9 @@ opens, after it the new one, wherever it is killed. The salt stays (see `links`)
 this compartment are all sealed anew, so which of the secrets was changed does not show, and the
 slots of the other compartment are not touched.
 
-All calls raise the expected errors of writing; then the old secret opens. A generation made before
-still opens with the old secret: make one afterwards (`generations.keep`).
+All calls raise the expected errors of writing; then the old secret opens. Only behind
+`ChangeUnsureError` it is the new one, and after a power cut perhaps the old one. A generation made
+before still opens with the old secret: make one afterwards (`generations.keep`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,12 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 
-from nocontact_desktop.errors import KeyringMissingError, SameSecretError, SilentKeyringError
+from nocontact_desktop.errors import (
+    ChangeUnsureError,
+    KeyringMissingError,
+    SameSecretError,
+    SilentKeyringError,
+)
 from nocontact_desktop.vault import files, ways
 from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.keyring_share import KeyringShare
@@ -161,7 +167,10 @@ def _without_pin(now: dict[SlotKind, Way]) -> None:
 
 def _write(vault: Vault, table: SlotTable) -> None:
     with named():
-        files.write_atomically(vault.place.folder / vault.place.names.slots, table.data)
+        try:
+            files.write_atomically(vault.place.folder / vault.place.names.slots, table.data)
+        except files.NewNameUnsureError:
+            raise ChangeUnsureError from None
 
 
 def _now(vault: Vault) -> tuple[SlotTable, dict[SlotKind, Way]]:

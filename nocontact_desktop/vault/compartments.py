@@ -46,6 +46,9 @@ class Compartments:
         if not all(path.is_file() and path.stat().st_size for path in self.paths):
             raise DamagedVaultError
         self._descriptors: list[int] = []
+        self.spoiled = False
+        """Whether a flush failed. A later one would say that all is well, so both files have to be
+        opened anew before anything is written to them."""
         try:
             for path in self.paths:
                 self._descriptors.append(open_descriptor(path, os.O_RDWR))
@@ -97,7 +100,7 @@ class Compartments:
     def _grow_together(self, sizes: list[int], target: int) -> None:
         """Write and flush both at once. Neither is behind, whichever of them is in use."""
         pairs = zip(self._descriptors, sizes, strict=True)
-        works = [Aside(partial(_lengthened, *pair, target)) for pair in pairs]
+        works = [Aside(partial(self._lengthen, *pair, target)) for pair in pairs]
         for work in works:
             work.wait()
         for work in works:
@@ -109,15 +112,17 @@ class Compartments:
             if target - min(sizes) > _ALONE:
                 self._grow_together(sizes, target)
             for descriptor, size in zip(self._descriptors, self._sizes(), strict=True):
-                write_random(descriptor, size, target)
-                os.fsync(descriptor)
+                self._lengthen(descriptor, size, target)
         except OSError:
             with suppress(OSError):
                 for descriptor, size in zip(self._descriptors, sizes, strict=True):
                     os.ftruncate(descriptor, size)
             raise
 
-
-def _lengthened(descriptor: int, size: int, target: int) -> None:
-    write_random(descriptor, size, target)
-    os.fsync(descriptor)
+    def _lengthen(self, descriptor: int, size: int, target: int) -> None:
+        write_random(descriptor, size, target)
+        try:
+            os.fsync(descriptor)
+        except OSError:
+            self.spoiled = True
+            raise

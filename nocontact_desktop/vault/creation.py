@@ -72,12 +72,10 @@ def create(folder: Path, names: FileNames, new: NewVault, stretch: Stretch = DEF
 def refuse_existing(folder: Path, names: FileNames) -> None:
     """Raise `VaultExistsError` when one of the files is in `folder`.
 
-    Those of an attempt that was killed while it moved them there are taken away again, and so is
-    the empty building site of one that was killed behind its last move.
+    Those of an attempt that was killed while it moved them there are taken away again.
     """
     _undo_move(folder, names)
-    with suppress(OSError):
-        building_place(folder).rmdir()
+    clear_site(folder)
     if any(path.exists() for path in _paths(folder, names)):
         raise VaultExistsError
 
@@ -96,6 +94,12 @@ def _undo_move(folder: Path, names: FileNames) -> None:
                 path.unlink()
 
 
+def clear_site(folder: Path) -> None:
+    """Take the empty building site of a creation away that was killed behind its last move."""
+    with suppress(OSError):
+        building_place(folder).rmdir()
+
+
 def building_place(folder: Path) -> Path:
     """Where a vault for `folder` is built."""
     return folder.with_name(folder.name + ".new")
@@ -105,7 +109,7 @@ def building_place(folder: Path) -> Path:
 def building_site(folder: Path, names: FileNames) -> Iterator[tuple[Path, FolderLock]]:
     """A private folder beside `folder`, cleared of what an interrupted attempt left there."""
     site = building_place(folder)
-    site.mkdir(mode=0o700, parents=True, exist_ok=True)
+    files.make_folder(site)
     lock = FolderLock(site / names.lock)
     try:
         for path in site.iterdir():

@@ -134,9 +134,10 @@ class Database:
         """What `work` finds, all of it in one state."""
         with self._turn:
             self._recover()
-            with named(self._connection), self._connection:
-                found = work(self._connection)
-        return found
+            with named(self._connection):
+                if self._connection.in_transaction:
+                    return work(self._connection)
+                return self._read(work)
 
     def write(
         self,
@@ -222,7 +223,7 @@ class Database:
         try:
             self._compartments.level(used_bytes(self._connection) + more)
         except OSError as error:
-            if not dear or error.errno not in FULL:
+            if not dear or error.errno not in FULL or self._compartments.spoiled:
                 raise
 
     def _make_room(self, dear: bool) -> None:
@@ -253,7 +254,7 @@ class Database:
         """Go on with fresh descriptors after a fault; raises while it cannot, and when closed."""
         if self._closed:
             raise StorageFailedError
-        if not (self._faulty or self._file.spoiled):
+        if not (self._faulty or self._file.spoiled or self._compartments.spoiled):
             return
         self._faulty = True
         if self._again is None:
@@ -284,6 +285,17 @@ class Database:
         finally:
             self._file.content_end = None
         return result
+
+    def _read(self, work: Callable[[apsw.Connection], T]) -> T:
+        # Not the connection's own `with`: after a fault there may be nothing left to roll back.
+        try:
+            self._connection.execute("begin")
+            found = work(self._connection)
+            self._connection.execute("commit")
+        except BaseException:
+            self._undo()
+            raise
+        return found
 
     def _undo(self) -> None:
         try:

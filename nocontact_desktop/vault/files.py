@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher
@@ -12,25 +13,38 @@ _BLOCK = 1 << 20
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
+class NewNameUnsureError(OSError):
+    """The new file took its place, but whether it stays there in a power cut is unknown."""
+
+
 def open_descriptor(path: Path, flags: int) -> int:
     """A descriptor on `path`, not inherited by children; a new file is private."""
     return os.open(path, flags | _BINARY, 0o600)
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Put `data` in the place of `path` in one step that survives a power cut."""
+    """Put `data` in the place of `path` in one step that survives a power cut.
+
+    On a failure, an `OSError`, the old file is there; only with `NewNameUnsureError` the new one.
+    """
     fresh = path.with_name(path.name + ".new")
     descriptor = open_descriptor(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     try:
         write_all(descriptor, data)
         os.fsync(descriptor)
-    except BaseException:
         os.close(descriptor)
-        fresh.unlink(missing_ok=True)
+        descriptor = -1
+        fresh.replace(path)
+    except BaseException:
+        with suppress(OSError):  # the fault that led here is told, not the one of tidying up
+            if descriptor >= 0:
+                os.close(descriptor)
+            fresh.unlink()
         raise
-    os.close(descriptor)
-    fresh.replace(path)
-    sync_folder(path.parent)
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise NewNameUnsureError(error.errno, "the folder was not flushed") from None
 
 
 def write_all(descriptor: int, data: bytes) -> None:
@@ -80,6 +94,17 @@ def write_random_file(path: Path, size: int) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a private folder and those above it that are missing, so that they survive a power cut.
+
+    One that is there is taken as it is.
+    """
+    missing = [above for above in (folder, *folder.parents) if not above.exists()]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for each in missing:
+        sync_folder(each.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -17,7 +17,7 @@ STEADY = ("edit", "renew key", "change words")
     sys.platform != "linux" or not NUMBERS[0], reason="system calls cannot be stopped here"
 )
 @pytest.mark.parametrize(
-    ("works", "every"), [(("edit",), 97), pytest.param(STEADY, 1, marks=pytest.mark.long)]
+    ("works", "every"), [(("edit",), 131), pytest.param(STEADY, 1, marks=pytest.mark.long)]
 )
 def test_a_fault_at_any_system_call_loses_nothing(works: tuple[str, ...], every: int) -> None:
     command = [sys.executable, "-m", "tests.vault.faults.bench", *works, "--every", str(every)]

@@ -241,6 +241,15 @@ def _was_put_back(seen: Seen) -> None:
     both(seen)
 
 
+def _slots_were_put_back(seen: Seen) -> None:
+    """The other vault's slots were in the file that is gone; its own generations hold them."""
+    if "put back" not in seen.steps:
+        found = newest_good(seen.room.folder, NAMES, WORDS)
+        assert found is not None, "the way back is lost"
+        put_back(seen.room.folder, NAMES, found)
+    first_holds(seen).close()
+
+
 def _take_in(sitting: Sitting) -> None:
     with (sitting.room.root / "longer").open("rb") as file:
         sitting.open.attachments.add(file, "longer", lambda _done: True)
@@ -356,7 +365,7 @@ WORKS = (
     Work("generation", make_a_generation, partial(_generation, False), begin=begin),
     Work("next generation", make_a_generation, partial(_generation, True), "kept", begin),
     Work("put back", _put_back, _was_put_back, "damaged"),
-    Work("put slots back", _put_back, _was_put_back, "no slots"),
+    Work("put slots back", _put_back, _slots_were_put_back, "no slots"),
     Work("migrate", partial(_open, WORDS), both, "old"),
     Work("take in", _take_in, _taken_in, begin=begin),
     Work("hand out", _hand_out, _handed_out, begin=begin),
