@@ -24,7 +24,8 @@ from nocontact_desktop.vault import (
     put_back,
     slots,
 )
-from nocontact_desktop.vault.slots import SALT_SIZE, SlotTable
+from nocontact_desktop.vault.slots import SlotTable
+from nocontact_desktop.vault.stretch import SALT_SIZE
 from tests.vault.conftest import quick
 from tests.vault.made import NAMES, WORDS, Made
 

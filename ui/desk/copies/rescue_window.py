@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from ui.announce import announce
 from ui.desk.copies.sentences import day, not_opened
 from ui.desk.copies.try_copy import Trial, TryCopy
 from ui.desk.copies.under_way import Progress, UnderWay
-from ui.parts import FlowLayout, Heading, Note, PlainLabel, primary_button, quiet_button
+from ui.parts import Column, FlowLayout, Heading, Note, PlainLabel, primary_button, quiet_button
 from ui.tasks import TaskRunner
 from ui.theme import px
 
@@ -46,7 +46,6 @@ class RescueWindow(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setWindowTitle(title)
-        self.setMinimumWidth(px(520))
         self._broken = broken
         self._tasks = tasks
         self._found: FoundGeneration | None = None
@@ -65,6 +64,10 @@ class RescueWindow(QWidget):
         for part in (self.put, self.open, self.trouble, self.other):
             part.hide()
         self._look()
+
+    def sizeHint(self) -> QSize:
+        """Room for all that comes; below it there is a bar to scroll with."""
+        return QSize(px(640), px(560))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that it was closed."""
@@ -178,11 +181,9 @@ class RescueWindow(QWidget):
         row = FlowLayout(buttons, gap=10)
         for button in (self.put, self.open, self.close_button, self.leave_button):
             row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(20), px(24), px(20))
-        column.setSpacing(px(14))
-        column.addWidget(Heading(_("A file is damaged")))
-        column.addWidget(PlainLabel(sentence, "muted"))
-        for part in (self.said, self.under_way, self.trouble, self.other, buttons):
-            column.addWidget(part)
-        column.addStretch(1)
+        column = Column()
+        column.add(Heading(_("A file is damaged")), PlainLabel(sentence, "muted"))
+        column.add(self.said, self.under_way, self.trouble, self.other, buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(column)
