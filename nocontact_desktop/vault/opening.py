@@ -15,7 +15,7 @@ from nocontact_desktop.errors import (
     VaultTooNewError,
     WrongSecretError,
 )
-from nocontact_desktop.vault import generations, leaving, renewal, rollback, ways
+from nocontact_desktop.vault import creation, generations, leaving, renewal, rollback, ways
 from nocontact_desktop.vault.aside import Aside
 from nocontact_desktop.vault.keyring_share import KeyringShare
 from nocontact_desktop.vault.links import climbed
@@ -67,6 +67,7 @@ def open_vault(
     proved()
     vault = unlocked(folder, names, found.slot, accept_older=accept_older)
     try:
+        creation.clear_site(folder)
         leaving.settle(vault, table, found)
         _settled(vault, found.slot, len(table.further), keyring, accept_older=accept_older)
     except BaseException:

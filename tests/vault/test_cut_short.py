@@ -87,6 +87,13 @@ def test_the_empty_building_site_of_a_creation_that_was_killed_behind_its_last_m
     assert not site.exists()
 
 
+def test_an_opening_clears_the_empty_building_site_away(made: Made) -> None:
+    site = made.folder.with_name(made.folder.name + ".new")
+    site.mkdir()
+    opened(made).close()
+    assert not site.exists()
+
+
 def failing(*_: object) -> None:
     raise StorageFailedError
 
