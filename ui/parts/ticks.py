@@ -83,7 +83,8 @@ class _Tick(_Button):
         self.setText(words.replace("&", "&&"))
         self.option_id, self.words = option_id, words
         self._lines = _Lines(self, " ".join(words.split()), super().sizeHint)
-        policy = self.sizePolicy()  # Qt's own never lets a box be higher than one line
+        policy = self.sizePolicy()  # Qt's own never lets a box be narrower or higher than one line
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
         self.setAccessibleName(words)

@@ -47,7 +47,7 @@ _WHY_NOT = (
 
 
 class SecretsPage(Page):
-    """The ways in, one card each; `foot` is for links to pages that belong here."""
+    """The ways in, one card each, and below them a link to the page for a second vault."""
 
     def __init__(self, opened: Opened, changing: Changing) -> None:
         super().__init__()
@@ -72,11 +72,9 @@ class SecretsPage(Page):
         self.column.add(self.ways)
         self.buttons: dict[str, WordsButton] = {}
         self._add_cards()
-        self.foot = QVBoxLayout()
-        self.column.body.addLayout(self.foot)
         link = link_button(_("A second vault, with words of its own"))
         link.clicked.connect(lambda: self.go.emit(Place(SECOND)))
-        self.foot.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
+        self._rows.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
         changing.told_on(self)
         changing.done.connect(self._done)
         changing.failed.connect(self._failed)
