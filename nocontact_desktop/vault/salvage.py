@@ -145,7 +145,8 @@ def put_back(
 def _fitting(folder: Path, names: FileNames, secret: str) -> Iterator[Found]:
     """All generations that the secret opens, as far as their heads tell."""
     opener = _Opener(secret)
-    current = _current(opener, folder, names)
+    strange = slots_are_damaged(folder, names)  # those of another vault may open, and lead nowhere
+    current = None if strange else _current(opener, folder, names)
     for path, table in generations.carried(folder, names):
         slot = current or opener.slot(table)
         if slot is None:
