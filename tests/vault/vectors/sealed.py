@@ -132,9 +132,15 @@ def read_copy(count: int, made: int, members: list[bytes], table: bytes) -> str:
     return f"has count {count}, time {made}, compartments and slots {' '.join(hashes)}"
 
 
-def _copy(name: str, fault: str = "none", key: bytes = KEY, said: str = "is refused",
-          sizes: tuple[int, int] = (100, 65537),
-          other: Mapping[str, int] = MappingProxyType({})) -> Vector:  # fmt: skip
+def _copy(
+    name: str,
+    fault: str = "none",
+    *,
+    key: bytes = KEY,
+    said: str = "is refused",
+    sizes: tuple[int, int] = (100, 65537),
+    other: Mapping[str, int] = MappingProxyType({}),
+) -> Vector:
     """A copy under K = `outer`; `other` says what stands in its head instead of what should."""
     right = {"version": 1, "boxes": 1 + sum(-(-s // 65536) for s in sizes), "count": 5,
              "made": 1_700_000_000, "first": sizes[0], "second": sizes[1]}  # fmt: skip
