@@ -100,6 +100,13 @@ class Cover(QObject):
     def _on_opened(self) -> None:
         self._patience.stop()
         self._window.put_away()
+        QTimer.singleShot(0, self._forget)
+
+    def _forget(self) -> None:
+        """Leave nothing of the code in this process, which stays when the other one is gone."""
+        from ui.cover.remains import cover_remains  # noqa: PLC0415 - see the module
+
+        cover_remains()
 
     def _on_installed(self, _profile: str) -> None:
         self._installation = self._find()

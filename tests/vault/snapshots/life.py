@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import random
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -24,6 +25,7 @@ from tests.vault.made import NAMES, PIN, SHARE, WORDS
 
 SECOND = "canyon ladder velvet rocket plum"
 LEAVING = "marble"
+DAY = 86_400
 _STRETCHING = ("opening", "vault", "creation", "second", "change_secret")
 
 
@@ -61,6 +63,8 @@ def lived(folder: Path, chance: random.Random, *, two: bool) -> Iterator[Path]:
                 yield folder
         finally:
             vault.close()
+        if turn == at:
+            aged(folder, chance.randrange(DAY, 400 * DAY))
     if not is_open:
         yield folder
 
@@ -72,6 +76,18 @@ def use(vault: Vault, chance: random.Random, *, keeps: bool) -> None:
         vault.store.add_item("s", "l", {"title": f"thing {n}", "note": note})
     if keeps:
         keep_generation(vault, also_today=True)
+
+
+def aged(folder: Path, seconds: int) -> None:
+    """Let everything so far have happened long ago.
+
+    Setting up takes a part of a second, in which nothing happens to the others; of an installation
+    that is seconds old that would tell, and of one that is days old it does not.
+    """
+    for path in folder.iterdir():
+        stat = path.stat()
+        moments = (stat.st_atime_ns, stat.st_mtime_ns)
+        os.utime(path, ns=(moments[0] - seconds * 10**9, moments[1] - seconds * 10**9))
 
 
 def set_up(vault: Vault, chance: random.Random, *, with_pin: bool) -> list[str]:

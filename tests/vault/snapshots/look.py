@@ -138,6 +138,8 @@ def disk_figures(folder: Path, names: list[str]) -> Figures:
     found["changed apart"] = second.st_ctime_ns - first.st_ctime_ns
     found["written apart"] = second.st_mtime_ns - first.st_mtime_ns
     found["read apart"] = second.st_atime_ns - first.st_atime_ns
+    made = stats[NAMES.ballast].st_mtime_ns - stats[NAMES.lock].st_mtime_ns
+    found["made apart"] = _stretched(made)
     found["blocks apart"] = second.st_blocks - first.st_blocks
     for kind in ("st_ctime_ns", "st_mtime_ns", "st_ino"):
         order = sorted(FILES, key=lambda name: int(getattr(stats[name], kind)))
