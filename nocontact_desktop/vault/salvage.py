@@ -30,7 +30,7 @@ from nocontact_desktop.vault.links import climbed
 from nocontact_desktop.vault.lock import FolderLock
 from nocontact_desktop.vault.schema import version_of
 from nocontact_desktop.vault.sealed_file import Head, Reading
-from nocontact_desktop.vault.slots import FILE_SIZE, Slot, SlotTable
+from nocontact_desktop.vault.slots import Slot, SlotTable
 from nocontact_desktop.vault.stretch import derive
 from nocontact_desktop.vault.vault import FileNames, read_slots
 from nocontact_desktop.vault.words import canonical
@@ -267,9 +267,11 @@ def _is_of_another_vault(found: Found, slots: Path) -> bool:
 
 def _put_slots(found: Found, path: Path) -> list[Path]:
     """Make the slots open the compartment again; the other compartment's places stay."""
-    data = path.read_bytes() if path.is_file() else b""
     kept = _set_aside(path)
-    table = SlotTable(data) if len(data) == FILE_SIZE else found.table
+    try:
+        table = read_slots(path)
+    except DamagedVaultError:
+        table = found.table
     files.write_atomically(path, table.with_group(found.slot.group, found.table).data)
     return kept
 
@@ -286,6 +288,23 @@ def _set_aside(path: Path) -> list[Path]:
     try:
         os.link(path, kept)
     except OSError:  # a stick's file system may know no second names
-        shutil.copy2(path, kept)
+        _copy_aside(path, kept)
     files.sync_folder(path.parent)
     return [kept]
+
+
+def _copy_aside(path: Path, kept: Path) -> None:
+    """A copy under the second name, whole or not at all."""
+    fresh = kept.with_name(kept.name + ".new")
+    try:
+        shutil.copy2(path, fresh)
+        descriptor = files.open_descriptor(fresh, os.O_RDWR)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        fresh.replace(kept)
+    except OSError:
+        with suppress(OSError):
+            fresh.unlink()
+        raise

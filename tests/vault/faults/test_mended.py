@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from nocontact_desktop.errors import (
     StorageFailedError,
     WrongSecretError,
 )
-from nocontact_desktop.vault import FLOOR, NewVault, change_words, create, files, new_code
+from nocontact_desktop.vault import FLOOR, NewVault, change_words, create, files, new_code, salvage
 from nocontact_desktop.vault.compartment_file import CompartmentFile
 from nocontact_desktop.vault.compartments import Compartments
 from nocontact_desktop.vault.vault import unlocked
@@ -138,3 +139,26 @@ def test_the_first_fault_is_told_and_not_the_one_of_tidying_up(
     with pytest.raises(OSError, match="full"):
         files.write_atomically(tmp_path / "a", b"new")
     assert (tmp_path / "a").read_bytes() == b"old"
+
+
+def test_a_damaged_file_is_kept_whole_or_not_at_all_where_there_are_no_second_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_link(_source: Path, _target: Path) -> None:
+        raise OSError(errno.EPERM, "no second names")
+
+    def cut_short(_source: Path, target: Path) -> None:
+        target.write_bytes(b"ha")
+        raise OSError(errno.ENOSPC, "full")
+
+    path = tmp_path / "photos.db"
+    path.write_bytes(b"half or whole")
+    monkeypatch.setattr(os, "link", no_link)
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "copy2", cut_short)
+        with pytest.raises(OSError, match="full"):
+            salvage._set_aside(path)
+    assert [each.name for each in tmp_path.iterdir()] == ["photos.db"]
+    (kept,) = salvage._set_aside(path)
+    assert kept.read_bytes() == path.read_bytes()
+    assert len(list(tmp_path.iterdir())) == 2

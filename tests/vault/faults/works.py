@@ -373,7 +373,7 @@ WORKS = (
     Work("second", partial(_set_up, None), _was_set_up, begin=begin),
     Work("second and leaving", partial(_set_up, LEAVING), _was_set_up, begin=begin),
     Work("open", partial(_open, WORDS), both),
-    Work("open with a code", partial(_open, None), partial(_renewed), "left"),
+    Work("open with a code", partial(_open, None), lambda s: both(s, code_of(s.room)), "left"),
     Work("open after a renewal", partial(_open, WORDS), _renewed, "renewing"),
     Work("leave", _leave, lambda seen: both(seen, WORDS, code_of(seen.room))),
 )
