@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.errors import (
@@ -23,7 +23,8 @@ from ui.desk.page import Place
 from ui.desk.second.agree_part import AgreePart
 from ui.desk.second.told import AFTERWARDS
 from ui.desk.second.ways_part import WaysPart
-from ui.parts import Note, PlainLabel, WordsButton
+from ui.parts import Column, Note, PlainLabel, WordsButton
+from ui.theme import Look, apply
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -319,3 +320,16 @@ def test_an_error_of_ours_while_making_tells_nothing_that_was_typed(
     for typed in (words, code, WORDS, home_.code):
         assert typed not in told
         assert typed not in repr(home_.page.chosen)
+
+
+def test_at_double_size_nothing_of_the_last_question_is_cut_off(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    apply(qapp, Look(scale=2.0))
+    column, part = Column(), AgreePart()
+    column.add(part)
+    qtbot.addWidget(column)
+    column.resize(700, 600)
+    column.show()
+    qtbot.waitUntil(lambda: "\n" in part.tick.text())
+    assert part.width() <= column.viewport().width()
