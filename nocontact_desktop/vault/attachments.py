@@ -52,7 +52,8 @@ class Attachments:
     def add(self, source: BinaryIO, name: str, progress: Progress) -> Attachment:
         """Take in everything that `source` gives, in little memory.
 
-        All or nothing: when this raises, or the process dies, nothing of it is kept. Raises
+        All or nothing: when this raises, or the process dies, nothing of it is kept; only behind a
+        `StorageFailedError` of the very last step it may be there, whole. Raises
         `StoppedError` when `progress` says so and `FileNotReadError` for a fault of `source`.
         A full disk is told before anything is written, unless `source` does not know its length.
         """
@@ -63,7 +64,7 @@ class Attachments:
             item_id, kept = self._write(lambda c: _attached(c, content, name, size, hash_))
         except BaseException:
             with suppress(ExpectedError):
-                chunks.drop(self._database, content)
+                chunks.give_up(self._database, content)
             raise
         if kept != content:
             chunks.drop(self._database, content)

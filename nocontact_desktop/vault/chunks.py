@@ -98,6 +98,16 @@ def drop(database: Database, content: int) -> None:
     database.write(lambda c: c.execute("delete from contents where n = ?", (content,)))
 
 
+def give_up(database: Database, content: int) -> None:
+    """Remove a content whose intake failed; one that counts after all stays.
+
+    A commit whose very last step failed may stand all the same.
+    """
+    sql = "select 1 from contents where n = ? and hash is null"
+    if database.read(lambda c: rows(c, sql, content)):
+        drop(database, content)
+
+
 def sweep(database: Database) -> None:
     """Remove what an interrupted intake or removal left; what is damaged stays where it is."""
     sql = "select n from contents where hash is null"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -162,3 +164,28 @@ def test_a_damaged_file_is_kept_whole_or_not_at_all_where_there_are_no_second_na
     (kept,) = salvage._set_aside(path)
     assert kept.read_bytes() == path.read_bytes()
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_file_that_was_taken_in_by_the_very_commit_that_failed_stays_whole(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = unlocked(made.folder, NAMES, made.slot)
+    write = vault.database.write
+    done: list[object] = []
+
+    def fails_behind_the_last(work: Callable[..., object], *rest: object) -> object:
+        result = write(work, *rest)  # type: ignore[arg-type]
+        done.append(result)
+        if len(done) == 3:  # a content, its chunks, and the step that makes it count
+            raise StorageFailedError
+        return result
+
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            type(vault.database), "write", lambda _s, w, *r, **_k: fails_behind_the_last(w, *r)
+        )
+        with pytest.raises(StorageFailedError):
+            vault.attachments.add(BytesIO(b"whole" * 1000), "file", lambda _done: True)
+    assert vault.attachments.check() == ()
+    assert len(vault.attachments.list()) == 1
+    vault.close()
