@@ -6,6 +6,7 @@ everything in one step and takes all of it back when any part fails.
 
 import secrets
 import shutil
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -195,8 +196,19 @@ def will_make(draft: Draft, doors: Doors) -> tuple[str, ...]:
     return tuple(made)
 
 
-def create(draft: Draft, doors: Doors, stretch: Stretch = DEFAULT) -> Vault:
+def _nobody_looks(_done: int, _total: int) -> None:
+    """A progress that nobody looks at."""
+
+
+def create(
+    draft: Draft,
+    doors: Doors,
+    stretch: Stretch = DEFAULT,
+    progress: Callable[[int, int], None] = _nobody_looks,
+) -> Vault:
     """Make the vault and all that goes with it; slow, for a thread.
+
+    Of bringing a copy back, `progress` is told how much is done, and of how much.
 
     Raises the vault's, the keyring's and the launcher's expected errors. Then nothing is left.
     """
@@ -209,7 +221,7 @@ def create(draft: Draft, doors: Doors, stretch: Stretch = DEFAULT) -> Vault:
             undo.callback(doors.remove_launcher, draft.profile)
             doors.add_launcher(draft.profile)
         if draft.restoring and draft.copy is not None:
-            restore(draft.copy, draft.copy_secret, draft.folder(doors), files)
+            restore(draft.copy, draft.copy_secret, draft.folder(doors), files, progress)
             undo.callback(_remove, draft.folder(doors), files)
             vault = open_vault(draft.folder(doors), files, draft.copy_secret, None)
         else:

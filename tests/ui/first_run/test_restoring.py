@@ -12,6 +12,7 @@ from nocontact_desktop.app.triage import Outcome
 from nocontact_desktop.vault import FLOOR, NewVault, back_up, create, new_code
 from tests.ui.first_run.acting import shown
 from tests.ui.first_run.conftest import WORDS, Scene
+from ui.desk.first_run.agree_page import AgreePage
 from ui.desk.first_run.copy_page import CopyPage
 from ui.desk.first_run.limits_page import LimitsPage
 
@@ -101,3 +102,29 @@ def test_one_can_go_back_to_a_new_plan(scene: Scene) -> None:
     shown(scene, LimitsPage).copy.click()
     assert not scene.draft.restoring
     assert Step.WORDS in steps(scene.draft)
+
+
+def test_how_far_bringing_it_back_is_can_be_seen(scene: Scene, copy: Path, qtbot: QtBot) -> None:
+    page = to_the_copy(scene)
+    try_with(page, qtbot, copy, CODE)
+    scene.flow.show_step(Step.AGREE)
+    agree = shown(scene, AgreePage)
+    seen: list[int] = []
+    agree.bar.valueChanged.connect(seen.append)
+    with qtbot.waitSignal(scene.flow.made, timeout=30_000):
+        scene.flow.forth.click()
+    assert seen[-1] == 100
+
+
+def test_a_copy_that_is_damaged_meanwhile_is_said_in_the_words_for_copies(
+    scene: Scene, copy: Path, qtbot: QtBot
+) -> None:
+    page = to_the_copy(scene)
+    try_with(page, qtbot, copy, CODE)
+    scene.flow.show_step(Step.AGREE)
+    copy.write_bytes(copy.read_bytes()[:-70_000])
+    scene.flow.forth.click()
+    qtbot.waitUntil(lambda: bool(scene.flow.alerts.sentence), timeout=30_000)
+    assert scene.flow.alerts.sentence.startswith("This copy is damaged")
+    left = scene.root.rglob(scene.draft.profile.files.first)
+    assert [path for path in left if "before" not in path.parts] == []

@@ -24,14 +24,23 @@ class AgreePage(FirstRunPage):
             card.body.addWidget(PlainLabel(sentence))
         self.add(card)
         self.say(_("Nothing else, and nothing is sent anywhere."))
-        bar = QProgressBar()
+        words = _("Making the vault. This takes a few seconds.")
+        if draft.restoring:
+            words = _("Bringing the copy back. A large one takes some minutes.")
+        self.bar = bar = QProgressBar()
         bar.setRange(0, 0)
         bar.setTextVisible(False)
-        bar.setAccessibleName(_("Making the vault"))
-        self.busy = Group(PlainLabel(_("Making the vault. This takes a few seconds.")), bar)
+        bar.setAccessibleName(words)
+        self.busy = Group(PlainLabel(words), bar)
         self.busy.hide()
         self.add(self.busy)
 
     def show_busy(self, busy: bool) -> None:
         """Show that it is being made."""
+        self.bar.setRange(0, 0)
         self.busy.setVisible(busy)
+
+    def show_progress(self, hundredths: int) -> None:
+        """Show how far bringing a copy back is."""
+        self.bar.setRange(0, 100)
+        self.bar.setValue(hundredths)

@@ -28,6 +28,8 @@ from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import Stretch
 from ui.alerts import Alerts
 from ui.announce import announce
+from ui.desk.copies.sentences import not_opened
+from ui.desk.copies.under_way import Moving
 from ui.desk.exit_route import ExitRoute
 from ui.desk.first_run.agree_page import AgreePage
 from ui.desk.first_run.copy_page import CopyPage
@@ -81,6 +83,7 @@ class FirstRun(QWidget):
         self._look = look
         self._making = False
         self._fresh = False
+        self._moving = Moving()
         self.alerts = Alerts()
         self.column = Column()
         self._page: FirstRunPage | None = None
@@ -184,7 +187,10 @@ class FirstRun(QWidget):
         draft, around = self.draft, self._around
         self._fresh = not vault_there(draft, around.doors)
         self._set_making(True)
-        task = around.tasks.run(lambda: create(draft, around.doors, around.stretch))
+        self._moving = moving = Moving()
+        if isinstance(self._page, AgreePage):
+            moving.moved.connect(self._page.show_progress)
+        task = around.tasks.run(lambda: create(draft, around.doors, around.stretch, moving))
         task.done.connect(self._made)
         task.failed.connect(self._not_made)
 
@@ -203,7 +209,10 @@ class FirstRun(QWidget):
         self.forth.setFocus(Qt.FocusReason.OtherFocusReason)  # and not the way out, by chance
         if not isinstance(error, ExpectedError):
             raise error
-        self.alerts.trouble(error)
+        if self.draft.restoring:
+            self.alerts.tell(not_opened(error))
+        else:
+            self.alerts.trouble(error)
 
     def _set_look(self, look: Look) -> None:
         self._look = look
