@@ -105,7 +105,7 @@ def keep(
     now = time.time() if now is None else now
     if not also_today and not due(vault, now):
         return False
-    with vault.database.still() as compartments:
+    with vault.database.still() as compartments, named():
         size = compartments.size()
     with named():
         _lay_out(vault.place.folder, vault.place.names, size)
@@ -113,7 +113,8 @@ def keep(
         for path in _all(vault.place.folder, vault.place.names):
             _same_salts(path, table)
     key = own_key(vault.place.slot)
-    there = [path for path in _own(vault) if path.exists()]  # of a large vault there are fewer
+    with named():  # of a large vault there are fewer
+        there = [path for path in _own(vault) if path.exists()]
     path = least_worth([_examined(path, key) for path in there], now)
     _write(vault, path, progress)
     with named():

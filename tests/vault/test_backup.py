@@ -41,8 +41,8 @@ from nocontact_desktop.vault.sealed_file import PART, Head
 from nocontact_desktop.vault.slots import Slot, SlotTable
 from nocontact_desktop.vault.vault import unlocked
 from tests.vault.conftest import quick
+from tests.vault.faults.test_full_disk import fill
 from tests.vault.made import NAMES, PIN, SHARE, WORDS, Made, Names, start
-from tests.vault.test_full_disk import fill
 
 OTHER_NAMES = Names("s", "f", "z", "l", "x")
 

@@ -25,8 +25,8 @@ from nocontact_desktop.vault import (
     renewal,
 )
 from nocontact_desktop.vault.vault import unlocked
+from tests.vault.faults.test_full_disk import fill
 from tests.vault.made import NAMES, Made, start
-from tests.vault.test_full_disk import fill
 
 NEW_WORDS = "other lantern quay marigold thimble"
 NEW_PIN = "718204"
