@@ -19,7 +19,7 @@ from nocontact_desktop.vault import creation, generations, leaving, renewal, rol
 from nocontact_desktop.vault.aside import Aside
 from nocontact_desktop.vault.keyring_share import KeyringShare
 from nocontact_desktop.vault.links import climbed
-from nocontact_desktop.vault.slots import Slot
+from nocontact_desktop.vault.slots import Opened, SlotTable
 from nocontact_desktop.vault.stretch import derive
 from nocontact_desktop.vault.vault import FileNames, Vault, read_slots, unlocked
 from nocontact_desktop.vault.words import canonical, digits
@@ -49,8 +49,8 @@ def open_vault(
     `DamagedVaultError` when there is no slots file of the right size; `WrongSecretError`
     (`ShareMissingError` for digits without a share) when nothing opens; and only after a right
     secret `VaultInUseError`, `DamagedVaultError`, `VaultTooNewError`, `ReadOnlyFolderError`,
-    `StorageFailedError`, and `VaultRolledBackError` for a state older than one seen before, unless
-    `accept_older`. `proved` is called, in this thread, as soon as a slot was opened.
+    `StorageFailedError`, and, unless `accept_older`, `VaultRolledBackError` for an older state.
+    `proved` is called, in this thread, as soon as a slot was opened.
     """
     table = read_slots(folder / names.slots)
     lookup = Aside(share) if callable(share) else None
@@ -67,9 +67,7 @@ def open_vault(
     proved()
     vault = unlocked(folder, names, found.slot, accept_older=accept_older)
     try:
-        creation.clear_site(folder)
-        leaving.settle(vault, table, found)
-        _settled(vault, found.slot, len(table.further), keyring, accept_older=accept_older)
+        _settled(vault, table, found, keyring, accept_older=accept_older)
     except BaseException:
         vault.close()
         raise
@@ -77,10 +75,17 @@ def open_vault(
 
 
 def _settled(
-    vault: Vault, slot: Slot, links: int, keyring: KeyringShare | None, *, accept_older: bool
+    vault: Vault,
+    table: SlotTable,
+    found: Opened,
+    keyring: KeyringShare | None,
+    *,
+    accept_older: bool,
 ) -> None:
-    """Compare and raise the counts, and end a change of the key that was interrupted."""
-    vault.place.links = links
+    """Settle the slots, compare and raise the counts, and end an interrupted change of the key."""
+    creation.clear_site(vault.place.folder)
+    leaving.settle(vault, table, found)
+    slot, vault.place.links = found.slot, len(table.further)
     witnesses = generations.counts(vault)
     with suppress(OSError):
         generations.same_times(vault.place.folder, vault.place.names)
