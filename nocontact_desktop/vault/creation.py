@@ -90,8 +90,8 @@ def _undo_move(folder: Path, names: FileNames) -> None:
         places = [folder / path.name for path in gone]
         others = [folder / path.name for path in left]
         if all(path.exists() for path in places) and not any(path.exists() for path in others):
-            for path in reversed(places):
-                path.unlink()
+            for path in reversed(places):  # moved back: this can be killed, too, and goes on then
+                path.rename(site / path.name)
 
 
 def clear_site(folder: Path) -> None:

@@ -75,6 +75,34 @@ def test_files_of_a_creation_that_was_killed_while_it_moved_them_are_no_vault(
     assert not site.exists()
 
 
+@pytest.mark.parametrize("undone", [0, 1, 2])
+def test_taking_back_what_was_moved_can_be_killed_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, undone: int
+) -> None:
+    monkeypatch.setattr(creation, "derive", quick)
+    folder, site = tmp_path / "made", tmp_path / "made.new"
+    create(site, NAMES, NEW, FLOOR).close()
+    folder.mkdir()
+    (folder / "other").touch()
+    moved = [NAMES.ballast, NAMES.lock, NAMES.second]
+    for name in moved:
+        (site / name).rename(folder / name)
+    rename, left = Path.rename, [undone]
+
+    def killed(path: Path, target: Path) -> Path:
+        if not left[0]:
+            raise CutShortError
+        left[0] -= 1
+        return rename(path, target)
+
+    with monkeypatch.context() as cut:
+        cut.setattr(Path, "rename", killed)
+        with pytest.raises(CutShortError):
+            create(folder, NAMES, NEW, FLOOR)
+    create(folder, NAMES, NEW, FLOOR).close()
+    assert not site.exists()
+
+
 def test_the_empty_building_site_of_a_creation_that_was_killed_behind_its_last_move_goes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

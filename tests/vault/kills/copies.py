@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
+from nocontact_desktop.errors import VaultExistsError
 from nocontact_desktop.vault import (
     FLOOR,
     NewVault,
@@ -45,11 +47,13 @@ class _Fresh(Work):
             (target / "other").touch(mode=0o600)
 
     def run(self, site: Site, say: Say) -> None:
-        self.make(site)
+        with suppress(VaultExistsError):  # one that was killed before this had done it all
+            self.make(site)
         say(site.step)
 
     def check(self, site: Site, last: int) -> None:
         folder = self.target(site)
+        assert last < site.step or (folder / NAMES.slots).exists()
         if last < site.step and not (folder / NAMES.slots).exists():
             self.make(site)
         site.older = True  # the keyring has not been here
