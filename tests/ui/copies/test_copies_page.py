@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from nocontact_desktop.vault import (
     check_copy,
@@ -36,7 +38,7 @@ def page(opened: Opened, qtbot: QtBot) -> Iterator[CopiesPage]:
     page.resize(800, 700)
     page.show()
     yield page
-    assert page._reading.wait(10_000)
+    assert page._opened.tasks.wait(10_000)
 
 
 def give_secret(page: CopiesPage, qtbot: QtBot) -> QFileDialog:
@@ -185,7 +187,7 @@ def test_the_copies_beside_the_vault_are_shown_and_can_be_practised_with(
     page.newest.click()
     try_with(page.practice, qtbot, WORDS)
     assert "You could open this copy" in page.practice.said.words
-    assert page._reading.wait(10_000)
+    assert page._opened.tasks.wait(10_000)
 
 
 def test_leaving_the_page_stops_the_work(
@@ -214,3 +216,12 @@ def test_the_overview_is_reminded_only_after_a_while(
     assert "no copy" in reminder(opened.vault)
     opened.vault.store.set_setting("vault.backup", "2026-01-01T00:00:00+00:00")
     assert "a month old" in reminder(opened.vault)
+
+
+def test_a_page_that_is_left_while_it_reads_is_gone_at_once(opened: Opened) -> None:
+    let_go = threading.Event()
+    opened.tasks.run(let_go.wait)
+    page = CopiesPage(opened)
+    Shiboken.delete(page)
+    let_go.set()
+    assert opened.tasks.wait(10_000)

@@ -26,7 +26,6 @@ from ui.desk.copies.try_copy import Trial, TryCopy
 from ui.desk.opened import Opened
 from ui.desk.page import Page
 from ui.parts import Card, Column, Fold, Heading, PlainLabel, quiet_button
-from ui.tasks import TaskRunner
 
 _WHERE = (
     "Keep the stick in another place than this computer: with somebody you trust, or at work.",
@@ -47,7 +46,6 @@ class CopiesPage(Page):
     def __init__(self, opened: Opened) -> None:
         super().__init__()
         self._opened = opened
-        self._reading = TaskRunner(threads=1, parent=self)
         self.column = Column()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -55,8 +53,8 @@ class CopiesPage(Page):
         self.age = PlainLabel("", "strong")
         self.make = MakeCopy(opened)
         self.make.made.connect(self._show_age)
-        self.check = TryCopy(_checking(), opened.profile, self._reading)
-        self.practice = TryCopy(self._practising(), opened.profile, self._reading)
+        self.check = TryCopy(_checking(), opened.profile, opened.tasks)
+        self.practice = TryCopy(self._practising(), opened.profile, opened.tasks)
         self.practised = PlainLabel("", "muted")
         self.beside = PlainLabel(_("One moment…"), "muted")
         self._lay_out()
@@ -146,9 +144,12 @@ class CopiesPage(Page):
         self.age.setText(age(last_backup(self._opened.vault.store)))
 
     def _look_beside(self) -> None:
-        task = self._reading.run(partial(generations_of, self._opened.vault))
+        task = self._opened.tasks.run(partial(generations_of, self._opened.vault))
         task.done.connect(self._show_beside)
-        task.failed.connect(lambda _error: self.beside.setText(_("They could not be read.")))
+        task.failed.connect(self._cannot_look_beside)
+
+    def _cannot_look_beside(self, _error: object) -> None:
+        self.beside.setText(_("They could not be read."))
 
     def _show_beside(self, found: object) -> None:
         assert isinstance(found, list)  # noqa: S101 - what `generations_of` gives
