@@ -6,6 +6,7 @@ from pathlib import Path
 _PROGRAMS = {
     "Xvfb": "xvfb",
     "xauth": "xauth",
+    "openbox": "openbox",
     "xdotool": "xdotool",
     "xprop": "x11-utils",
     "gnome-keyring-daemon": "gnome-keyring",

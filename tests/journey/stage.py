@@ -87,7 +87,8 @@ def wait_for(what: Callable[[], bool], seconds: float = 20) -> None:
 @contextmanager
 def _display(size: str) -> Iterator[str]:
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24"]
+    command += ["-nolisten", "tcp", "-noreset"]  # a server that resets turns newcomers away
     with _process(command, dict(os.environ), pass_fds=(write,)):
         os.close(write)
         with os.fdopen(read) as answer:

@@ -101,7 +101,7 @@ def restores(home: Home, copy: Path, code: str) -> None:
     somebody.presses("Next", "push button")
     somebody.waits_for("The way in")
     somebody.presses("Next", "push button")
-    somebody.waits_for("Next", "push button")
+    somebody.waits_for("An entry in the menu")
     somebody.presses("Next", "push button")
     somebody.waits_for("Ready")
     somebody.presses("I agree, make it")
