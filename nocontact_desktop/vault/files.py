@@ -47,7 +47,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise NewNameUnsureError(error.errno, "the folder was not flushed") from None
 
 
-def write_all(descriptor: int, data: bytes) -> None:
+def write_all(descriptor: int, data: bytes | memoryview) -> None:
     """Write every byte; a short write goes on where it ended."""
     rest = memoryview(data)
     while rest:
@@ -80,9 +80,11 @@ def write_random(descriptor: int, start: int, end: int) -> None:
     """
     os.lseek(descriptor, start, os.SEEK_SET)
     stream = Cipher(AES256(secrets.token_bytes(32)), CTR(secrets.token_bytes(16))).encryptor()
+    zeros = memoryview(bytes(min(_BLOCK, max(0, end - start))))
+    block = memoryview(bytearray(len(zeros)))  # used again: fresh memory costs more than the cipher
     while start < end:
-        size = min(_BLOCK, end - start)
-        write_all(descriptor, stream.update(bytes(size)))
+        size = stream.update_into(zeros[: end - start], block)
+        write_all(descriptor, block[:size])
         start += size
 
 
