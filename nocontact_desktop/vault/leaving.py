@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from nocontact_desktop.errors import DamagedVaultError, ExpectedError
-from nocontact_desktop.vault import files, ways
+from nocontact_desktop.vault import files, mending, ways
 from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.slots import Opened, SlotKind, SlotTable, other_group, place_of
 from nocontact_desktop.vault.store import Store
@@ -49,7 +49,9 @@ def settle(vault: Vault, opened: SlotTable, found: Opened) -> None:
             table = table.emptied(_local(other_group(found.slot.group)))
         elif found.slot.kind is SlotKind.RECOVERY:
             table = _brought_back(table, vault.store, found)
-        files.write_atomically(path, table.data)
+        whole = mending.mended(table, vault.store, found)
+        files.write_atomically(path, whole.data)
+        vault.mended = whole != table
 
 
 def _local(group: int) -> int:

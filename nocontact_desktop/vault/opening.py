@@ -15,7 +15,15 @@ from nocontact_desktop.errors import (
     VaultTooNewError,
     WrongSecretError,
 )
-from nocontact_desktop.vault import creation, generations, leaving, renewal, rollback, ways
+from nocontact_desktop.vault import (
+    creation,
+    generations,
+    leaving,
+    mending,
+    renewal,
+    rollback,
+    ways,
+)
 from nocontact_desktop.vault.aside import Aside
 from nocontact_desktop.vault.keyring_share import KeyringShare
 from nocontact_desktop.vault.links import climbed
@@ -63,9 +71,14 @@ def open_vault(
         proved()
         raise
     if found is None:
-        raise ShareMissingError if part is None and digits(typed) else WrongSecretError
-    proved()
-    vault = unlocked(folder, names, found.slot, accept_older=accept_older)
+        lost = mending.opened_all_the_same(folder, names, table, results)
+        if lost is None:
+            raise ShareMissingError if part is None and digits(typed) else WrongSecretError
+        vault, table, found = lost
+        proved()
+    else:
+        proved()
+        vault = unlocked(folder, names, found.slot, accept_older=accept_older)
     try:
         _settled(vault, table, found, keyring, accept_older=accept_older)
     except BaseException:

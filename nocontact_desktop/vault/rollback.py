@@ -45,6 +45,11 @@ def count(store: Store) -> int:
     return _number(store, _COUNT)
 
 
+def epoch(store: Store) -> int:
+    """How often the slots were changed, as far as the content knows."""
+    return _number(store, _EPOCH)
+
+
 def check(
     vault: Vault, witnesses: tuple[int, ...], keyring: KeyringShare | None, *, accept_older: bool
 ) -> None:
@@ -59,7 +64,7 @@ def check(
     store, slot = vault.store, vault.place.slot
     inside = count(store)
     newest = max(inside, *witnesses, _seen(vault, keyring))
-    older = newest > inside or slot.epoch < _number(store, _EPOCH)
+    older = newest > inside or slot.epoch < epoch(store)
     if older and not accept_older:
         raise VaultRolledBackError
     with suppress(DiskFullError):

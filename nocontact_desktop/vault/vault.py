@@ -75,6 +75,8 @@ class Vault:
         self.store = Store(database)
         self.attachments = Attachments(database)
         self.opened_with = place.slot.kind
+        self.mended = False
+        """Whether a damaged slot was sealed again at this opening; then nothing is lost."""
         self.database = database
         self.place = place
         self._lock = lock

@@ -16,6 +16,7 @@ from nocontact_desktop.vault import (
     share_state,
     strengthen,
 )
+from ui.desk.copies.entries import COPIES
 from ui.desk.opened import SECRETS, Opened
 from ui.desk.page import Place
 
@@ -43,6 +44,8 @@ class Upkeep(QObject):
     def begin(self) -> None:
         """Begin now; comes back at once."""
         opened = self._opened
+        if opened.vault.mended:
+            self._tell_mended()
         look = opened.slow.run(lambda: pin_is_advised(opened) and pin_is_cut_off(opened))
         look.done.connect(self._looked)
         look.failed.connect(self._tell)
@@ -58,6 +61,13 @@ class Upkeep(QObject):
                 "its part of the key. Your words go on working, and you can mend this."
             )
             self._opened.tell(sentence, Place(SECRETS))
+
+    def _tell_mended(self) -> None:
+        sentence = _(
+            "A small part of the files that open this vault was damaged. It is mended, and nothing "
+            "is lost. It is a good time to make a copy on a stick."
+        )
+        self._opened.tell(sentence, Place(COPIES))
 
     def _tell_no_copy(self, error: Exception) -> None:
         if not isinstance(error, ExpectedError):

@@ -166,6 +166,14 @@ def test_a_copy_that_could_not_be_made_is_told_and_not_lost(
     assert DiskFullError.sentence in room.told[0]
 
 
+def test_a_slot_that_was_mended_is_told_once_the_window_is_up(room: Room) -> None:
+    room.opened.vault.mended = True
+    Upkeep(room.opened, room.opened.slow, FLOOR).begin()
+    room.settle()
+    assert len(room.told) == 1
+    assert "It is mended, and nothing is lost." in room.told[0]
+
+
 def test_where_words_only_was_advised_the_page_says_so_and_has_a_way(room: Room) -> None:
     room.opened.vault.store.set_setting(PIN_ADVISED, NO)
     room.show_anew()
