@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -65,26 +65,35 @@ def open_vault(
     typed = canonical(secret)
     results = climbed(derive(typed, table.salt), table.further)
     part = _looked_up(lookup) if lookup else share
-    try:
-        found = table.opened_by(results, part if isinstance(part, bytes) else None)
-    except (DamagedVaultError, VaultTooNewError):  # of a slot that the secret did open
-        proved()
-        raise
-    if found is None:
+    found = _found(table, results, part if isinstance(part, bytes) else None, proved)
+    if found is not None:
+        vault = unlocked(folder, names, found.slot, accept_older=accept_older)
+    else:
         lost = mending.opened_all_the_same(folder, names, table, results)
         if lost is None:
             raise ShareMissingError if part is None and digits(typed) else WrongSecretError
+        proved()
         vault, table, found = lost
-        proved()
-    else:
-        proved()
-        vault = unlocked(folder, names, found.slot, accept_older=accept_older)
     try:
         _settled(vault, table, found, keyring, accept_older=accept_older)
     except BaseException:
         vault.close()
         raise
     return vault
+
+
+def _found(
+    table: SlotTable, results: Sequence[bytes], share: bytes | None, proved: Callable[[], None]
+) -> Opened | None:
+    """What the secret opens; `proved` is called though it is of no use."""
+    try:
+        found = table.opened_by(results, share)
+    except (DamagedVaultError, VaultTooNewError):  # of a slot that the secret did open
+        proved()
+        raise
+    if found is not None:
+        proved()
+    return found
 
 
 def _settled(
