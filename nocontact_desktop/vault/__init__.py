@@ -6,6 +6,7 @@ the disk is described in `FORMAT.md`.
 
 from nocontact_desktop.vault.attachments import Attachment, Attachments
 from nocontact_desktop.vault.backup import back_up, check_copy, last_backup, restore
+from nocontact_desktop.vault.begun import mark_begun, taking_back, unmark, was_begun
 from nocontact_desktop.vault.change_secret import (
     add_share,
     change_pin,
@@ -95,6 +96,7 @@ __all__ = [
     "keep_generation",
     "last_backup",
     "last_rehearsal",
+    "mark_begun",
     "new_code",
     "new_words",
     "newest_good",
@@ -112,4 +114,7 @@ __all__ = [
     "slots_are_damaged",
     "strengthen",
     "system_share",
+    "taking_back",
+    "unmark",
+    "was_begun",
 ]

@@ -31,7 +31,7 @@ from nocontact_desktop.vault.sealed_file import Head, Reading
 from nocontact_desktop.vault.slots import Slot, SlotTable
 from nocontact_desktop.vault.store import Store
 from nocontact_desktop.vault.stretch import derive
-from nocontact_desktop.vault.vault import FileNames, Vault
+from nocontact_desktop.vault.vault import FileNames, Vault, unlocked
 from nocontact_desktop.vault.words import canonical
 
 _MADE = "vault.backup"
@@ -84,13 +84,20 @@ def last_backup(store: Store) -> datetime | None:
 
 
 def restore(
-    path: Path, secret: str, folder: Path, names: FileNames, progress: Progress = silent
+    path: Path,
+    secret: str,
+    folder: Path,
+    names: FileNames,
+    progress: Progress = silent,
+    *,
+    settings: Mapping[str, str] | None = None,
 ) -> None:
     """Make a vault in `folder` out of a copy, with words or a recovery code alone.
 
-    All or nothing, and never where a file of a vault is: `VaultExistsError`. Raises
-    `WrongSecretError` when the secret does not open the copy, `DamagedBackupError` when a byte of
-    it is wrong, `VaultTooNewError`, and the expected errors of writing. Slow; for a thread.
+    All or nothing, and never where a file of a vault is: `VaultExistsError`. `settings` take the
+    place of the copy's from the vault's first moment. Raises `WrongSecretError` when the secret
+    does not open the copy, `DamagedBackupError` when a byte of it is wrong, `VaultTooNewError`, and
+    the expected errors of writing. Slow; for a thread.
     """
     with named():
         creation.refuse_existing(folder, names)
@@ -104,8 +111,11 @@ def restore(
                 unpack(reading, head, key, dict(enumerate(paths)), progress)
                 _fill_up(paths, head)
                 _check(site, names, slot)
-                files.write_atomically(site / names.slots, reading.table.data)
                 lock.release()
+                if settings:
+                    with closing(unlocked(site, names, slot)) as vault:
+                        creation.put_settings(vault.store, settings)
+                files.write_atomically(site / names.slots, reading.table.data)
                 with creation.moved(site, folder, names):
                     pass
 

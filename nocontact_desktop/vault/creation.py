@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from nocontact_desktop.vault.keyring_share import checked
 from nocontact_desktop.vault.lock import FolderLock
 from nocontact_desktop.vault.recovery import is_code
 from nocontact_desktop.vault.slots import KEY_SIZE, Slot, SlotKind, SlotTable, new_group
+from nocontact_desktop.vault.store import Store
 from nocontact_desktop.vault.stretch import DEFAULT, Stretch, derive
 from nocontact_desktop.vault.vault import FileNames, Vault, unlocked
 from nocontact_desktop.vault.ways import Known, Way, Ways, remember, sealed_with, with_place_filled
@@ -47,11 +48,18 @@ class NewVault:
             raise ValueError("a PIN is digits, and needs a share")
 
 
-def create(folder: Path, names: FileNames, new: NewVault, stretch: Stretch = DEFAULT) -> Vault:
+def create(
+    folder: Path,
+    names: FileNames,
+    new: NewVault,
+    stretch: Stretch = DEFAULT,
+    settings: Mapping[str, str] | None = None,
+) -> Vault:
     """Make a vault in `folder` (private, made if need be) and open it.
 
-    On any failure nothing is left behind. Raises `VaultExistsError` when one of the files is
-    there, whole vault or not, `ReadOnlyFolderError`, `DiskFullError` or `StorageFailedError`.
+    `settings` are in it from its first moment: no kill can part them. On any failure nothing is
+    left behind. Raises `VaultExistsError` when one of the files is there, whole vault or not,
+    `ReadOnlyFolderError`, `DiskFullError` or `StorageFailedError`.
     """
     keys = secrets.token_bytes(KEY_SIZE), secrets.token_bytes(KEY_SIZE)
     slot = Slot(SlotKind.WORDS, secrets.randbelow(2), new_group(), *keys)
@@ -64,9 +72,16 @@ def create(folder: Path, names: FileNames, new: NewVault, stretch: Stretch = DEF
             # Before the move: a vault that was killed after it must be able to seal its slots.
             with closing(unlocked(site, names, slot)) as vault:
                 remember(vault.store, Known({kind: (way,) for kind, way in ways.items()}))
+                put_settings(vault.store, settings or {})
             files.write_atomically(site / names.slots, table.data)
             with moved(site, folder, names):
                 return unlocked(folder, names, slot)
+
+
+def put_settings(store: Store, settings: Mapping[str, str]) -> None:
+    """Store all of `settings`."""
+    for name, value in settings.items():
+        store.set_setting(name, value)
 
 
 def refuse_existing(folder: Path, names: FileNames) -> None:

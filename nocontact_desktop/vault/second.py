@@ -16,7 +16,7 @@ from dataclasses import replace
 from nocontact_desktop.errors import SameSecretError, WrongSecretError
 from nocontact_desktop.vault import files, schema, ways
 from nocontact_desktop.vault.ballast import Ballast
-from nocontact_desktop.vault.creation import NewVault
+from nocontact_desktop.vault.creation import NewVault, put_settings
 from nocontact_desktop.vault.database import Database, connect
 from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.links import climbed
@@ -147,6 +147,5 @@ def _lay(vault: Vault, slot: Slot, found: Ways, settings: Mapping[str, str]) -> 
             ballast = Ballast(place.folder / place.names.ballast)
             store = Store(Database(connection, compartments, ballast))
             ways.remember(store, Known({kind: (way,) for kind, way in found.items()}))
-            for name, value in settings.items():
-                store.set_setting(name, value)
+            put_settings(store, settings)
         compartments.same_times()
