@@ -1,12 +1,13 @@
 """The first run without its screens: what was chosen, what comes next, what will be made.
 
 Nothing here touches the disk, the keyring or the menu until `create` is called, which makes
-everything in one step and takes all of it back when any part fails.
+everything in one step and takes all of it back when any part fails. Of a step that was killed
+there is a whole vault with all that was chosen, or a mark by which `take_back` finds the rest.
 """
 
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,7 +17,7 @@ from nocontact_desktop.app.doors import Doors
 from nocontact_desktop.app.triage import Advice, Outcome, advise
 from nocontact_desktop.disguise.engine.entry import MOST_DIGITS
 from nocontact_desktop.disguise.profile import Profile
-from nocontact_desktop.errors import VaultExistsError
+from nocontact_desktop.errors import ExpectedError, UnsafeKeyringError, VaultExistsError
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import (
     DEFAULT,
@@ -26,9 +27,13 @@ from nocontact_desktop.vault import (
     Stretch,
     Vault,
     estimate_pin,
+    mark_begun,
     open_vault,
     refuse_existing,
     restore,
+    taking_back,
+    unmark,
+    was_begun,
 )
 from nocontact_desktop.vault import create as create_vault
 
@@ -214,26 +219,40 @@ def create(
     """
     if vault_there(draft, doors):
         raise VaultExistsError  # before its share or its menu entry could be touched
+    folder, files = draft.folder(doors), draft.profile.files
+    settings = {**draft.settings, PIN_ADVISED: YES if draft.pin_allowed else NO}
     with ExitStack() as undo:
+        mark_begun(folder, files)
+        undo.callback(unmark, folder, files)
         share = _put_share(draft, doors, undo)
-        files = draft.profile.files
         if draft.with_launcher:
             undo.callback(doors.remove_launcher, draft.profile)
             doors.add_launcher(draft.profile)
         if draft.restoring and draft.copy is not None:
-            restore(draft.copy, draft.copy_secret, draft.folder(doors), files, progress)
-            undo.callback(_remove, draft.folder(doors), files)
-            vault = open_vault(draft.folder(doors), files, draft.copy_secret, None)
+            restore(draft.copy, draft.copy_secret, folder, files, progress, settings=settings)
+            undo.callback(_remove, folder, files)
+            vault = open_vault(folder, files, draft.copy_secret, None)
         else:
             new = NewVault(draft.words, draft.recovery_code, draft.pin if share else None, share)
-            vault = create_vault(draft.folder(doors), files, new, stretch)
-            undo.callback(_remove, draft.folder(doors), files)
-        undo.callback(vault.close)
-        advised = {PIN_ADVISED: YES if draft.pin_allowed else NO}
-        for name, value in {**draft.settings, **advised}.items():
-            vault.store.set_setting(name, value)
+            vault = create_vault(folder, files, new, stretch, settings)
         undo.pop_all()
     return vault
+
+
+def take_back(doors: Doors, profiles: Iterable[Profile]) -> None:
+    """Take away what a `create` left that was killed; slow, for a thread.
+
+    Only where a mark says so is the keyring touched. Where one does not answer, the mark stays.
+    """
+    for profile in profiles:
+        for on_stick in (True, False):
+            folder = doors.folder(profile, on_stick=on_stick)
+            if was_begun(folder):
+                with suppress(ExpectedError), taking_back(folder, profile.files):
+                    if not on_stick:
+                        doors.remove_launcher(profile)
+                        with suppress(UnsafeKeyringError):  # such a one was never given a part
+                            doors.keyring(profile.keyring).forget()
 
 
 def abandon(draft: Draft, doors: Doors) -> None:

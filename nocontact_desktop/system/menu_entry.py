@@ -1,8 +1,6 @@
 """Menu entries of Linux desktops: a desktop entry and an icon in the person's own data folder."""
 
-import os
 import re
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -45,6 +43,7 @@ class MenuLauncher:
         paths = [self._entry_file(entry), self._icon_file(entry, b"<"), self._icon_file(entry, b"")]
         for path in paths:
             try:
+                _fresh(path).unlink(missing_ok=True)
                 path.unlink(missing_ok=True)
             except OSError:
                 raise LauncherFailedError from None
@@ -116,13 +115,17 @@ def _is_svg(picture: bytes) -> bool:
 
 def _write(path: Path, content: bytes) -> None:
     """A whole file or none."""
+    fresh = _fresh(path)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        fresh.write_bytes(content)
+        fresh.chmod(0o644)
+        fresh.replace(path)
     except OSError:
-        Path(name).unlink(missing_ok=True)
+        fresh.unlink(missing_ok=True)
         raise
+
+
+def _fresh(path: Path) -> Path:
+    """Where `path` is written first: always the same place, so that a kill cannot fill folders."""
+    return path.with_name(f".{path.name}.new")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from nocontact_desktop import resources
 from nocontact_desktop.app.doors import Doors, picture, start_command
 from nocontact_desktop.app.first_run import (
+    NO,
     PIN_ADVISED,
     YES,
     Draft,
@@ -19,13 +23,22 @@ from nocontact_desktop.app.first_run import (
     may_go_on,
     pin_trouble,
     steps,
+    take_back,
     will_make,
 )
 from nocontact_desktop.app.triage import Outcome
 from nocontact_desktop.disguise.profile import load_profiles
-from nocontact_desktop.errors import KeyringMissingError, LauncherFailedError, VaultExistsError
+from nocontact_desktop.errors import (
+    DiskFullError,
+    ExpectedError,
+    KeyringMissingError,
+    LauncherFailedError,
+    NoKeyringError,
+    SilentKeyringError,
+    VaultExistsError,
+)
 from nocontact_desktop.system.memory import MemorySystem
-from nocontact_desktop.vault import FLOOR, MemoryShare, new_code
+from nocontact_desktop.vault import FLOOR, MemoryShare, back_up, new_code
 
 PROFILES = load_profiles(resources.folder("disguises"))
 PRIVATE = {"owner": "mine", "login": "me", "admin": "me", "signs": "none", "paper": "away"}
@@ -191,3 +204,98 @@ def test_a_menu_that_refuses_leaves_no_vault_and_no_share(
 
 def test_a_menu_entry_starts_the_program(tmp_path: Path) -> None:
     assert start_command(tmp_path)[-1] == str(tmp_path / "main.py")
+
+
+def killed_before_the_vault(draft: Draft, doors: Doors, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave what a kill leaves after the share and the menu entry, and before the vault."""
+
+    def killed(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as there:
+        there.setattr("nocontact_desktop.app.first_run.create_vault", killed)
+        there.setattr("nocontact_desktop.app.first_run.ExitStack", _KeepsAll)
+        with pytest.raises(KeyboardInterrupt):
+            create(draft, doors, FLOOR)
+
+
+class _KeepsAll(ExitStack):
+    def __exit__(self, *_error: object) -> Literal[False]:
+        self.pop_all()
+        return False
+
+
+def test_what_a_killed_creation_left_is_taken_back(
+    doors: Doors, system: MemorySystem, share: MemoryShare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_before_the_vault(with_everything(), doors, monkeypatch)
+    assert share.get()
+    assert system.launcher.entries
+    take_back(doors, PROFILES)
+    assert list(system.data.iterdir()) == []
+    assert not system.launcher.entries
+    with pytest.raises(KeyringMissingError):
+        share.get()
+
+
+def test_without_a_mark_the_keyring_and_the_menu_are_not_touched(
+    doors: Doors, system: MemorySystem, share: MemoryShare
+) -> None:
+    share.put(b"x" * 32)
+    doors.add_launcher(PROFILES[0])
+    take_back(doors, PROFILES)
+    assert share.get() == b"x" * 32
+    assert system.launcher.entries
+
+
+@pytest.mark.parametrize(("error", "stays"), [(SilentKeyringError, True), (NoKeyringError, False)])
+def test_the_mark_stays_where_the_keyring_may_still_hold_a_part(
+    system: MemorySystem, error: type[ExpectedError], stays: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Refusing(MemoryShare):
+        def forget(self) -> None:
+            raise error
+
+    doors = Doors(system, lambda _label: Refusing(), ("program",))
+    killed_before_the_vault(draft(), doors, monkeypatch)
+    take_back(doors, PROFILES)
+    assert bool(list(system.data.iterdir())) == stays
+
+
+def test_a_failed_creation_leaves_no_mark(
+    doors: Doors, system: MemorySystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise DiskFullError
+
+    monkeypatch.setattr("nocontact_desktop.app.first_run.create_vault", full)
+    with pytest.raises(DiskFullError):
+        create(with_everything(), doors, FLOOR)
+    assert list(system.data.iterdir()) == []
+
+
+def test_of_a_killed_run_on_a_stick_the_computer_is_not_asked(
+    system: MemorySystem, share: MemoryShare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doors = Doors(system, lambda _label: share, ("program",))
+    killed_before_the_vault(draft(Outcome.STICK), doors, monkeypatch)
+    share.put(b"x" * 32)
+    take_back(doors, PROFILES)
+    assert list(system.portable.iterdir()) == []
+    assert share.get() == b"x" * 32
+
+
+def test_a_copy_that_is_brought_back_has_the_settings_of_here(
+    doors: Doors, system: MemorySystem
+) -> None:
+    before = draft()
+    with closing(create(before, doors, FLOOR)) as vault:
+        back_up(vault, system.portable / "copy")
+    shutil.rmtree(before.folder(doors))
+    made = Draft(PROFILES[1], chosen=Outcome.WORDS, restoring=True)
+    made.copy, made.copy_secret = system.portable / "copy", before.recovery_code
+    made.settings["look_scheme"] = "dark"
+    with closing(create(made, doors, FLOOR)) as vault:
+        assert vault.store.setting(PIN_ADVISED) == NO
+        assert vault.store.setting("look_scheme") == "dark"
+    assert made.folder(doors) != before.folder(doors)

@@ -37,6 +37,25 @@ def test_removing_leaves_nothing_at_all(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("again", [True, False])
+def test_what_a_killed_writer_left_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, again: bool
+) -> None:
+    def killed(*_arguments: object) -> Path:
+        raise KeyboardInterrupt
+
+    launcher = MenuLauncher(tmp_path)
+    with monkeypatch.context() as there, pytest.raises(KeyboardInterrupt):
+        there.setattr(Path, "replace", killed)
+        launcher.add(ENTRY)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()]
+    if again:
+        launcher.add(ENTRY)
+        assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 2
+    launcher.remove(ENTRY)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_removing_leaves_what_others_put_there(tmp_path: Path) -> None:
     other = tmp_path / "applications" / "other.desktop"
     other.parent.mkdir()

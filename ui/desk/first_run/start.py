@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from nocontact_desktop import resources
 from nocontact_desktop.app.doors import Doors, start_command
-from nocontact_desktop.app.first_run import Draft
+from nocontact_desktop.app.first_run import Draft, take_back
 from nocontact_desktop.disguise.profile import Profile, load_profiles
 from nocontact_desktop.system import System
 from nocontact_desktop.vault import DEFAULT, Stretch, system_share
@@ -23,7 +23,7 @@ def begin(
     *,
     stretch: Stretch = DEFAULT,
 ) -> FirstRun:
-    """The first run's window, at its first screen."""
+    """The first run's window, at its first screen. What a killed one left goes meanwhile."""
     command = start_command(system.portable_root())
     around = Surroundings(
         profiles=load_profiles(resources.folder("disguises")),
@@ -33,4 +33,5 @@ def begin(
         apply_look=apply_look,
         stretch=stretch,
     )
+    tasks.run(lambda: take_back(around.doors, around.profiles))
     return FirstRun(Draft(profile, menu_there=system.launcher.available), around, Look())
