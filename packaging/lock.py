@@ -2,7 +2,8 @@
 
 Needs `uv`. Versions that are pinned stay as long as they fit.
 Delete a lock file to get the newest.
-The lock file of the tests holds only what the program itself does not need.
+The lock file of the tests holds only what the program itself does not need; what fuzzing needs
+stands apart, because it is large.
 """
 
 import re
@@ -15,18 +16,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 RUN = "requirements"
 TESTS = "requirements-tests"
+FUZZ = "requirements-fuzz"
 
 
 def main(arguments: list[str]) -> int:
-    """Write or check both lock files and return the exit code."""
+    """Write or check all lock files and return the exit code."""
     uv = shutil.which("uv")
     if uv is None:
         sys.stderr.write("uv is not here, so the pins could not be worked out anew.\n")
         return 0 if arguments == ["--check"] else 1
-    old = {name: (ROOT / f"{name}.txt").read_text(encoding="utf-8") for name in (RUN, TESTS)}
+    old = {name: (ROOT / f"{name}.txt").read_text(encoding="utf-8") for name in (RUN, TESTS, FUZZ)}
     run = compiled(uv, RUN, old[RUN])
     tests = without(compiled(uv, TESTS, run + old[TESTS]), names(run))
-    new = {RUN: run, TESTS: tests}
+    new = {RUN: run, TESTS: tests, FUZZ: compiled(uv, FUZZ, old[FUZZ])}
     if arguments == ["--check"]:
         changed = [name for name in new if pins(new[name]) != pins(old[name])]
         sys.stderr.write("".join(f"{name}.txt does not fit {name}.in\n" for name in changed))

@@ -1,12 +1,11 @@
 """What fuzzing has found so far is given to every parser again; nothing without a name comes out.
 
-With `--long` atheris looks for more, ten minutes in all. It runs on Linux and is no part of the
-pinned packages: where it is missing the long test is left out.
+With `--long` atheris looks for more, for ten minutes with each parser (`--fuzz-seconds`), and keeps
+what it finds in `.fuzz`. Where it cannot run that test is left out.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import random
 import subprocess
@@ -21,9 +20,9 @@ from nocontact_desktop.errors import ExpectedError
 from tests.fuzz.ground import LARGEST_FILE, Ground, ground
 from tests.fuzz.run import CORPUS, target_named
 from tests.fuzz.seeds import SEEDS
+from tests.fuzz.set_up import FOUND, ROOT, is_possible
 from tests.vault.made import NAMES
 
-MINUTES = 10
 TARGETS = sorted(SEEDS)
 FEW = 10
 SLOW = {"pages", "journal", "mark", "attached"}
@@ -67,20 +66,23 @@ def test_what_is_usual_with_a_few_bytes_changed_is_refused_by_name(
 
 
 @pytest.mark.long
+@pytest.mark.skipif(not is_possible(), reason="atheris is not made for this system")
 @pytest.mark.parametrize("name", TARGETS)
-def test_nothing_without_a_name_gets_out_of_a_parser(name: str, tmp_path: Path) -> None:
-    if importlib.util.find_spec("atheris") is None:
-        pytest.skip("atheris is not here")
-    seconds = MINUTES * 60 // len(TARGETS)
+def test_nothing_without_a_name_gets_out_of_a_parser(
+    name: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    seconds = request.config.getoption("--fuzz-seconds")
+    paths = os.pathsep.join(filter(None, sys.path))
     done = subprocess.run(
-        [sys.executable, "-m", "tests.fuzz.run", name, str(seconds), str(tmp_path / "found")],
-        cwd=CORPUS.parents[2],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        [sys.executable, "-m", "tests.fuzz.run", name, str(seconds), str(FOUND / name)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": paths, "TMPDIR": str(tmp_path)},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr[-5000:]
+    assert "stat::number_of_executed_units" in done.stderr, "it did not run to its end"
 
 
 @pytest.fixture

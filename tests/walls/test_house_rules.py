@@ -14,6 +14,7 @@ FORBIDDEN_CLASS = re.compile(r"(Manager|Helper|Utils?)$")
 UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|X" r"XX)\b")
 PLACE_OF_A_MACHINE = re.compile(r"/(?:root|work)/[a-z.]")
 ADDRESS = re.compile(r"https?:|file:|--(?:extra-)?index|--find-links")
+LOCK_FILES = ("requirements.txt", "requirements-tests.txt", "requirements-fuzz.txt")
 REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)==")
 
 
@@ -73,12 +74,12 @@ def test_the_version_stands_in_one_place() -> None:
 
 
 def test_lock_files_name_no_address() -> None:
-    for name in ("requirements.txt", "requirements-tests.txt"):
+    for name in LOCK_FILES:
         assert not ADDRESS.search((ROOT / name).read_text()), name
 
 
 def test_lock_files_pin_everything_with_hashes() -> None:
-    for name in ("requirements.txt", "requirements-tests.txt"):
+    for name in LOCK_FILES:
         for block in re.split(r"\n(?=\S)", (ROOT / name).read_text()):
             if REQUIREMENT.match(block):
                 assert "--hash=sha256:" in block, block
@@ -88,6 +89,7 @@ def test_what_is_asked_for_is_what_is_pinned() -> None:
     run, tests = pinned("requirements.txt"), pinned("requirements-tests.txt")
     assert asked_for("requirements.in") <= run
     assert asked_for("requirements-tests.in") <= run | tests
+    assert asked_for("requirements-fuzz.in") == pinned("requirements-fuzz.txt")
     assert run & tests == set()
 
 
