@@ -62,3 +62,5 @@ def named(connection: apsw.Connection | None = None) -> Iterator[None]:
         if expected is None:
             raise
         raise expected from None
+    except UnicodeDecodeError:  # in the place of a text; it would carry the bytes along
+        raise DamagedVaultError from None
