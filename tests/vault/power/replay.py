@@ -1,0 +1,230 @@
+"""Replays states that a power cut may leave, and looks at each as a person would afterwards."""
+
+from __future__ import annotations
+
+import os
+import select
+import shutil
+import signal
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from nocontact_desktop.errors import ExpectedError, VaultExistsError
+from tests.vault.faults.bench import laid
+from tests.vault.faults.sitting import Room, Sitting, copied
+from tests.vault.faults.works import Seen, Work
+from tests.vault.made import NAMES
+from tests.vault.power.disk import MANNERS, Disk, Manner, Tree
+from tests.vault.power.events import Event, Flush, Told
+from tests.vault.power.record import PATIENCE, NotRecordedError, Recording, Teller, record
+
+BEGUN = "begun"
+"""The answer that is stored before a work: what comes up to it is the business of other works."""
+
+_TRIES = 4
+_DEEPER = 10
+_CUTS_OF_ONE = 3
+
+Told_ = tuple[dict[str, str], tuple[str, ...]]
+
+
+@dataclass
+class Result:
+    """What came of a work."""
+
+    states: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The power goes after so many events."""
+
+    number: int
+    manner: Manner
+    seed: int
+
+
+@dataclass(frozen=True)
+class State:
+    """One state of the disk, and what the person had been told."""
+
+    tree: Tree
+    said: dict[str, str]
+    steps: tuple[str, ...]
+    name: str
+
+
+def recorded(work: Work, shop: Path) -> Recording:
+    """A work from its beginning, in a child."""
+    room = Room(copied(laid(work, shop), shop / "recorded"))
+
+    def act(tell: Teller) -> None:
+        sitting = Sitting(room)
+        sitting.tell = lambda _step: tell(sitting.said, sitting.steps)
+        work.begin(sitting)
+        with suppress(ExpectedError):  # some secrets look wrong and do their work
+            work.act(sitting)
+        if sitting.vault is not None:
+            sitting.vault.close()
+
+    return record(room.root, act)
+
+
+def replay(work: Work, shop: Path, recording: Recording, states: int, seed: int) -> Result:
+    """Look at so many different states of a recorded work, and at some of what looking does."""
+    result = Result()
+    random = Random(f"{work.name} {seed}")
+    for number, state in enumerate(drawn(recording, states, random)):
+        result.states += 1
+        wrong = looked_at(work, shop / "state", state)
+        if wrong:
+            result.wrong.append(f"{work.name}, {state.name}: {wrong}")
+        elif number % _DEEPER == 0:
+            _cut_again(work, shop, state, random, result)
+    return result
+
+
+def _cut_again(work: Work, shop: Path, state: State, random: Random, result: Result) -> None:
+    """The power goes once more while the program mends what the first cut left."""
+    room = Room(lay_out(state.tree, shop / "again"))
+    seen = Seen(room, state.said, state.steps, False)
+    recording = record(room.root, lambda _tell: afterwards(work, seen))
+    told = Told(state.said, state.steps)
+    again = Recording(recording.before, (told, *recording.events))
+    for further in drawn(again, _CUTS_OF_ONE, random):
+        result.states += 1
+        wrong = looked_at(work, shop / "state", further)
+        if wrong:
+            result.wrong.append(f"{work.name}, {state.name}, then {further.name}: {wrong}")
+
+
+def drawn(recording: Recording, states: int, random: Random) -> Iterator[State]:
+    """States that differ, in the order of their cuts; fewer where there are no more."""
+    cuts = sorted(_cuts(recording.events, states * _TRIES, random), key=lambda cut: cut.number)
+    wanted = [
+        cuts[start : start + _TRIES] for start in range(0, len(cuts), _TRIES)
+    ]
+    disk = Disk(recording.before)
+    done, said, seen = 0, Told({}, ()), set[int]()
+    for some in wanted:
+        for cut in some:
+            for event in recording.events[done : cut.number]:
+                disk.take(event)
+                said = event if isinstance(event, Told) else said
+            done = max(done, cut.number)
+            tree = disk.after_a_cut(cut.manner, Random(cut.seed))
+            mark = hash((frozenset(tree.items()), said.steps, frozenset(said.said.items())))
+            if mark not in seen:
+                seen.add(mark)
+                name = f"cut {cut.number} of {len(recording.events)}, {cut.manner.name}"
+                yield State(tree, dict(said.said), said.steps, name)
+                break
+
+
+def _cuts(events: Sequence[Event], count: int, random: Random) -> list[Cut]:
+    """Most of them where most is at stake: before a flush, and after something was told."""
+    first = next(
+        (n for n, event in enumerate(events, 1) if isinstance(event, Told) and BEGUN in event.said),
+        0,
+    )
+    places = range(first, len(events) + 1)
+    weights = [
+        4 if _is_at_stake(events, place) or place == len(events) else 1 for place in places
+    ]
+    chosen = random.choices(places, weights, k=count)
+    return [Cut(n, random.choice(MANNERS), random.getrandbits(64)) for n in chosen]
+
+
+def _is_at_stake(events: Sequence[Event], place: int) -> bool:
+    before = events[place - 1] if place else None
+    behind = events[place] if place < len(events) else None
+    return isinstance(behind, Flush) or isinstance(before, Told)
+
+
+def lay_out(tree: Tree, root: Path) -> Path:
+    """Make the files of a state, in the place of whatever is there."""
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir()
+    for path in sorted(tree):
+        data = tree[path]
+        if data is None:
+            (root / path).mkdir()
+        else:
+            (root / path).write_bytes(data)
+    return root
+
+
+def afterwards(work: Work, seen: Seen) -> None:
+    """The look of the work, and what could be made can be made again. Raises when it is wrong."""
+    work.look(seen)
+    if work.before == "empty" or work.name == "restore":
+        sitting = Sitting(seen.room)
+        try:
+            work.act(sitting)
+        except VaultExistsError:
+            assert list(seen.room.root.rglob(f"vault/{NAMES.slots}")), "no vault, and none possible"
+        else:
+            if sitting.vault is not None:
+                sitting.vault.close()
+            work.look(Seen(seen.room, sitting.said, tuple(sitting.steps), True))
+
+
+def looked_at(work: Work, root: Path, state: State) -> str:
+    """What is wrong with a state; empty when nothing is. In a child: a fault cannot spread."""
+    seen = Seen(Room(lay_out(state.tree, root)), state.said, state.steps, False)
+    return in_a_child(lambda: _wrong(work, seen))
+
+
+def _wrong(work: Work, seen: Seen) -> str:
+    try:
+        afterwards(work, seen)
+    except Exception as error:  # noqa: BLE001 - that is what is looked for
+        frames = traceback.extract_tb(error.__traceback__)
+        places = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames[-4:]))
+        return f"{type(error).__name__} {error} ({places}) after {seen.steps} {[*seen.said]}"
+    return ""
+
+
+def in_a_child(work: Callable[[], str]) -> str:
+    """What `work` gives, or how the child ended instead."""
+    here, there = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.write(there, b"." + work().encode())
+        finally:
+            os._exit(0)
+    os.close(there)
+    try:
+        return _answer(here)
+    finally:
+        os.close(here)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+def _answer(line: int) -> str:
+    watched = select.poll()
+    watched.register(line, select.POLLIN | select.POLLHUP)
+    if not watched.poll(PATIENCE):
+        return "it hangs"
+    said = os.read(line, 1 << 16)
+    return said[1:].decode() if said else "it died"
+
+
+def check(recording: Recording, root: Path) -> None:
+    """Raise `NotRecordedError` unless the recording explains all that is at `root` now."""
+    from tests.vault.power.record import tree_of
+
+    disk = Disk(recording.before)
+    for event in recording.events:
+        disk.take(event)
+    found, there = disk.running(), tree_of(root)
+    differ = sorted(path for path in found.keys() | there.keys() if found.get(path, 0) != there.get(path, 0))
+    if differ:
+        raise NotRecordedError(f"not explained: {differ}")
