@@ -1,6 +1,8 @@
 """`python3 -m tests.vault.power [WORK…] [--states N] [--seed S] [--processes P]`.
 
-Prints a line for each wrong outcome and one for each work. Linux only.
+Prints a line for each wrong outcome and one for each work. Linux only. `--deaf PATTERN N OF` tries
+the bench itself: it takes flush number N of each OF, in files whose path is like the pattern, for
+none, and ends with the first wrong outcome, which there should be.
 """
 
 from __future__ import annotations
@@ -8,22 +10,35 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import sys
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from random import Random
 
 from tests.vault.faults.bench import workshop
 from tests.vault.faults.sitting import hurry
 from tests.vault.faults.works import WORKS
-from tests.vault.power.replay import Result, check, recorded, replay
+from tests.vault.power.replay import Deaf, Result, check, recorded, replay
 
 
-def one(states: int, seed: int, name: str) -> tuple[str, Result]:
+@dataclass(frozen=True)
+class Asked:
+    """What to do with each work."""
+
+    states: int
+    seed: int
+    deaf: Deaf | None
+
+
+def one(asked: Asked, name: str) -> tuple[str, Result]:
     """Record a work and replay it."""
     work = next(work for work in WORKS if work.name == name)
     with workshop() as shop:
         recording = recorded(work, shop)
-        check(recording, Path(shop) / "recorded")
-        return name, replay(work, shop, recording, states, seed)
+        check(recording, shop / "recorded")
+        if asked.deaf:
+            recording = asked.deaf.to(recording)
+        random = Random(f"{name} {asked.seed}")  # noqa: S311 - the same states again
+        return name, replay(work, shop, recording, asked.states, random, to_the_end=not asked.deaf)
 
 
 def main() -> None:
@@ -33,11 +48,13 @@ def main() -> None:
     asked.add_argument("--states", type=int, default=200)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--processes", type=int, default=1)
+    asked.add_argument("--deaf", nargs=3)
     options = asked.parse_args()
+    deaf = options.deaf and Deaf(options.deaf[0], int(options.deaf[1]), int(options.deaf[2]))
+    run = partial(one, Asked(options.states, options.seed, deaf))
     hurry()
     wrong = 0
-    with multiprocessing.get_context("fork").Pool(options.processes) as pool:
-        run = partial(one, options.states, options.seed)
+    with multiprocessing.get_context("fork").Pool(options.processes, maxtasksperchild=1) as pool:
         for name, result in pool.imap_unordered(run, options.works):
             for line in result.wrong:
                 print("WRONG", line)  # noqa: T201

@@ -85,6 +85,4 @@ class Told:
     steps: tuple[str, ...]
 
 
-Event = (
-    Write | Resize | Make | MakeFolder | Move | Link | Remove | RemoveFolder | Flush | Told
-)
+Event = Write | Resize | Make | MakeFolder | Move | Link | Remove | RemoveFolder | Flush | Told

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path
 from random import Random
 
@@ -18,18 +19,24 @@ from tests.vault.faults.bench import laid
 from tests.vault.faults.sitting import Room, Sitting, copied
 from tests.vault.faults.works import Seen, Work
 from tests.vault.made import NAMES
-from tests.vault.power.disk import MANNERS, Disk, Manner, Tree
-from tests.vault.power.events import Event, Flush, Told
-from tests.vault.power.record import PATIENCE, NotRecordedError, Recording, Teller, record
+from tests.vault.power.content import MANNERS, Manner
+from tests.vault.power.disk import Disk, Tree
+from tests.vault.power.events import Event, Flush, Link, Make, Move, Remove, Told
+from tests.vault.power.record import (
+    PATIENCE,
+    NotRecordedError,
+    Recording,
+    Teller,
+    record,
+    tree_of,
+)
 
 BEGUN = "begun"
 """The answer that is stored before a work: what comes up to it is the business of other works."""
 
-_TRIES = 4
+_TRIES = 6
 _DEEPER = 10
 _CUTS_OF_ONE = 3
-
-Told_ = tuple[dict[str, str], tuple[str, ...]]
 
 
 @dataclass
@@ -38,6 +45,30 @@ class Result:
 
     states: int = 0
     wrong: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Deaf:
+    """Takes some flushes for none, as if a line of the program were missing."""
+
+    pattern: str
+    """What their paths are like."""
+    number: int
+    """Which of them, from 0 on, …"""
+    of: int
+    """… of each so many."""
+
+    def to(self, recording: Recording) -> Recording:
+        """What is left of a recording. What comes before the work stays as it is."""
+        begun = _begun(recording.events)
+        left, met = list(recording.events[:begun]), 0
+        for event in recording.events[begun:]:
+            if isinstance(event, Flush) and fnmatch(event.path, self.pattern):
+                met += 1
+                if (met - 1) % self.of == self.number:
+                    continue
+            left.append(event)
+        return Recording(recording.before, tuple(left))
 
 
 @dataclass(frozen=True)
@@ -75,15 +106,27 @@ def recorded(work: Work, shop: Path) -> Recording:
     return record(room.root, act)
 
 
-def replay(work: Work, shop: Path, recording: Recording, states: int, seed: int) -> Result:
-    """Look at so many different states of a recorded work, and at some of what looking does."""
+def replay(
+    work: Work,
+    shop: Path,
+    recording: Recording,
+    states: int,
+    random: Random,
+    *,
+    to_the_end: bool = True,
+) -> Result:
+    """Look at so many different states of a recorded work, and at some of what looking does.
+
+    It ends with the first one that is wrong unless `to_the_end`.
+    """
     result = Result()
-    random = Random(f"{work.name} {seed}")
     for number, state in enumerate(drawn(recording, states, random)):
         result.states += 1
         wrong = looked_at(work, shop / "state", state)
         if wrong:
             result.wrong.append(f"{work.name}, {state.name}: {wrong}")
+            if not to_the_end:
+                break
         elif number % _DEEPER == 0:
             _cut_again(work, shop, state, random, result)
     return result
@@ -106,18 +149,15 @@ def _cut_again(work: Work, shop: Path, state: State, random: Random, result: Res
 def drawn(recording: Recording, states: int, random: Random) -> Iterator[State]:
     """States that differ, in the order of their cuts; fewer where there are no more."""
     cuts = sorted(_cuts(recording.events, states * _TRIES, random), key=lambda cut: cut.number)
-    wanted = [
-        cuts[start : start + _TRIES] for start in range(0, len(cuts), _TRIES)
-    ]
-    disk = Disk(recording.before)
-    done, said, seen = 0, Told({}, ()), set[int]()
-    for some in wanted:
-        for cut in some:
+    disk, done, said = Disk(recording.before), 0, Told({}, ())
+    seen: set[int] = set()
+    for start in range(0, len(cuts), _TRIES):
+        for cut in cuts[start : start + _TRIES]:
             for event in recording.events[done : cut.number]:
                 disk.take(event)
                 said = event if isinstance(event, Told) else said
-            done = max(done, cut.number)
-            tree = disk.after_a_cut(cut.manner, Random(cut.seed))
+            done = cut.number
+            tree = disk.after_a_cut(cut.manner, Random(cut.seed))  # noqa: S311
             mark = hash((frozenset(tree.items()), said.steps, frozenset(said.said.items())))
             if mark not in seen:
                 seen.add(mark)
@@ -128,22 +168,25 @@ def drawn(recording: Recording, states: int, random: Random) -> Iterator[State]:
 
 def _cuts(events: Sequence[Event], count: int, random: Random) -> list[Cut]:
     """Most of them where most is at stake: before a flush, and after something was told."""
-    first = next(
-        (n for n, event in enumerate(events, 1) if isinstance(event, Told) and BEGUN in event.said),
-        0,
-    )
-    places = range(first, len(events) + 1)
-    weights = [
-        4 if _is_at_stake(events, place) or place == len(events) else 1 for place in places
-    ]
+    places = range(_begun(events), len(events) + 1)
+    weights = [4 if _is_at_stake(events, place) else 1 for place in places]
     chosen = random.choices(places, weights, k=count)
     return [Cut(n, random.choice(MANNERS), random.getrandbits(64)) for n in chosen]
 
 
+def _begun(events: Sequence[Event]) -> int:
+    """Where a work begins."""
+    told = (
+        n for n, event in enumerate(events, 1) if isinstance(event, Told) and BEGUN in event.said
+    )
+    return next(told, 0)
+
+
 def _is_at_stake(events: Sequence[Event], place: int) -> bool:
-    before = events[place - 1] if place else None
-    behind = events[place] if place < len(events) else None
-    return isinstance(behind, Flush) or isinstance(before, Told)
+    """Whether what is pending there was just told, is about to be flushed, or is a name."""
+    before, behind = events[max(place - 1, 0)], events[min(place, len(events) - 1)]
+    names = Make | Move | Link | Remove
+    return isinstance(behind, Flush) or isinstance(before, Told | names)
 
 
 def lay_out(tree: Tree, root: Path) -> Path:
@@ -219,12 +262,11 @@ def _answer(line: int) -> str:
 
 def check(recording: Recording, root: Path) -> None:
     """Raise `NotRecordedError` unless the recording explains all that is at `root` now."""
-    from tests.vault.power.record import tree_of
-
     disk = Disk(recording.before)
     for event in recording.events:
         disk.take(event)
     found, there = disk.running(), tree_of(root)
-    differ = sorted(path for path in found.keys() | there.keys() if found.get(path, 0) != there.get(path, 0))
+    paths = sorted(found.keys() | there.keys())
+    differ = [path for path in paths if found.get(path, ()) != there.get(path, ())]
     if differ:
         raise NotRecordedError(f"not explained: {differ}")

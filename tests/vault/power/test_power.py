@@ -1,0 +1,51 @@
+"""A power cut at any moment of a work: nothing acknowledged is lost, and all of it opens."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.vault.faults.door import NUMBERS
+from tests.vault.faults.works import WORKS
+from tests.vault.made import environment
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux" or not NUMBERS[0], reason="system calls cannot be stopped here"
+)
+
+SHORT = ("edit", "create", "change words")
+COMMAND = [sys.executable, "-m", "tests.vault.power"]
+
+
+def run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    """In a process of its own: children are forked while nothing is open."""
+    return subprocess.run(command, capture_output=True, text=True, env=environment(), check=False)
+
+
+@pytest.mark.parametrize(
+    ("works", "states"),
+    [(SHORT, 30), pytest.param([work.name for work in WORKS], 200, marks=pytest.mark.long)],
+)
+def test_a_power_cut_loses_nothing(works: tuple[str, ...], states: int) -> None:
+    done = run([*COMMAND, *works, "--states", str(states)])
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert len(done.stdout.splitlines()) == len(works)
+
+
+@pytest.mark.parametrize(
+    ("work", "deaf"),
+    [
+        ("edit", ("vault/[bc]", "0", "4")),  # the body of the journal
+        ("edit", ("vault/[bc]", "1", "4")),  # its head
+        ("edit", ("vault/[bc]", "2", "4")),  # the pages
+        ("edit", ("vault/[bc]", "3", "4")),  # the head that is written over: the commit
+        ("change words", ("vault/a.new", "0", "1")),
+        ("change words", ("vault", "0", "1")),
+    ],
+)
+def test_a_flush_that_is_left_out_is_noticed(work: str, deaf: tuple[str, ...]) -> None:
+    done = run([*COMMAND, work, "--states", "100", "--deaf", *deaf])
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert done.stdout.startswith(f"WRONG {work}, cut")
