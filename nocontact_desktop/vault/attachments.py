@@ -71,7 +71,7 @@ class Attachments:
         return Attachment(item_id, name, size, hash_.hex())
 
     def read(self, attachment_id: str, target: BinaryIO, progress: Progress) -> None:
-        """Write the whole file to `target`.
+        """Write the whole file to `target`. Flushing it, and its name, is left to the caller.
 
         Raises `DamagedVaultError`, perhaps after a part was written; then what was written must
         be thrown away. Raises `StoppedError` and `FileNotWrittenError`.

@@ -31,6 +31,7 @@ from nocontact_desktop.vault import (
     set_up_second,
     strengthen,
 )
+from nocontact_desktop.vault.files import sync_folder
 from tests.vault.faults.sitting import (
     FILE,
     KEPT,
@@ -271,6 +272,8 @@ def _hand_out(sitting: Sitting) -> None:
     descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb", buffering=0) as file:
         sitting.open.attachments.read(attachment.id, file, lambda _done: True)
+        os.fsync(file.fileno())
+    sync_folder(target.parent)
     sitting.step("handed out")
 
 
