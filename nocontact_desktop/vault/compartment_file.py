@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
+from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.files import open_descriptor, read_at, write_at, write_random
 from nocontact_desktop.vault.journal import Journal
 from nocontact_desktop.vault.layout import FRONT, HEAD, PAGE
@@ -26,6 +27,7 @@ class CompartmentFile:
         Raises `OSError`, and `DamagedVaultError` for a journal that is not whole.
         """
         self._descriptor = open_descriptor(path, os.O_RDWR | (os.O_CREAT if new else 0))
+        self.changes = Changes(path, self._descriptor)
         self._filled = 0
         self._grown: int | None = 0 if new else None
         self._waiting: dict[int, bytes] = {}
@@ -118,6 +120,7 @@ class CompartmentFile:
             self._filled = self.length()
             write_random(self._descriptor, self._filled, start)
         write_at(self._descriptor, data, start)
+        self.changes.look()
         self._filled = max(self._filled, start + len(data))
 
     def expect(self, size: int, starts: Iterable[int]) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from nocontact_desktop.errors import DamagedVaultError
 from nocontact_desktop.vault.aside import Aside
+from nocontact_desktop.vault.changes import Changes, make_alike
 from nocontact_desktop.vault.files import open_descriptor, write_random
 
 HEADROOM = 1 << 20
@@ -23,8 +24,6 @@ _STEP = 4 << 20
 _SMALL = 64 << 20
 _ALONE = _STEP
 """Growth by more than this is worth two threads."""
-
-_SECOND = 1_000_000_000
 
 
 def padded_size(needed: int) -> int:
@@ -52,6 +51,8 @@ class Compartments:
         try:
             for path in self.paths:
                 self._descriptors.append(open_descriptor(path, os.O_RDWR))
+                with suppress(OSError):  # the system notes that a file was read, once a day
+                    os.read(self._descriptors[-1], 1)
         except OSError:
             self.close()
             raise
@@ -77,12 +78,9 @@ class Compartments:
         os.lseek(self._descriptors[number], start, os.SEEK_SET)
         return os.read(self._descriptors[number], size)
 
-    def same_times(self) -> None:
-        """Give both files the same times."""
-        moment = time.time_ns()
-        for path in self.paths:
-            # Read times lie ahead of write times, so that reading one file does not move its own.
-            os.utime(path, ns=(moment + _SECOND, moment))
+    def same_times(self, written: Changes | None = None) -> None:
+        """Give both files the same times, and the one that was not `written` as many changes."""
+        make_alike(self.paths, time.time_ns(), written)
 
     def close(self) -> None:
         """Close the descriptors. Only after the database's connection was closed."""

@@ -24,8 +24,15 @@ from nocontact_desktop.vault.vault import Vault, read_slots
 Progress = Callable[[int, int], None]
 """Is told how many bytes are done, and of how many. What it raises ends the work, undone."""
 
+Wrote = Callable[[], None]
+"""Is called after each write."""
+
 _UNHURRIED = 3
 """So many attempts let edits in between; the next one makes them wait."""
+
+
+def _unseen() -> None:
+    """What is called after writes that nobody counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,13 @@ def table_for(vault: Vault, *, whole: bool) -> SlotTable:
 
 
 def write_copy(
-    vault: Vault, descriptor: int, cover: Cover, members: tuple[int, ...], progress: Progress
+    vault: Vault,
+    descriptor: int,
+    cover: Cover,
+    members: tuple[int, ...],
+    progress: Progress,
+    *,
+    wrote: Wrote = _unseen,
 ) -> Head:
     """Write a copy of these compartments at the start of a file, all in one state, and flush it.
 
@@ -65,7 +78,7 @@ def write_copy(
             if attempt == _UNHURRIED:
                 stack.enter_context(vault.database.still())
             with named():
-                head = _attempt(vault, descriptor, cover, members, progress)
+                head = _attempt(vault, descriptor, cover, members, progress, wrote=wrote)
             if head is not None:
                 with named():
                     os.fsync(descriptor)
@@ -91,7 +104,13 @@ def verify(path: Path, keys: tuple[bytes, ...], written: Head, progress: Progres
 
 
 def _attempt(
-    vault: Vault, descriptor: int, cover: Cover, members: tuple[int, ...], progress: Progress
+    vault: Vault,
+    descriptor: int,
+    cover: Cover,
+    members: tuple[int, ...],
+    progress: Progress,
+    *,
+    wrote: Wrote,
 ) -> Head | None:
     with vault.database.still() as compartments:
         before = _state(vault, compartments)
@@ -100,15 +119,18 @@ def _attempt(
     boxes = sealed_file.boxes(cover.key, nonce, head, _parts(vault, head))
     first = next(boxes)
     write_at(descriptor, start, 0)  # with this nonce the old head says nothing any more
+    wrote()
     os.fsync(descriptor)
     os.lseek(descriptor, len(start) + len(first), os.SEEK_SET)
     done = 0
     for box in boxes:
         write_all(descriptor, box)
+        wrote()
         done += PART
         progress(min(done, sum(head.sizes)), 2 * sum(head.sizes))
     os.fsync(descriptor)
     write_at(descriptor, first, len(start))  # last: a copy cut short must not pass for a whole one
+    wrote()
     with vault.database.still() as compartments:
         return head if _state(vault, compartments) == before else None
 

@@ -177,6 +177,7 @@ def moved(site: Path, folder: Path, names: FileNames) -> Iterator[None]:
             site.rename(folder)
         else:
             folder.chmod(0o700)
+            files.write_in_place(folder)
             for path in reversed(_paths(site, names)):
                 path.rename(folder / path.name)
             files.sync_folder(folder)

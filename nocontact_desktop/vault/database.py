@@ -213,7 +213,7 @@ class Database:
         """Make both files alike. Nothing depends on it, so no fault of it is told."""
         try:
             self._level()
-            self._compartments.same_times()
+            self._compartments.same_times(self._file.changes)
             self._ballast.take_back()
         except (OSError, apsw.Error):
             self._faulty = True

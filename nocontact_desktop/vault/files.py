@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,7 +11,13 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES256
 from cryptography.hazmat.primitives.ciphers.modes import CTR
 
 _BLOCK = 1 << 20
+_GET_FLAGS, _SET_FLAGS = 0x80086601, 0x40086602
+_NO_COPY_ON_WRITE = 0x00800000
 _BINARY = getattr(os, "O_BINARY", 0)
+
+
+if sys.platform != "win32":
+    import fcntl
 
 
 class NewNameUnsureError(OSError):
@@ -105,8 +112,28 @@ def make_folder(folder: Path) -> None:
     """
     missing = [above for above in (folder, *folder.parents) if not above.exists()]
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_in_place(folder)
     for each in missing:
         sync_folder(each.parent)
+
+
+def write_in_place(folder: Path) -> None:
+    """Ask that new files in `folder` are written over where they lie, as on most file systems.
+
+    Elsewhere (on btrfs) each write goes to a new place, and the places of a file's parts show for
+    good that it was written to: the compartment that nobody opens would lie there in one piece.
+    """
+    if sys.platform != "linux":  # pragma: no cover - another system
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        flags = bytearray(8)
+        with suppress(OSError):  # file systems that know no such wish
+            fcntl.ioctl(descriptor, _GET_FLAGS, flags)
+            wanted = int.from_bytes(flags, sys.byteorder) | _NO_COPY_ON_WRITE
+            fcntl.ioctl(descriptor, _SET_FLAGS, wanted.to_bytes(8, sys.byteorder))
+    finally:
+        os.close(descriptor)
 
 
 def sync_folder(folder: Path) -> None:

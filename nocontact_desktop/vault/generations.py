@@ -23,6 +23,7 @@ from pathlib import Path
 from nocontact_desktop.errors import DamagedBackupError, DiskFullError, VaultTooNewError
 from nocontact_desktop.vault import copying, files, sealed_file
 from nocontact_desktop.vault.backup import silent
+from nocontact_desktop.vault.changes import Changes, make_alike
 from nocontact_desktop.vault.copying import Cover, Progress, own_key
 from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.files import open_descriptor, write_random
@@ -35,7 +36,6 @@ DAY = 24 * 60 * 60
 _BUDGET = 1 << 30
 _FEWEST = 2
 _SPARE = 16 << 20
-_EVEN = 1_000_000_000
 
 
 class State(StrEnum):
@@ -76,9 +76,13 @@ def listed(vault: Vault) -> list[Generation]:
 
 
 def counts(vault: Vault) -> tuple[int, ...]:
-    """The counts in all generations of this compartment that open; quick."""
+    """The counts in all generations of this compartment that open; quick.
+
+    The others are read, too: the time of reading would show whose they are.
+    """
     key = own_key(vault.place.slot)
-    return tuple(_examined(path, key, deep=False).count for path in _own(vault))
+    every = _all(vault.place.folder, vault.place.names)
+    return tuple(_examined(path, key, deep=False).count for path in every)
 
 
 def due(vault: Vault, now: float) -> bool:
@@ -116,9 +120,9 @@ def keep(
     with named():  # of a large vault there are fewer
         there = [path for path in _own(vault) if path.exists()]
     path = least_worth([_examined(path, key) for path in there], now)
-    _write(vault, path, progress)
+    written = _write(vault, path, progress)
     with named():
-        same_times(vault.place.folder, vault.place.names)
+        same_times(vault.place.folder, vault.place.names, written)
         files.sync_folder(vault.place.folder)
     return True
 
@@ -230,22 +234,22 @@ def _same_salts(path: Path, table: SlotTable) -> None:
             os.fsync(file.fileno())
 
 
-def _write(vault: Vault, path: Path, progress: Progress) -> None:
+def _write(vault: Vault, path: Path, progress: Progress) -> Changes:
     key = own_key(vault.place.slot)
     with named():
         descriptor = open_descriptor(path, os.O_RDWR)
     try:
         cover = Cover(key, copying.table_for(vault, whole=False))
         members = (vault.place.slot.compartment,)
-        head = copying.write_copy(vault, descriptor, cover, members, progress)
+        changes = Changes(path, descriptor)
+        head = copying.write_copy(vault, descriptor, cover, members, progress, wrote=changes.look)
     finally:
         os.close(descriptor)
     copying.verify(path, (key,), head, progress)
+    return changes
 
 
-def same_times(folder: Path, names: FileNames) -> None:
+def same_times(folder: Path, names: FileNames, written: Changes | None = None) -> None:
     """Give all generations the same times; a kill may have left one that shows who wrote it."""
-    moment = time.time_ns()
-    for path in _all(folder, names):
-        if path.exists():
-            os.utime(path, ns=(moment + _EVEN, moment))
+    there = [path for path in _all(folder, names) if path.exists()]
+    make_alike(there, time.time_ns(), written)

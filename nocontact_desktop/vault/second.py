@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 
 from nocontact_desktop.errors import SameSecretError, WrongSecretError
-from nocontact_desktop.vault import files, schema, ways
+from nocontact_desktop.vault import files, generations, schema, ways
 from nocontact_desktop.vault.ballast import Ballast
 from nocontact_desktop.vault.creation import NewVault, put_settings
 from nocontact_desktop.vault.database import Database, connect
@@ -99,6 +99,7 @@ def set_up_second(
         files.write_atomically(path, table.data)
         _lay(vault, slot, found, settings or {})
         files.write_atomically(path, ways.sealed_with(table, slot, found).data)
+    _give_times(vault)
 
 
 def _in_use(vault: Vault) -> Ways:
@@ -141,11 +142,24 @@ def _lay(vault: Vault, slot: Slot, found: Ways, settings: Mapping[str, str]) -> 
     """An empty database in the place of the other compartment's content. The file stays as long."""
     place = vault.place
     path = place.folder / (place.names.first, place.names.second)[slot.compartment]
-    with vault.database.still() as compartments:
-        with closing(connect(path, slot.key, new=True)) as connection, named(connection):
-            schema.lay(connection)
-            ballast = Ballast(place.folder / place.names.ballast)
-            store = Store(Database(connection, compartments, ballast))
-            ways.remember(store, Known({kind: (way,) for kind, way in found.items()}))
-            put_settings(store, settings)
+    with (
+        vault.database.still() as compartments,
+        closing(connect(path, slot.key, new=True)) as connection,
+        named(connection),
+    ):
+        schema.lay(connection)
+        ballast = Ballast(place.folder / place.names.ballast)
+        store = Store(Database(connection, compartments, ballast))
+        ways.remember(store, Known({kind: (way,) for kind, way in found.items()}))
+        put_settings(store, settings)
+
+
+def _give_times(vault: Vault) -> None:
+    """Give the files the times that an opening gives them, the slots being the oldest of them.
+
+    After no other change the slots are newer than all the rest, and this may be the last thing that
+    happens before somebody sees the files.
+    """
+    with vault.database.still() as compartments, suppress(OSError):
+        generations.same_times(vault.place.folder, vault.place.names)
         compartments.same_times()
