@@ -49,15 +49,15 @@ def own_key(slot: Slot) -> bytes:
 
 
 def table_for(vault: Vault, *, whole: bool) -> SlotTable:
-    """A slots file for a copy: this compartment's slots sealed anew, with the secrets of now.
+    """A slots file for a copy, which the secrets of now open.
 
-    The other places are as they are in a copy of the whole folder, and else random.
+    A copy of the whole folder carries it as it is: slots that were sealed anew for it would show
+    in which vault it was made. A generation carries this compartment's slots among random bytes.
     """
     place = vault.place
     table = read_slots(place.folder / place.names.slots)
     now = ways.known(vault.store).in_use(table, place.slot.group)
-    copied = table if whole else table.emptied(0xFF)
-    return ways.sealed_with(copied, place.slot, now)
+    return table if whole else ways.sealed_with(table.salts_alone(), place.slot, now)
 
 
 def write_copy(
@@ -143,7 +143,9 @@ def _state(vault: Vault, compartments: Compartments) -> tuple[bytes, int]:
 def _head(vault: Vault, compartments: Compartments, members: tuple[int, ...]) -> Head:
     size = compartments.size()
     first, second = (size if number in members else 0 for number in (0, 1))
-    return Head(rollback.count(vault.store), int(time.time()), (first, second))
+    whole = len(members) > 1  # the other vault can read its head, and must not know who made it
+    count = 0 if whole else rollback.count(vault.store)
+    return Head(count, int(time.time()), (first, second))
 
 
 def _parts(vault: Vault, head: Head) -> Iterator[bytes]:

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from nocontact_desktop.errors import DamagedBackupError, DiskFullError, VaultTooNewError
@@ -159,6 +160,21 @@ def carried(folder: Path, names: FileNames) -> Iterator[tuple[Path, SlotTable]]:
             yield path, table
 
 
+def take_out(folder: Path, names: FileNames, compartment: int, places: int) -> None:
+    """Make these places random in the slots that the generations of a compartment carry.
+
+    All generations are written, most of them as they were, so that it looks the same for none.
+    """
+    own = paths(folder, names, compartment)
+    for path in _all(folder, names):
+        taken = places if path in own else 0
+        with suppress(FileNotFoundError), path.open("r+b", buffering=0) as file:
+            start = file.read(sealed_file.START)
+            if len(start) == sealed_file.START:
+                file.seek(0)
+                file.write(sealed_file.with_table(start, partial(SlotTable.emptied, group=taken)))
+
+
 def _own(vault: Vault) -> tuple[Path, ...]:
     place = vault.place
     return paths(place.folder, place.names, place.slot.compartment)
@@ -227,7 +243,7 @@ def _same_salts(path: Path, table: SlotTable) -> None:
     """
     with suppress(FileNotFoundError), path.open("r+b", buffering=0) as file:
         start = file.read(sealed_file.START)
-        fresh = sealed_file.with_salts(start, table)
+        fresh = sealed_file.with_table(start, lambda carried: carried.with_salts(table))
         if fresh != start:
             file.seek(0)
             file.write(fresh)

@@ -3,11 +3,12 @@
 It lies in the place of the PIN of its group, sealed without a share, which no PIN is. So a PIN
 that is set later takes its place. From inside nobody can tell whether there is one: where there is
 neither, something that nobody can type is sealed there (`ways.with_place_filled`). What it takes
-away are the slots of the other group but for the recovery code's. Nothing is wiped: the vault that
+away are the slots of the other group but for the recovery code's, in the slots file and in those
+that the generations beside it carry; copies elsewhere keep theirs. Nothing is wiped: the vault that
 lost them remembers what they were sealed with, and its recovery code seals them again.
 
-At every opening the slots file is written anew, changed or not, so that the files touched are the
-same whatever was typed, and the age of that file tells nothing.
+At every opening the slots file and those in the generations are written anew, changed or not, so
+that the files touched are the same whatever was typed, and their age tells nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from nocontact_desktop.errors import DamagedVaultError, ExpectedError
-from nocontact_desktop.vault import files, mending, ways
+from nocontact_desktop.vault import files, generations, mending, ways
 from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.slots import Opened, SlotKind, SlotTable, other_group, place_of
 from nocontact_desktop.vault.store import Store
@@ -42,16 +43,18 @@ def settle(vault: Vault, opened: SlotTable, found: Opened) -> None:
     leaving = is_leaving(opened, found)
     if leaving:
         vault.opened_with = SlotKind.WORDS
-    path = vault.place.folder / vault.place.names.slots
+    taken = _local(other_group(found.slot.group)) if leaving else 0
+    folder, names = vault.place.folder, vault.place.names
+    path = folder / names.slots
     with suppress(ExpectedError), named():
-        table = read_slots(path)
-        if leaving:
-            table = table.emptied(_local(other_group(found.slot.group)))
-        elif found.slot.kind is SlotKind.RECOVERY:
+        table = read_slots(path).emptied(taken)
+        if found.slot.kind is SlotKind.RECOVERY:
             table = _brought_back(table, vault.store, found)
         whole = mending.mended(table, vault.store, found)
         files.write_atomically(path, whole.data)
         vault.mended = whole != table
+    with suppress(ExpectedError), named():
+        generations.take_out(folder, names, 1 - found.slot.compartment, taken)
 
 
 def _local(group: int) -> int:

@@ -43,7 +43,7 @@ class Head:
     """What a copy says about itself to who can open it."""
 
     count: int
-    """How often the compartment had been opened that made it."""
+    """How often the compartment had been opened that made a generation; 0 in a whole copy."""
     made: int
     """When, in seconds since 1970, as that computer's clock had it."""
     sizes: tuple[int, int]
@@ -76,11 +76,11 @@ def opening(table: SlotTable) -> tuple[bytes, bytes]:
     return nonce, nonce + masked(nonce, table.data)
 
 
-def with_salts(start: bytes, table: SlotTable) -> bytes:
-    """The first bytes of a copy, with the salts of `table` in the place of its own."""
+def with_table(start: bytes, change: Callable[[SlotTable], SlotTable]) -> bytes:
+    """The first bytes of a copy, with its slots file changed."""
     nonce = start[:NONCE_SIZE]
     carried = SlotTable(masked(nonce, start[NONCE_SIZE:]))
-    return nonce + masked(nonce, carried.with_salts(table).data)
+    return nonce + masked(nonce, change(carried).data)
 
 
 def boxes(key: bytes, nonce: bytes, head: Head, parts: Iterable[bytes]) -> Iterator[bytes]:

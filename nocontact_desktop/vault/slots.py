@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from nocontact_desktop.errors import DamagedVaultError, VaultTooNewError
 from nocontact_desktop.vault import links
-from nocontact_desktop.vault.stretch import SALT_SIZE, Stretch, new_salt
+from nocontact_desktop.vault.stretch import SALT_SIZE, Stretch, new_salt, profile_of
 
 FILE_SIZE = 4096
 SLOTS = 8
@@ -32,6 +32,7 @@ _NONCE_SIZE = 12
 _TAG_SIZE = 16
 _BODY = struct.Struct(">BBBB32s32s32sQ120x")
 _FURTHER = SALT_SIZE + SLOTS * _SLOT_SIZE
+_FILL = _FURTHER + SALT_SIZE * links.LINKS
 _VERSION = 1
 
 
@@ -100,9 +101,9 @@ class SlotTable:
     @classmethod
     def new(cls, stretch: Stretch) -> SlotTable:
         """A table in which no slot can be opened."""
-        fill = secrets.token_bytes(FILE_SIZE)
         unlinked = b"".join(links.new_link(None) for _ in range(links.LINKS))
-        slots, rest = fill[SALT_SIZE:_FURTHER], fill[_FURTHER + len(unlinked) :]
+        slots = secrets.token_bytes(SLOTS * _SLOT_SIZE)
+        rest = secrets.token_bytes(FILE_SIZE - _FILL)
         return cls(new_salt(stretch) + slots + unlinked + rest)
 
     @property
@@ -136,6 +137,10 @@ class SlotTable:
                 start = SALT_SIZE + place * _SLOT_SIZE
                 table = table._with(start, secrets.token_bytes(_SLOT_SIZE))
         return table
+
+    def salts_alone(self) -> SlotTable:
+        """A table with these salts, and all the rest random, so that nothing else tells of this."""
+        return self.new(profile_of(self.salt)).with_salts(self)
 
     def with_salts(self, source: SlotTable) -> SlotTable:
         """A table with all the salts of `source`, those that name no link, too."""

@@ -77,15 +77,6 @@ def test_words_or_recovery_code_alone_bring_it_back_in_another_disguise(
     assert sorted(p.name for p in (tmp_path / "home" / "new").iterdir()) == sorted("sfzlx")
 
 
-def test_settings_take_the_place_of_those_in_the_copy(copied: Path, tmp_path: Path) -> None:
-    restore(copied, WORDS, tmp_path / "new", NAMES, settings={"look": "dark"})
-    vault = open_vault(tmp_path / "new", NAMES, WORDS, None)
-    assert vault.store.setting("look") == "dark"
-    assert vault.store.answers("s") == {"f": "kept"}
-    vault.close()
-    assert not (tmp_path / "new.new").exists()
-
-
 def test_its_age_is_kept_inside(quick_made: Made, copied: Path) -> None:
     vault = open_vault(quick_made.folder, NAMES, WORDS, None)
     made = last_backup(vault.store)
