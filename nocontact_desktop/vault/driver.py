@@ -38,8 +38,8 @@ def opened(path: Path, key: bytes, *, new: bool) -> apsw.Connection:
     try:
         return apsw.Connection(name, flags=flags, vfs=f"multipleciphers-{_NAME}")
     except BaseException:
-        system.files.pop(name)
-        file.close()
+        if system.files.pop(name, None):  # else SQLite let go of it already
+            file.close()
         raise
 
 

@@ -69,8 +69,13 @@ def version_of(connection: apsw.Connection) -> int:
 
 
 def lay(connection: apsw.Connection) -> None:
-    """Make the tables of the newest version in an empty database."""
+    """Make the tables of the newest version in an empty database.
+
+    After a fault the connection is of no use any more: close it.
+    """
+    connection.execute("begin")
     _climb(connection, 0)
+    connection.execute("commit")
 
 
 def is_current(connection: apsw.Connection) -> bool:
@@ -98,7 +103,7 @@ def migrate(connection: apsw.Connection) -> None:
 
 
 def _climb(connection: apsw.Connection, start: int) -> None:
-    with connection:
-        for step in STEPS[start:]:
-            connection.execute(step)
-        connection.pragma("user_version", VERSION)
+    # Not the connection's own `with`: after a fault there may be nothing left to roll back.
+    for step in STEPS[start:]:
+        connection.execute(step)
+    connection.pragma("user_version", VERSION)

@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -17,11 +18,20 @@ from nocontact_desktop.errors import (
     StorageFailedError,
     WrongSecretError,
 )
-from nocontact_desktop.vault import FLOOR, NewVault, change_words, create, files, new_code, salvage
+from nocontact_desktop.vault import (
+    FLOOR,
+    NewVault,
+    change_words,
+    create,
+    driver,
+    files,
+    new_code,
+    salvage,
+)
 from nocontact_desktop.vault.compartment_file import CompartmentFile
 from nocontact_desktop.vault.compartments import Compartments
 from nocontact_desktop.vault.vault import unlocked
-from tests.vault.faults.sitting import NEW_WORDS, opened
+from tests.vault.faults.sitting import NEW_WORDS, opened, quick
 from tests.vault.made import NAMES, WORDS, Made
 
 
@@ -189,3 +199,30 @@ def test_a_file_that_was_taken_in_by_the_very_commit_that_failed_stays_whole(
     assert vault.attachments.check() == ()
     assert len(vault.attachments.list()) == 1
     vault.close()
+
+
+@pytest.mark.parametrize("step", ["read_page", "size", "write_page", "sync_pages"])
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC])
+def test_a_fault_at_any_step_of_laying_tables_is_named_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int
+) -> None:
+    real = getattr(CompartmentFile, step)
+    wanted = DiskFullError if number == errno.ENOSPC else StorageFailedError
+    left = [0]
+
+    def fails(file: CompartmentFile, *rest: object) -> object:
+        left[0] -= file._grown is not None  # while it is new
+        if left[0] == 0:
+            raise OSError(number, "no more")
+        return real(file, *rest)
+
+    monkeypatch.setattr("nocontact_desktop.vault.creation.derive", quick)
+    monkeypatch.setattr(CompartmentFile, step, fails)
+    for call in (1, 2, 3, 5):
+        left[0] = call
+        with suppress(wanted):
+            create(tmp_path / str(call), NAMES, NewVault(WORDS, new_code()), FLOOR).close()
+            assert left[0] > 0, "the fault was passed over"
+            continue
+        assert not (tmp_path / str(call)).exists()
+    assert not driver._system().files
