@@ -149,19 +149,17 @@ class Database:
         """Run `work` in one transaction, which is on the disk when this returns.
 
         On a full disk the ballast is given up and `work` runs once more. Raises the errors of
-        `failures.named`; then nothing of `work` has happened. `undone` is called each time that
-        `work` was run in vain. What is not `dear`, because it can be done again, gets neither
-        the ballast nor the room by which the two files are alike.
+        `failures.named`; then nothing of `work` has happened, unless the disk fails on and on, so
+        that it cannot be found out. `undone` is called each time that `work` was run in vain.
+        What is not `dear`, because it can be done again, gets neither the ballast nor the room by
+        which the two files are alike.
         """
         with self._turn:
             self._recover()
             try:
                 result = self._committed(work, undone, dear)
             except DiskFullError:
-                with named():
-                    if not dear or not self._ballast.give_up():
-                        raise
-                self._recover()
+                self._make_do(dear)
                 result = self._committed(work, undone, dear)
             self.tidy()
             return result
@@ -278,13 +276,35 @@ class Database:
                 self._make_room(dear)
                 connection.execute("commit")
         except BaseException as error:
+            at_its_end = self._file.journal.ending
             self._undo()
+            self._faulty |= at_its_end or isinstance(error, StorageFailedError)
+            if at_its_end and self._stands(undone, dear):
+                return result
             undone()
-            self._faulty |= isinstance(error, StorageFailedError)
             raise
         finally:
             self._file.content_end = None
         return result
+
+    def _stands(self, undone: Callable[[], None], dear: bool) -> bool:
+        """Whether a commit whose very last step failed is on the disk, now that it was flushed."""
+        try:
+            try:
+                self._recover()
+            except DiskFullError:
+                self._make_do(dear)
+        except BaseException:
+            undone()
+            raise
+        return not self._file.journal.found
+
+    def _make_do(self, dear: bool) -> None:
+        """Give the ballast up on a full disk, and go on; raises when there is no more to give."""
+        with named():
+            if not dear or not self._ballast.give_up():
+                raise DiskFullError
+        self._recover()
 
     def _read(self, work: Callable[[apsw.Connection], T]) -> T:
         # Not the connection's own `with`: after a fault there may be nothing left to roll back.

@@ -69,7 +69,11 @@ class Journal:
         """What holds of all pages that the journal on the disk does not bring back."""
         self.played = False
         """Whether it was read: the transaction is being rolled back."""
+        self.ending = False
+        """Whether taking it away failed, for a commit: the transaction may stand."""
         self._content: bytearray | None = self._found()
+        self.found = self.there
+        """Whether there was one to begin with: what it was kept for does not stand."""
 
     def use(self, key: bytes) -> None:
         """Seal with another key of the compartment from now on."""
@@ -121,6 +125,7 @@ class Journal:
 
     def end(self) -> None:
         """Take the journal away: from now on the transaction stands."""
+        self.ending = self.lasting and not self.played
         self._content = None
         self._synced = 0
         self.played = False
@@ -128,6 +133,7 @@ class Journal:
             self._place = self.rest = None
             self._room.write_at(secrets.token_bytes(HEAD), 0)
             self._room.sync()
+            self.ending = False
 
     def _seal(self, content: bytes, pages: frozenset[int]) -> None:
         held = _numbers(content)
