@@ -27,7 +27,7 @@ from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.files import open_descriptor, write_all
 from nocontact_desktop.vault.links import climbed
 from nocontact_desktop.vault.schema import version_of
-from nocontact_desktop.vault.sealed_file import Head, Reading
+from nocontact_desktop.vault.sealed_file import PART, Head, Reading
 from nocontact_desktop.vault.slots import Slot, SlotTable
 from nocontact_desktop.vault.store import Store
 from nocontact_desktop.vault.stretch import derive
@@ -45,17 +45,19 @@ def back_up(vault: Vault, path: Path, progress: Progress = silent) -> datetime:
     """Write a copy of the whole folder to `path`, read it back, and note when it was made.
 
     It takes the place of `path` only when every byte was read back as written; before that it is
-    beside it as `<name>.new`, and on a failure nothing is left. Slow; for a thread. Raises the
-    expected errors of writing, and `DamagedBackupError` when the disk gave other bytes back.
+    beside it as `<name>.new`, and on a failure nothing is left. What a killed one left in that
+    folder, under whatever name, is taken away first. Slow; for a thread. Raises the expected
+    errors of writing, and `DamagedBackupError` when the disk gave other bytes back.
     """
+    key = vault.place.slot.common_key
+    cover = Cover(key, copying.table_for(vault, whole=True))
     with ExitStack() as undo:
-        fresh = path.with_name(path.name + ".new")
+        _clear(path, cover.table)
+        fresh = _free_name(path)
         with named():
-            descriptor = open_descriptor(fresh, os.O_RDWR | os.O_CREAT | os.O_TRUNC)
+            descriptor = open_descriptor(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL)
         undo.callback(_thrown_away, fresh)
-        key = vault.place.slot.common_key
         try:
-            cover = Cover(key, copying.table_for(vault, whole=True))
             head = copying.write_copy(vault, descriptor, cover, (0, 1), progress)
         finally:
             os.close(descriptor)
@@ -67,6 +69,40 @@ def back_up(vault: Vault, path: Path, progress: Progress = silent) -> datetime:
     made = datetime.fromtimestamp(head.made, UTC)
     vault.store.set_setting(_MADE, made.isoformat())
     return made
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(path.name + ".new")
+
+
+def _free_name(path: Path) -> Path:
+    """Where a copy is written; a file of that name is somebody's, and stays."""
+    fresh = _beside(path)
+    while os.path.lexists(fresh):
+        fresh = _beside(fresh)
+    return fresh
+
+
+def _clear(target: Path, table: SlotTable) -> None:
+    """Take away what earlier copies of this vault left that came to no end.
+
+    Under other names only those that are surely half made; a whole one is worth keeping.
+    """
+    with suppress(OSError):  # a copy can be made all the same
+        for path in target.parent.glob(_beside(Path("*")).name):
+            whole = path == _beside(target)
+            if path.is_file() and not path.is_symlink() and _was_left(path, table, whole=whole):
+                path.unlink()
+
+
+def _was_left(path: Path, table: SlotTable, *, whole: bool) -> bool:
+    """Whether it carries this vault's salt, as nothing else does, and its head was not written.
+
+    With `whole` it may be a whole copy, too.
+    """
+    with suppress(DamagedBackupError), path.open("rb") as file:
+        return Reading(file).table.salt == table.salt and (whole or not any(file.read(PART)))
+    return False
 
 
 def _thrown_away(path: Path) -> None:
