@@ -1,8 +1,8 @@
 """Runs works with a fault at the Nth system call, each in a child of its own; a process apart.
 
-`python3 -m tests.vault.faults.bench WORK… [--errors EIO,ENOSPC] [--every 1] [--from-on]` prints one
-line for each bad outcome and one for each work. The children are forked while nothing is open,
-so that a run costs milliseconds.
+`python3 -m tests.vault.faults.bench [WORK…] [--errors EIO,ENOSPC] [--modes once,on] [--every 1]
+[--offset 0] [--processes 2]` prints one line for each bad outcome and one for each work, error and
+mode. The children are forked while nothing is open, so that a run costs milliseconds.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import errno
 import json
 import os
 import select
-import shutil
 import signal
 import socket
 import sys
@@ -27,8 +26,9 @@ from typing import Any
 from nocontact_desktop.errors import ExpectedError, StorageFailedError
 from tests.vault.faults.door import Call, Door, NoDoorError, install
 from tests.vault.faults.laid import LAID
+from tests.vault.faults.looks import Seen
 from tests.vault.faults.sitting import Room, Sitting, copied, hurry
-from tests.vault.faults.works import WORKS, Seen, Work, begin
+from tests.vault.faults.works import WORKS, Work, begin
 from tests.vault.made import WORDS
 
 _WRITING = frozenset(
@@ -65,9 +65,18 @@ class Fault:
     number: int
     for_ever: bool
 
-    def meets(self, call: Call, count: int) -> bool:
+    def meets(self, count: int) -> bool:
         """Whether call number `count` fails."""
         return count >= self.number if self.for_ever else count == self.number
+
+
+@dataclass(frozen=True)
+class Job:
+    """All runs of a work with one error, in one way."""
+
+    work: str
+    error: str
+    for_ever: bool
 
 
 @dataclass(frozen=True)
@@ -81,20 +90,22 @@ class Outcome:
 
 def can_fail(call: Call, error: str, root: str) -> bool:
     """Whether a call is about a file of the run, and may fail like that."""
-    if call.name not in ERRORS[error] or Path(call.path()).name in OWN:
+    if call.name not in ERRORS[error]:
         return False
-    if error in ("ENOSPC", "EDQUOT") and call.name == "openat":
-        return bool(call.arguments[2] & os.O_CREAT) and call.path().startswith(root)
-    return call.path().startswith(root)
+    takes_room = call.name != "openat" or call.arguments[2] & os.O_CREAT
+    if error in ("ENOSPC", "EDQUOT") and not takes_room:
+        return False
+    path = call.path()
+    return path.startswith(root) and Path(path).name not in OWN
 
 
-def run(work: Work, room: Room, fault: Fault | None) -> Outcome:
+def run(work: Work, room: Room, fault: Fault) -> Outcome:
     """Do the work in a child with the fault; look at what it leaves. Raises `AssertionError`."""
     here, there = socket.socketpair()
     child = os.fork()
     if child == 0:
         here.close()
-        _child(work, room, there)
+        _child(work, room, there, fault.error)
     there.close()
     try:
         outcome = _kept_door(child, here, room, fault)
@@ -103,19 +114,18 @@ def run(work: Work, room: Room, fault: Fault | None) -> Outcome:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
     if outcome.said["error"] == _IN_THE_WAY:
-        assert fault is not None
         assert fault.for_ever, "a vault was left"
     _judge(work, room, outcome.said, "end")
     return outcome
 
 
-def _kept_door(child: int, line: socket.socket, room: Room, fault: Fault | None) -> Outcome:
+def _kept_door(child: int, line: socket.socket, room: Room, first: Fault) -> Outcome:
     data, descriptors, _, _ = socket.recv_fds(line, 1 << 16, 1)
     if not descriptors:
         raise NoDoorError(data.decode())
     door = Door(descriptors[0])
+    fault: Fault | None = first
     calls, met = 0, ""
-    error = fault.error if fault else "EIO"
     watched = select.poll()
     watched.register(door.descriptor, select.POLLIN)
     watched.register(line, select.POLLIN)
@@ -134,13 +144,14 @@ def _kept_door(child: int, line: socket.socket, room: Room, fault: Fault | None)
             call = door.next()
             if call is None:
                 continue
-            fails = False
-            if can_fail(call, error, str(room.root)):
+            answer = 0
+            if fault is not None and can_fail(call, fault.error, str(room.root)):
                 calls += 1
-                fails = fault is not None and fault.meets(call, calls)
-            if fails:
-                met = met or f"{call.name} {Path(call.path()).name}"
-            door.answer(call, getattr(errno, error) if fails else 0)
+                if fault.meets(calls):
+                    answer = getattr(errno, fault.error)
+                    met = met or f"{call.name} {Path(call.path()).name}"
+                    fault = fault if fault.for_ever else None  # no more has to be looked at
+            door.answer(call, answer)
     finally:
         door.close()
 
@@ -175,21 +186,20 @@ def _judge(work: Work, room: Room, said: dict[str, Any], when: str) -> None:
         ) from None
 
 
-def _child(work: Work, room: Room, line: socket.socket) -> None:
-    """Never returns."""
+def _child(work: Work, room: Room, line: socket.socket, error: str) -> None:
+    """Never returns. Only calls that can fail so are stopped."""
     try:
         sitting = Sitting(room)
         work.begin(sitting)
-        descriptor = install(ALL)
+        descriptor = install(ERRORS[error])
         socket.send_fds(line, [b"door"], [descriptor])
         os.close(descriptor)
-        error, crash = _tried(work, sitting)
-        _say(line, "over", work, sitting, (error, crash))
+        told, crash = _tried(work, sitting)
+        _say(line, "over", work, sitting, (told, crash))
         line.recv(10)
         if not crash:
-            again, crash = _afterwards(work, sitting, error)
-            error = again
-        _say(line, "end", work, sitting, (error, crash))
+            told, crash = _afterwards(work, sitting, told)
+        _say(line, "end", work, sitting, (told, crash))
     except NoDoorError:
         line.send(b"no door")
     except BaseException:  # noqa: BLE001 - told to the keeper
@@ -273,22 +283,58 @@ def laid(work: Work, shop: Path) -> Path:
     return template
 
 
-def sweep(work: Work, shop: Path, error: str, for_ever: bool, every: int) -> Iterator[str]:
-    """All runs of a work with one error; gives what was wrong, each with the run's name."""
-    number, template = 1, laid(work, shop)
+def sweep(job: Job, shop: Path, every: int, first: int) -> Iterator[str]:
+    """All runs of a job from N = `first` on; gives what was wrong, each with the run's name."""
+    work = _by_name(job.work)
+    number, template = first, laid(work, shop)
     while number < _LAST:
         room = Room(copied(template, shop / "room"))
         try:
-            outcome = run(work, room, Fault(error, number, for_ever))
+            outcome = run(work, room, Fault(job.error, number, job.for_ever))
         except AssertionError as wrong:
-            yield f"{work.name}, {error} {'from' if for_ever else 'at'} {number}: {wrong}"
+            how = "from" if job.for_ever else "at"
+            yield f"{work.name}, {job.error} {how} {number}: {wrong}"
         else:
             if not outcome.met:
                 break
         number += every
     else:
         yield f"{work.name}: no end"
-    print(f"{work.name}, {error}, {'from N on' if for_ever else 'once'}: {number - 1}", flush=True)  # noqa: T201
+    how = "from N on" if job.for_ever else "once"
+    _print(f"{work.name}, {job.error}, {how}: {number - first}")
+
+
+def _print(line: str) -> None:
+    os.write(1, f"{line}\n".encode())  # in one piece, because others write there, too
+
+
+def _worked_off(jobs: list[Job], waiting: int, every: int, first: int) -> int:
+    """Do one job after another from a pipe of their numbers; how many runs went wrong."""
+    wrong = 0
+    with workshop() as shop:
+        while number := os.read(waiting, 1):
+            for line in sweep(jobs[number[0]], shop, every, first):
+                wrong += 1
+                _print(f"WRONG {line}")
+    return wrong
+
+
+def shared_out(jobs: list[Job], processes: int, every: int, first: int) -> int:
+    """Do all jobs in so many processes, each in a folder of its own; 0 when nothing was wrong."""
+    waiting, filled = os.pipe()
+    os.write(filled, bytes(range(len(jobs))))
+    os.close(filled)
+    children = []
+    for _ in range(processes):
+        child = os.fork()
+        if child == 0:
+            wrong = 1
+            try:
+                wrong = _worked_off(jobs, waiting, every, first)
+            finally:
+                os._exit(min(wrong, 1))
+        children.append(child)
+    return max(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children)
 
 
 def main() -> None:
@@ -296,20 +342,19 @@ def main() -> None:
     asked = argparse.ArgumentParser()
     asked.add_argument("works", nargs="*", default=[work.name for work in WORKS])
     asked.add_argument("--errors", default=",".join(ERRORS))
-    asked.add_argument("--every", type=int, default=1)
     asked.add_argument("--modes", default="once,on")
+    asked.add_argument("--every", type=int, default=1)
+    asked.add_argument("--offset", type=int, default=0)
+    asked.add_argument("--processes", type=int, default=1)
     options = asked.parse_args()
     hurry()
-    wrong = 0
-    with workshop() as shop:
-        for work in map(_by_name, options.works):
-            for error in options.errors.split(","):
-                for mode in options.modes.split(","):
-                    for line in sweep(work, shop, error, mode == "on", options.every):
-                        wrong += 1
-                        print("WRONG", line, flush=True)  # noqa: T201
-        shutil.rmtree(shop / "laid", ignore_errors=True)
-    sys.exit(min(wrong, 1))
+    jobs = [
+        Job(work, error, mode == "on")
+        for work in options.works
+        for error in options.errors.split(",")
+        for mode in options.modes.split(",")
+    ]
+    sys.exit(shared_out(jobs, options.processes, options.every, 1 + options.offset))
 
 
 if __name__ == "__main__":

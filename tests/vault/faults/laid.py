@@ -13,8 +13,10 @@ from nocontact_desktop.errors import ExpectedError
 from nocontact_desktop.vault import new_code, strengthen
 from nocontact_desktop.vault.change_secret import replace_slots
 from nocontact_desktop.vault.renewal import _state
+from nocontact_desktop.vault.sealed_file import PART, START
+from tests.vault.faults.looks import LONGER
 from tests.vault.faults.sitting import LEAVING, Room, Sitting, damage, make_usual, opened
-from tests.vault.faults.works import DEARER, LONGER, begin, make_a_copy, make_a_generation
+from tests.vault.faults.works import DEARER, MINE, begin, make_a_copy, make_a_generation
 from tests.vault.made import NAMES
 
 
@@ -80,6 +82,15 @@ def _old(room: Room) -> None:
     _then(undo, room)
 
 
+def _cut_short(room: Room) -> None:
+    """A copy under another name that was killed before its head was written, and a file."""
+    _then(make_a_copy, room)
+    data = room.copy.read_bytes()
+    half = room.copy.rename(room.copy.with_name("photos.new"))
+    half.write_bytes(data[:START] + bytes(PART) + data[START + PART : 10 * PART])
+    (room.stick / "mine.new").write_bytes(MINE)
+
+
 def _left(room: Room) -> None:
     _usual(room)
     with suppress(ExpectedError):
@@ -91,6 +102,7 @@ LAID: Mapping[str, Callable[[Room], None]] = {
     "usual": _usual,
     "linked": _linked,
     "copied": partial(_then, make_a_copy),
+    "cut short": _cut_short,
     "kept": partial(_then, make_a_generation),
     "damaged": _damaged,
     "no slots": _no_slots,

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from nocontact_desktop.errors import WrongSecretError
+from nocontact_desktop.errors import FileNotWrittenError, WrongSecretError
 from nocontact_desktop.vault import (
     FLOOR,
     NewVault,
@@ -32,6 +30,7 @@ from nocontact_desktop.vault import (
     strengthen,
 )
 from nocontact_desktop.vault.files import sync_folder
+from tests.vault.faults.looks import WHOLE, Seen, both, first_holds, second_holds
 from tests.vault.faults.sitting import (
     FILE,
     KEPT,
@@ -40,7 +39,6 @@ from tests.vault.faults.sitting import (
     NEW_WORDS,
     SECOND_KEPT,
     SECOND_WORDS,
-    Room,
     Sitting,
     code_of,
     opened,
@@ -48,17 +46,6 @@ from tests.vault.faults.sitting import (
 from tests.vault.made import NAMES, SHARE, WORDS
 
 DEARER = Stretch(128, 10)
-LARGE = "large " * 500_000
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What a look finds out about one run."""
-
-    room: Room
-    said: Mapping[str, str]
-    steps: tuple[str, ...]
-    done: bool
 
 
 Look = Callable[[Seen], None]
@@ -81,51 +68,8 @@ def begin(sitting: Sitting) -> None:
     sitting.answer("begun", "yes")
 
 
-def first_holds(seen: Seen, *secrets: str) -> Vault:
-    """The first vault, opened with one of `secrets`; all that was acknowledged is in it."""
-    vault = _opened_with_one(seen.room.folder, secrets or (WORDS,))
-    answers = vault.store.answers("s")
-    for name, value in {**KEPT, **seen.said}.items():
-        assert answers.get(name) == value, f"the answer {name} is lost"
-    for name, found in answers.items():
-        assert found == WHOLE.get(name, found), f"the answer {name} is half there"
-    titles = [item.data["title"] for item in vault.store.items("s", "l")]
-    assert {"one", "two", "three"} <= {title.split()[0] for title in titles}
-    assert all(found.text for found in vault.store.search("kept"))
-    _files_hold(vault, seen.room)
-    return vault
-
-
-def _files_hold(vault: Vault, room: Room) -> None:
-    assert vault.attachments.check() == ()
-    for attachment in vault.attachments.list():
-        with (room.root / "read").open("wb") as file:
-            vault.attachments.read(attachment.id, file, lambda _done: True)
-        assert (room.root / "read").read_bytes() in (FILE, LONGER)
-
-
-def _opened_with_one(folder: Path, secrets: tuple[str, ...]) -> Vault:
-    for secret in secrets:
-        with suppress(WrongSecretError):
-            return opened(folder, secret, older=True)
-    raise AssertionError("no secret opens it")
-
-
-def second_holds(seen: Seen) -> None:
-    """The other vault is as it was."""
-    vault = opened(seen.room.folder, SECOND_WORDS)
-    found = vault.store.answers("s")
-    vault.close()
-    assert found == SECOND_KEPT, "the other vault changed"
-
-
-def both(seen: Seen, *secrets: str) -> None:
-    """Both vaults hold what they should."""
-    first_holds(seen, *secrets).close()
-    second_holds(seen)
-
-
 def _edit(sitting: Sitting) -> None:
+    sitting.step("begun")
     store = sitting.open.store
     sitting.answer("short", WHOLE["short"])
     item = store.items("s", "l")[0]
@@ -135,6 +79,16 @@ def _edit(sitting: Sitting) -> None:
     store.remove_item(added.id)
     sitting.answer("first", KEPT["first"])
     sitting.answer("middle", WHOLE["middle"])
+    sitting.step("edited")
+
+
+def _edited(seen: Seen) -> None:
+    both(seen)
+    if seen.steps == ("begun", "edited"):  # in one go
+        vault = opened(seen.room.folder, older=True)
+        titles = [item.data["title"] for item in vault.store.items("s", "l")]
+        vault.close()
+        assert titles == ["one changed", "two", "three"], "an edit was made twice, or half"
 
 
 def _grow(sitting: Sitting) -> None:
@@ -193,6 +147,22 @@ def _backed_up(seen: Seen) -> None:
     if "backed up" in seen.steps or seen.room.copy.exists():
         check_copy(seen.room.copy, WORDS)
         check_copy(seen.room.copy, code_of(seen.room))
+
+
+def _back_up_elsewhere(sitting: Sitting) -> None:
+    back_up(sitting.open, sitting.room.stick / "letters")
+    sitting.step("backed up")
+
+
+def _backed_up_elsewhere(seen: Seen) -> None:
+    both(seen)
+    stick = seen.room.stick
+    assert (stick / "mine.new").read_bytes() == MINE, "a file of the person is gone"
+    if "backed up" in seen.steps:
+        left = {path.name for path in stick.iterdir()}  # a fault may keep it from tidying up
+        assert {"letters", "mine.new"} <= left <= {"letters", "mine.new", "photos.new"}
+    if (stick / "letters").exists():
+        check_copy(stick / "letters", WORDS)
 
 
 def _restore(sitting: Sitting) -> None:
@@ -269,11 +239,14 @@ def _taken_in(seen: Seen) -> None:
 def _hand_out(sitting: Sitting) -> None:
     attachment = sitting.open.attachments.list()[0]
     target = sitting.room.stick / "out"
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb", buffering=0) as file:
-        sitting.open.attachments.read(attachment.id, file, lambda _done: True)
-        os.fsync(file.fileno())
-    sync_folder(target.parent)
+    try:
+        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb", buffering=0) as file:
+            sitting.open.attachments.read(attachment.id, file, lambda _done: True)
+            os.fsync(file.fileno())
+        sync_folder(target.parent)
+    except OSError:  # the vault is not asked for this
+        raise FileNotWrittenError from None
     sitting.step("handed out")
 
 
@@ -345,11 +318,10 @@ def _leave(sitting: Sitting) -> None:
     opened(sitting.room.folder, LEAVING).close()
 
 
-WHOLE = {**KEPT, "short": "New.", "middle": "middle " * 20_000, "large": LARGE, "begun": "yes"}
-LONGER = FILE * 9
+MINE = b"A file of the person. " * 5000
 
 WORKS = (
-    Work("edit", _edit, both, begin=begin),
+    Work("edit", _edit, _edited, begin=begin),
     Work("grow", _grow, both, begin=begin),
     Work("close", _close, both, begin=begin),
     Work("create", partial(_create, "new"), partial(_created, "new"), "empty"),
@@ -364,6 +336,7 @@ WORKS = (
     Work("renew key", partial(_act, renew_key), _renewed, begin=begin),
     Work("back up", make_a_copy, _backed_up, begin=begin),
     Work("back up again", make_a_copy, _backed_up, "copied", begin),
+    Work("back up elsewhere", _back_up_elsewhere, _backed_up_elsewhere, "cut short", begin),
     Work("restore", _restore, _restored, "copied"),
     Work("generation", make_a_generation, partial(_generation, False), begin=begin),
     Work("next generation", make_a_generation, partial(_generation, True), "kept", begin),
