@@ -96,17 +96,18 @@ def refuse_existing(folder: Path, names: FileNames) -> None:
 
 
 def _undo_move(folder: Path, names: FileNames) -> None:
-    """The slots are still at the building site: what is missing there lies in `folder`."""
+    """The slots are still at the building site: what is missing there lies in `folder`.
+
+    A power cut may have kept any of the moves, so their order tells nothing.
+    """
     site = building_place(folder)
-    moving = list(reversed(_paths(site, names)))
-    left = [path for path in moving if path.exists()]
-    gone = moving[: len(moving) - len(left)]
-    if gone and left == moving[len(gone) :] and left:
-        places = [folder / path.name for path in gone]
-        others = [folder / path.name for path in left]
-        if all(path.exists() for path in places) and not any(path.exists() for path in others):
-            for path in reversed(places):  # moved back: this can be killed, too, and goes on then
-                path.rename(site / path.name)
+    slots, *others = _paths(site, names)
+    there = [path for path in others if not path.exists()]
+    apart = all(path.exists() is not (folder / path.name).exists() for path in (slots, *others))
+    if there and apart and slots.exists():
+        for path in there:  # moved back: this can be killed, too, and goes on then
+            (folder / path.name).rename(path)
+        files.sync_folder(site)  # before the slots, which tell of it, are taken away
 
 
 def clear_site(folder: Path) -> None:
@@ -178,8 +179,11 @@ def moved(site: Path, folder: Path, names: FileNames) -> Iterator[None]:
         else:
             folder.chmod(0o700)
             files.write_in_place(folder)
-            for path in reversed(_paths(site, names)):
+            slots, *others = _paths(site, names)
+            for path in reversed(others):
                 path.rename(folder / path.name)
+            files.sync_folder(folder)  # where there are slots, there is a whole vault
+            slots.rename(folder / slots.name)
             files.sync_folder(folder)
         files.sync_folder(folder.parent)
         yield

@@ -17,6 +17,7 @@ from nocontact_desktop.vault import (
     change_secret,
     create,
     creation,
+    files,
     generations,
     generations_of,
     keep_generation,
@@ -60,19 +61,46 @@ def test_a_vault_whose_maker_was_killed_once_it_had_its_place_can_change_its_wor
     vault.close()
 
 
-@pytest.mark.parametrize("moved", [1, 2, 3, 4])
-def test_files_of_a_creation_that_was_killed_while_it_moved_them_are_no_vault(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved: int
+@pytest.mark.parametrize(
+    "moved",
+    [
+        *((NAMES.ballast, NAMES.lock, NAMES.second, NAMES.first)[:count] for count in (1, 2, 3, 4)),
+        (NAMES.first,),  # a power cut keeps any of the moves
+        (NAMES.lock, NAMES.second),
+    ],
+)
+def test_files_of_a_creation_that_was_cut_short_while_it_moved_them_are_no_vault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved: tuple[str, ...]
 ) -> None:
     monkeypatch.setattr(creation, "derive", quick)
     folder, site = tmp_path / "made", tmp_path / "made.new"
     create(site, NAMES, NEW, FLOOR).close()
     folder.mkdir()
     (folder / "other").touch()
-    for name in (NAMES.ballast, NAMES.lock, NAMES.second, NAMES.first)[:moved]:
+    for name in moved:
         (site / name).rename(folder / name)
     create(folder, NAMES, NEW, FLOOR).close()
     assert not site.exists()
+
+
+def test_the_slots_follow_the_other_files_only_when_those_names_are_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(creation, "derive", quick)
+    folder = tmp_path / "made"
+    folder.mkdir()
+    (folder / "other").touch()
+    flush, flushed = files.sync_folder, list[set[str]]()
+
+    def noted(path: Path) -> None:
+        flush(path)
+        if path == folder:
+            flushed.append({each.name for each in folder.iterdir()} - {"other"})
+
+    monkeypatch.setattr(files, "sync_folder", noted)
+    create(folder, NAMES, NEW, FLOOR).close()
+    every = {NAMES.slots, NAMES.first, NAMES.second, NAMES.lock, NAMES.ballast}
+    assert flushed[:2] == [every - {NAMES.slots}, every]
 
 
 @pytest.mark.parametrize("undone", [0, 1, 2])

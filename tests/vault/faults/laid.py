@@ -23,6 +23,8 @@ from tests.vault.made import NAMES
 def _empty(room: Room) -> None:
     (room.root / "there" / "vault").mkdir(parents=True)
     (room.root / "new").mkdir()
+    (room.root / "full" / "vault").mkdir(parents=True)
+    (room.root / "full" / "vault" / "other").touch()
     (room.root / "code").write_text(new_code())
 
 

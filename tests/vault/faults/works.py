@@ -326,6 +326,7 @@ WORKS = (
     Work("close", _close, both, begin=begin),
     Work("create", partial(_create, "new"), partial(_created, "new"), "empty"),
     Work("create in a folder", partial(_create, "there"), partial(_created, "there"), "empty"),
+    Work("create among others", partial(_create, "full"), partial(_created, "full"), "empty"),
     Work("create far away", partial(_create, "a/b/c"), partial(_created, "a/b/c"), "empty"),
     Work("change words", _change_words, _words_changed, begin=begin),
     Work("change code", _change_code, _code_changed, begin=begin),
