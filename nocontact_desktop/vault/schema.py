@@ -86,7 +86,7 @@ def is_current(connection: apsw.Connection) -> bool:
     found = version_of(connection)
     if found > VERSION:
         raise VaultTooNewError
-    if found == 0:
+    if found <= 0:
         raise DamagedVaultError
     return found == VERSION
 

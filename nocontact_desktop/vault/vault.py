@@ -122,7 +122,7 @@ def unlocked(folder: Path, names: FileNames, slot: Slot, *, accept_older: bool =
         undo.callback(compartments.close)
         slot, connection = _connected(paths[slot.compartment], slot)
         undo.callback(connection.close)
-        if not is_whole(connection) or version_of(connection) == 0:
+        if not is_whole(connection) or version_of(connection) <= 0:
             raise DamagedVaultError
         if not is_of_one_state(connection, accept=accept_older):
             raise VaultRolledBackError

@@ -218,8 +218,9 @@ def test_a_vault_of_a_later_version_is_named(made: Made) -> None:
         try_to_open(made)
 
 
-def test_a_database_without_tables_is_damage(made: Made) -> None:
-    with_version(made, 0)
+@pytest.mark.parametrize("version", [0, -1])
+def test_a_database_without_tables_is_damage(made: Made, version: int) -> None:
+    with_version(made, version)
     with pytest.raises(DamagedVaultError):
         try_to_open(made)
 

@@ -16,8 +16,9 @@ from random import Random
 
 from nocontact_desktop.errors import ExpectedError, VaultExistsError
 from tests.vault.faults.bench import laid
+from tests.vault.faults.looks import Seen
 from tests.vault.faults.sitting import Room, Sitting, copied
-from tests.vault.faults.works import Seen, Work
+from tests.vault.faults.works import Work
 from tests.vault.made import NAMES
 from tests.vault.power.content import MANNERS, Manner
 from tests.vault.power.disk import Disk, Tree
