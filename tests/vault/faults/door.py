@@ -113,9 +113,9 @@ class Call:
         finally:
             os.close(descriptor)
 
-    def position(self) -> int:
-        """Where the descriptor of the first argument stands."""
-        text = Path(f"/proc/{self.process}/fdinfo/{self.arguments[0]}").read_text()
+    def position(self, argument: int = 0) -> int:
+        """Where the descriptor of one of the arguments stands."""
+        text = Path(f"/proc/{self.process}/fdinfo/{self.arguments[argument]}").read_text()
         return int(text.split()[1])
 
     def _joined(self, folder: int, address: int) -> str:

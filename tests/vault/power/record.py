@@ -117,7 +117,7 @@ def _kept_door(line: socket.socket, root: str) -> list[Event]:
             ready = watched.poll(PATIENCE)
             if not ready:
                 raise NotRecordedError("it hangs")
-            if any(number == door.descriptor for number, _ in ready):
+            if (door.descriptor, select.POLLIN) in ready:
                 call = door.next()
                 if call is not None:
                     events += _events(call, root)
@@ -207,27 +207,22 @@ def _of_writing(call: Call, path: str) -> Write:
     if name == "pwrite64":
         return Write(path, arguments[3], _memory(call, arguments[1], arguments[2]))
     if name == "sendfile":
-        data = _source(call, arguments[1], arguments[2], arguments[3])
-        return Write(path, call.position(), data)
-    data = _source(call, arguments[0], arguments[1], arguments[4])
-    start = _number(call, arguments[3]) if arguments[3] else _position(call, arguments[2])
-    return Write(path, start, data)
+        return Write(path, call.position(), _copied(call, 1, 2, arguments[3]))
+    return Write(path, _place(call, 2, 3), _copied(call, 0, 1, arguments[4]))
 
 
-def _source(call: Call, descriptor: int, offset: int, size: int) -> bytes:
+def _copied(call: Call, descriptor: int, offset: int, size: int) -> bytes:
     """What the kernel is about to copy by itself out of another file of the child."""
-    start = _number(call, offset) if offset else _position(call, descriptor)
-    with Path(f"/proc/{call.process}/fd/{descriptor}").open("rb") as file:
-        file.seek(start)
+    with Path(f"/proc/{call.process}/fd/{call.arguments[descriptor]}").open("rb") as file:
+        file.seek(_place(call, descriptor, offset))
         return file.read(size)
 
 
-def _position(call: Call, descriptor: int) -> int:
-    text = Path(f"/proc/{call.process}/fdinfo/{descriptor}").read_text()
-    return int(text.split()[1])
-
-
-def _number(call: Call, address: int) -> int:
+def _place(call: Call, descriptor: int, offset: int) -> int:
+    """Where a copy begins: an argument leads to the number, or the descriptor stands there."""
+    address = call.arguments[offset]
+    if not address:
+        return call.position(descriptor)
     return int.from_bytes(_memory(call, address, 8), sys.byteorder)
 
 

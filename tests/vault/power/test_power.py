@@ -16,6 +16,16 @@ pytestmark = pytest.mark.skipif(
 )
 
 SHORT = ("edit", "create", "change words")
+DEAF = (
+    ("edit", ("vault/[bc]", "2", "4")),  # of the four flushes of a commit that of the pages
+    ("change words", ("vault", "0", "1")),  # the name of the new slots
+)
+MORE_DEAF = (
+    ("edit", ("vault/[bc]", "0", "4")),  # the body of the journal
+    ("edit", ("vault/[bc]", "1", "4")),  # its head
+    ("edit", ("vault/[bc]", "3", "4")),  # the head that is written over
+    ("change words", ("vault/a.new", "0", "1")),
+)
 COMMAND = [sys.executable, "-m", "tests.vault.power"]
 
 
@@ -35,15 +45,7 @@ def test_a_power_cut_loses_nothing(works: tuple[str, ...], states: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("work", "deaf"),
-    [
-        ("edit", ("vault/[bc]", "0", "4")),  # the body of the journal
-        ("edit", ("vault/[bc]", "1", "4")),  # its head
-        ("edit", ("vault/[bc]", "2", "4")),  # the pages
-        ("edit", ("vault/[bc]", "3", "4")),  # the head that is written over: the commit
-        ("change words", ("vault/a.new", "0", "1")),
-        ("change words", ("vault", "0", "1")),
-    ],
+    ("work", "deaf"), [*DEAF, *(pytest.param(*each, marks=pytest.mark.long) for each in MORE_DEAF)]
 )
 def test_a_flush_that_is_left_out_is_noticed(work: str, deaf: tuple[str, ...]) -> None:
     done = run([*COMMAND, work, "--states", "100", "--deaf", *deaf])
