@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nocontact_desktop.vault import Store, Vault
+from nocontact_desktop.vault import FileNames, Store, Vault
 from nocontact_desktop.vault.ballast import SIZE
 from nocontact_desktop.vault.slots import FILE_SIZE
 from tests.vault.kills.site import FIRST_TEXT, SECOND_TEXT, SECOND_WORDS, Site, here
 from tests.vault.made import NAMES
-
-USUAL = sorted([NAMES.slots, NAMES.first, NAMES.second, NAMES.lock, NAMES.ballast])
 
 
 def whole(site: Site) -> None:
@@ -41,16 +39,17 @@ def next_edit(store: Store) -> None:
     assert not store.search("elderflower")
 
 
-def looks_alike(folder: Path) -> None:
+def looks_alike(folder: Path, names: FileNames = NAMES) -> None:
     """The files that belong there and no others, of their sizes and times."""
-    names = here(folder)
-    generations = [name for name in names if name.startswith(f"{NAMES.ballast}-")]
-    assert [name for name in names if name not in generations] == USUAL
-    stats = [(folder / name).stat() for name in (NAMES.first, NAMES.second)]
+    stem = names.ballast.partition(".")[0]
+    generations = [name for name in here(folder) if name.startswith(f"{stem}-")]
+    usual = sorted([names.slots, names.first, names.second, names.lock, names.ballast])
+    assert [name for name in here(folder) if name not in generations] == usual
+    stats = [(folder / name).stat() for name in (names.first, names.second)]
     assert stats[0].st_size == stats[1].st_size
     assert stats[0].st_mtime_ns == stats[1].st_mtime_ns
-    assert (folder / NAMES.slots).stat().st_size == FILE_SIZE
-    assert (folder / NAMES.ballast).stat().st_size == SIZE
+    assert (folder / names.slots).stat().st_size == FILE_SIZE
+    assert (folder / names.ballast).stat().st_size == SIZE
     modes = {path.stat().st_mode & 0o777 for path in folder.iterdir()}
     assert modes == {0o600}
     assert folder.stat().st_mode & 0o777 == 0o700

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.vault.kills.copies import Backup, Creation, Generations, PutBack, Restore
 from tests.vault.kills.edits import Attachments, Edits, Migration, Opening
+from tests.vault.kills.first_runs import FirstRuns
 from tests.vault.kills.ways import (
     Code,
     Leaving,
@@ -22,6 +23,7 @@ WORKS: dict[str, Work] = {
     "attachments": Attachments(),
     "migration": Migration(),
     "creation": Creation(),
+    "first-run": FirstRuns(),
     "words": Words(),
     "PIN": Pin(),
     "code": Code(),
