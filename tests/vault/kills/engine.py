@@ -10,6 +10,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
@@ -134,26 +136,30 @@ class Loop:
         self._site: Site | None = None
         self._age = 0
         self.told = ""
+        self.kills = 0
+        """How many kills the reader has looked at and found nothing lost."""
 
-    def run(self, kills: int) -> int:
-        """Kill so often, half of the times at a call and half at a moment; the number of kills."""
-        try:
+    def run(self, kills: int) -> None:
+        """Kill so often in all, half of the times at a call and half at a moment."""
+        with self._telling():
             self._measure()
-            done = 0
-            while done < kills:
-                done += self._once()
-        except BaseException as error:
-            error.add_note(f"{self._name}, seed {self._seed}: {self.told}")
-            raise
-        return done
+            while self.kills < kills:
+                self._once()
 
-    def each_call(self, most: int) -> int:
-        """Kill at each call of the work in turn, or at as many as `most`, evenly; the number."""
-        try:
+    def at_calls_and_moments(self, kills: int) -> None:
+        """Kill so often: first at each call of the work in turn, half of them at most."""
+        with self._telling():
             self._measure()
-            every = range(1, self._calls + 1)
+            every, most = range(1, self._calls + 1), kills // 2
             chosen = every if most >= len(every) else sorted(self._chance.sample(every, most))
-            return sum(self._killed(Moment(call=call)) for call in chosen)
+            for call in chosen:
+                self._killed(Moment(call=call))
+        self.run(kills)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
         except BaseException as error:
             error.add_note(f"{self._name}, seed {self._seed}: {self.told}")
             raise
@@ -173,14 +179,15 @@ class Loop:
         self._opening = again.calls or 1
         self._look(again if self._work.again == self._name else Seen())
 
-    def _once(self) -> int:
+    def _once(self) -> None:
         if self._chance.random() < 0.5:
-            return self._killed(Moment(call=self._chance.randrange(1, self._calls + 5)))
+            self._killed(Moment(call=self._chance.randrange(1, self._calls + 5)))
+            return
         acks = self._chance.randrange(self._work.steps + 1)
-        return self._killed(Moment(acks=acks, wait=self._chance.random() * self._span))
+        self._killed(Moment(acks=acks, wait=self._chance.random() * self._span))
 
-    def _killed(self, moment: Moment) -> int:
-        """Kill once, and perhaps in what the next opening does; the number of kills."""
+    def _killed(self, moment: Moment) -> None:
+        """Kill once, and perhaps in what the next opening does, and look."""
         site = self._ready()
         self.told = f"{moment}, step {site.step}"
         seen = self._seen(self._name, site, moment)
@@ -193,7 +200,7 @@ class Loop:
                 seen.acks += more.acks
             kills += 1
         self._look(seen)
-        return kills
+        self.kills += kills
 
     def _seen(self, work: str, site: Site, moment: Moment) -> Seen:
         seen = self._nursery.killed(work, site, moment)

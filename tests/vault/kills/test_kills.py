@@ -59,5 +59,5 @@ def test_writers_killed_many_times_lose_nothing(
 ) -> None:
     each = pytestconfig.getoption("--kills") // len(WORKS) + 1
     loop = Loop(nursery, work, tmp_path, pytestconfig.getoption("--seed"))
-    at_calls = loop.each_call(each // 2)
-    assert loop.run(each - at_calls) + at_calls >= each
+    loop.at_calls_and_moments(each)
+    assert loop.kills >= each
