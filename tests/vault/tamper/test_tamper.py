@@ -1,4 +1,7 @@
-"""Every byte flipped, every cut, swaps, splices and older parts: a named error or the content."""
+"""Bytes flipped, cuts, swaps, splices and older parts: a named error or the content.
+
+For every single byte see `test_every_byte.py`.
+"""
 
 from __future__ import annotations
 
@@ -100,11 +103,6 @@ def test_a_flipped_byte_of_a_page_is_named(kept: Made) -> None:
     found = newest_good(kept.folder, NAMES, WORDS)
     assert found is not None
     assert outcome(kept) is None
-
-
-@pytest.mark.long
-def test_each_flipped_byte_of_two_pages_is_named(kept: Made) -> None:
-    flips_in_pages(kept, range(FRONT, FRONT + 2 * PAGE))
 
 
 def test_a_flipped_byte_of_the_root_is_named_and_of_random_ends_is_no_damage(kept: Made) -> None:

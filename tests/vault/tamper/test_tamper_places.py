@@ -66,26 +66,18 @@ def hot(made: Made) -> tuple[bytes, range]:
     return data, range(start, start + size)
 
 
-def flips_of_a_hot_journal(made: Made, heads: range | list[int], count: int | None) -> None:
+def test_a_flip_in_a_hot_journal_is_named_or_leaves_one_whole_state(made: Made) -> None:
     data, body = hot(made)
-    for at in body if count is None else some(body.start, body.stop, count):
+    for at in some(body.start, body.stop, 12):
         flipped(made.used, at)
         assert found(made) is DamagedVaultError, at
         made.used.write_bytes(data)
-    for at in heads:  # it is none then; all pages were written, so this is what came after
+    # Without its head there is no journal; all pages were written, so this is what came after.
+    for at in some(0, HEAD, 12):
         flipped(made.used, at)
         assert found(made) in [*TOLD, {"kept": "before", "late": "x" * 6}], at
         made.used.write_bytes(data)
     assert found(made) == {"kept": "before"}
-
-
-def test_a_flip_in_a_hot_journal_is_named_or_leaves_one_whole_state(made: Made) -> None:
-    flips_of_a_hot_journal(made, some(0, HEAD, 12), 12)
-
-
-@pytest.mark.long
-def test_each_flip_in_a_hot_journal_is_named_or_leaves_one_whole_state(made: Made) -> None:
-    flips_of_a_hot_journal(made, range(HEAD), None)
 
 
 def test_a_journal_of_another_moment_is_named(made: Made) -> None:
@@ -147,33 +139,22 @@ def written(made: Made) -> Path:
     raise AssertionError
 
 
-def flips_of_a_generation(made: Made, sealed: list[int] | range, slots: list[int] | range) -> None:
-    path = written(made)
+def test_a_flip_of_a_generation_is_found(kept: Made) -> None:
+    path = written(kept)
     good = path.read_bytes()
+    sealed = [0, 31, START, START + 47, START + BOX - 1, START + BOX, len(good) // 2]
     for at in sealed:
         flipped(path, at)
-        assert newest_good(made.folder, NAMES, WORDS) is None, at
+        assert newest_good(kept.folder, NAMES, WORDS) is None, at
         put(path, 0, good)
-    for at in slots:  # the slots of now lead there all the same
+    for at in (32 + 40, 4127):  # the slots of now lead there all the same
         flipped(path, at)
-        assert newest_good(made.folder, NAMES, WORDS), at
+        assert newest_good(kept.folder, NAMES, WORDS), at
         put(path, 0, good)
 
 
-def test_a_flip_of_a_generation_is_found(kept: Made) -> None:
-    size = written(kept).stat().st_size
-    sealed = [0, 31, START, START + 47, START + BOX - 1, START + BOX, size // 2]
-    flips_of_a_generation(kept, sealed, [32 + 40, 4127])
-
-
-@pytest.mark.long
-def test_each_flip_of_a_box_and_of_the_slots_of_a_generation_is_found(kept: Made) -> None:
-    sealed = [*range(32), *range(START, START + 2 * BOX)]
-    flips_of_a_generation(kept, sealed, range(32 + 32 + 2048 + 96, START))
-
-
-def flips_of_a_copy(kept: Made, path: Path, positions: list[int] | range) -> None:
-    """Whether a flip matters: that of its own slot, the salts and all boxes does."""
+def test_a_flip_of_a_slot_in_a_copy_matters_to_its_secret_only(kept: Made, tmp_path: Path) -> None:
+    path = tmp_path / "copy"
     vault = open_vault(kept.folder, NAMES, WORDS, None)
     back_up(vault, path)
     vault.close()
@@ -183,7 +164,7 @@ def flips_of_a_copy(kept: Made, path: Path, positions: list[int] | range) -> Non
             if reader._slot_body(table, n, quick(WORDS, table[:32]))]  # fmt: skip
     assert mine
     own = range(32 + 32 + 256 * mine[0], 32 + 32 + 256 * mine[0] + 256)
-    for at in positions:
+    for at in [0, 40, *range(64, START, 128), START, START + BOX]:
         flipped(path, at)
         if at < 64 or at in own or at >= START:
             with pytest.raises((DamagedBackupError, WrongSecretError)):
@@ -191,15 +172,6 @@ def flips_of_a_copy(kept: Made, path: Path, positions: list[int] | range) -> Non
         elif not 2112 <= at < 2112 + 96:  # a salt of a link may start to count, or not
             check_copy(path, WORDS)
         put(path, 0, data)
-
-
-def test_a_flip_of_a_slot_in_a_copy_matters_to_its_secret_only(kept: Made, tmp_path: Path) -> None:
-    flips_of_a_copy(kept, tmp_path / "copy", [0, 40, *range(64, START, 128), START, START + BOX])
-
-
-@pytest.mark.long
-def test_each_flip_of_the_slots_and_the_head_of_a_copy(kept: Made, tmp_path: Path) -> None:
-    flips_of_a_copy(kept, tmp_path / "copy", range(START + BOX))
 
 
 def test_parts_of_another_vault_with_the_same_words_are_named(
@@ -237,21 +209,3 @@ def test_parts_of_another_vault_with_the_same_words_are_named(
     put_back(kept.folder, NAMES, best)
     open_vault(kept.folder, NAMES, WORDS, None, accept_older=True).close()
     assert outcome(kept) is None
-
-
-@pytest.mark.long
-def test_each_cut_of_the_pages_in_use_is_named(kept: Made) -> None:
-    good = kept.used.read_bytes()
-    for length in range(0, FRONT + pages_in_use(kept) * PAGE, 61):
-        os.truncate(kept.used, length)
-        assert outcome(kept) in TOLD, length
-        kept.used.write_bytes(good)
-
-
-@pytest.mark.long
-def test_each_flipped_byte_of_all_pages_in_use_is_named(kept: Made) -> None:
-    good = kept.used.read_bytes()
-    for at in range(FRONT, FRONT + pages_in_use(kept) * PAGE):
-        put(kept.used, at, bytes([good[at] ^ 1]))
-        assert outcome(kept) in TOLD, at
-        put(kept.used, at, good[at : at + 1])
