@@ -12,7 +12,7 @@ _DATA = 26
 _LENGTH = _DATA + 2
 _GROUP = 4
 _MODULUS = 0b100101  # x^5 + x^2 + 1
-_FORGIVEN = str.maketrans({"O": "0", "I": "1", "L": "1", "-": "", "‐": "", "–": "", "—": ""})
+_FORGIVEN = str.maketrans({"O": "0", "I": "1", "L": "1", **dict.fromkeys("-‐‑‒–—", "")})
 
 
 def new_code() -> str:

@@ -58,7 +58,7 @@ def canonical(secret: str) -> str:
 def recovery_code(text: str) -> str:
     """A recovery code as it is printed; empty when it is none."""
     found = text.upper().replace("O", "0").replace("I", "1").replace("L", "1")
-    found = "".join(c for c in found if not c.isspace() and c not in "-‐–—")
+    found = "".join(c for c in found if not c.isspace() and c not in "-‐‑‒–—")
     if len(found) != 28 or any(c not in ALPHABET for c in found):
         return ""
     plain = weighted = 0

@@ -19,6 +19,12 @@ def test_a_new_code_is_seven_groups_of_four_and_right() -> None:
     assert check_code(code) == code
 
 
+@pytest.mark.parametrize("dash", "-‐‑‒–—")
+def test_any_dash_will_do(dash: str) -> None:
+    code = new_code()
+    assert check_code(code.replace("-", dash)) == code
+
+
 def test_codes_differ() -> None:
     assert len({new_code() for _ in range(100)}) == 100
 
