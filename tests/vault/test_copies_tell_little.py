@@ -102,15 +102,6 @@ def test_what_was_restored_counts_on(both: Made, tmp_path: Path) -> None:
     vault.close()
 
 
-def test_settings_take_the_place_of_those_in_the_copy(both: Made, tmp_path: Path) -> None:
-    copy = made_in(both, WORDS, tmp_path / "copy")
-    restore(copy, WORDS, tmp_path / "new", NAMES, settings={"look": "dark"})
-    vault = open_vault(tmp_path / "new", NAMES, WORDS, None)
-    assert vault.store.setting("look") == "dark"
-    vault.close()
-    assert not (tmp_path / "new.new").exists()
-
-
 def test_a_leaving_secret_takes_the_ways_in_out_of_the_generations_too(both: Made) -> None:
     own, other = (
         paths(both.folder, NAMES, number)

@@ -2,7 +2,6 @@
 
 import os
 import stat
-from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import pytest
@@ -56,25 +55,6 @@ def test_a_new_vault_is_open_and_empty(tmp_path: Path) -> None:
     vault.store.set_setting("a", "b")
     assert vault.store.setting("a") == "b"
     vault.close()
-
-
-def test_settings_are_in_it_before_it_is_in_its_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found = []
-    real = module.moved
-
-    def before_the_move(site: Path, folder: Path, names: Names) -> AbstractContextManager[None]:
-        slot = SlotTable((site / NAMES.slots).read_bytes())
-        opened = slot.opened((WORDS.encode() + slot.salt)[:32], None)
-        assert opened is not None
-        with closing(unlocked(site, names, opened)) as vault:
-            found.append((vault.store.setting("a"), vault.store.setting("c")))
-        return real(site, folder, names)
-
-    monkeypatch.setattr(module, "moved", before_the_move)
-    create(tmp_path / "v", NAMES, NEW, FLOOR, {"a": "b", "c": "d"}).close()
-    assert found == [("b", "d")]
 
 
 def test_both_compartments_come_to_hold_the_content_now_and_then(tmp_path: Path) -> None:
