@@ -1,8 +1,10 @@
 """`python3 -m tests.vault.power [WORK…] [--states N] [--seed S] [--processes P]`.
 
-Prints a line for each wrong outcome and one for each work. Linux only. `--deaf PATTERN N OF` tries
-the bench itself: it takes flush number N of each OF, in files whose path is like the pattern, for
-none, and ends with the first wrong outcome, which there should be.
+Prints a line for each wrong outcome and one for each work. Linux only. The seed makes the choices
+the same, not the states: keys, and what lies where, differ from run to run.
+
+`--deaf PATTERN N OF` tries the bench itself: flush number N of each OF, of files whose path is like
+the pattern, does not count. It ends with the first wrong outcome, which there should be.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ from random import Random
 from tests.vault.faults.bench import workshop
 from tests.vault.faults.sitting import hurry
 from tests.vault.faults.works import WORKS
-from tests.vault.power.replay import Deaf, Result, check, recorded, replay
+from tests.vault.power.deaf import Deaf
+from tests.vault.power.replay import Result, check, recorded, replay
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def one(asked: Asked, name: str) -> tuple[str, Result]:
         check(recording, shop / "recorded")
         if asked.deaf:
             recording = asked.deaf.to(recording)
-        random = Random(f"{name} {asked.seed}")  # noqa: S311 - the same states again
+        random = Random(f"{name} {asked.seed}")  # noqa: S311 - the same choices again
         return name, replay(work, shop, recording, asked.states, random, to_the_end=not asked.deaf)
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import select
-import shutil
 import signal
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from fnmatch import fnmatch
 from pathlib import Path
 from random import Random
 
@@ -19,9 +17,8 @@ from tests.vault.faults.looks import Seen
 from tests.vault.faults.sitting import Room, Sitting, copied
 from tests.vault.faults.works import Work
 from tests.vault.made import NAMES
-from tests.vault.power.content import MANNERS, Manner
-from tests.vault.power.disk import Disk, Tree
-from tests.vault.power.events import Event, Flush, Link, Make, Move, Remove, Told
+from tests.vault.power.disk import Disk
+from tests.vault.power.events import Told
 from tests.vault.power.record import (
     PATIENCE,
     NotRecordedError,
@@ -30,12 +27,7 @@ from tests.vault.power.record import (
     record,
     tree_of,
 )
-
-BEGUN = "begun"
-"""The answer that is stored before a work: what comes up to it is the business of other works."""
-
-_TRIES = 12
-"""So many states are drawn for each one that differs from all before, at the most."""
+from tests.vault.power.states import State, drawn, lay_out
 
 _DEEPER = 10
 """Of so many states, looking at one is recorded and cut, too …"""
@@ -50,49 +42,6 @@ class Result:
 
     states: int = 0
     wrong: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Deaf:
-    """Takes some flushes for none, as if a line of the program were missing."""
-
-    pattern: str
-    """What their paths are like."""
-    number: int
-    """Which of them, from 0 on, …"""
-    of: int
-    """… of each so many."""
-
-    def to(self, recording: Recording) -> Recording:
-        """What is left of a recording. What comes before the work stays as it is."""
-        begun = _begun(recording.events)
-        left, met = list(recording.events[:begun]), 0
-        for event in recording.events[begun:]:
-            if isinstance(event, Flush) and fnmatch(event.path, self.pattern):
-                met += 1
-                if (met - 1) % self.of == self.number:
-                    continue
-            left.append(event)
-        return Recording(recording.before, tuple(left))
-
-
-@dataclass(frozen=True)
-class Cut:
-    """The power goes after so many events."""
-
-    number: int
-    manner: Manner
-    seed: int
-
-
-@dataclass(frozen=True)
-class State:
-    """One state of the disk, and what the person had been told."""
-
-    tree: Tree
-    said: dict[str, str]
-    steps: tuple[str, ...]
-    name: str
 
 
 def recorded(work: Work, shop: Path) -> Recording:
@@ -148,62 +97,6 @@ def _cut_again(work: Work, shop: Path, state: State, random: Random, result: Res
         wrong = looked_at(work, shop / "state", further)
         if wrong:
             result.wrong.append(f"{work.name}, {state.name}, then {further.name}: {wrong}")
-
-
-def drawn(recording: Recording, states: int, random: Random) -> Iterator[State]:
-    """States that differ, in the order of their cuts; fewer where there are no more."""
-    cuts = sorted(_cuts(recording.events, states * _TRIES, random), key=lambda cut: cut.number)
-    disk, done, said = Disk(recording.before), 0, Told({}, ())
-    seen: set[int] = set()
-    for start in range(0, len(cuts), _TRIES):
-        for cut in cuts[start : start + _TRIES]:
-            for event in recording.events[done : cut.number]:
-                disk.take(event)
-                said = event if isinstance(event, Told) else said
-            done = cut.number
-            tree = disk.after_a_cut(cut.manner, Random(cut.seed))  # noqa: S311
-            mark = hash((frozenset(tree.items()), said.steps, frozenset(said.said.items())))
-            if mark not in seen:
-                seen.add(mark)
-                name = f"cut {cut.number} of {len(recording.events)}, {cut.manner.name}"
-                yield State(tree, dict(said.said), said.steps, name)
-                break
-
-
-def _cuts(events: Sequence[Event], count: int, random: Random) -> list[Cut]:
-    """Most of them where most is at stake: before a flush, and after something was told."""
-    places = range(_begun(events), len(events) + 1)
-    weights = [4 if _is_at_stake(events, place) else 1 for place in places]
-    chosen = random.choices(places, weights, k=count)
-    return [Cut(n, random.choice(MANNERS), random.getrandbits(64)) for n in chosen]
-
-
-def _begun(events: Sequence[Event]) -> int:
-    """Where a work begins."""
-    told = (
-        n for n, event in enumerate(events, 1) if isinstance(event, Told) and BEGUN in event.said
-    )
-    return next(told, 0)
-
-
-def _is_at_stake(events: Sequence[Event], place: int) -> bool:
-    """Whether what is pending there was just told, is about to be flushed, or is a name."""
-    before, behind = events[max(place - 1, 0)], events[min(place, len(events) - 1)]
-    names = Make | Move | Link | Remove
-    return isinstance(behind, Flush) or isinstance(before, Told | names)
-
-
-def lay_out(tree: Tree, root: Path) -> Path:
-    """Make the files of a state, in the place of whatever is there."""
-    shutil.rmtree(root, ignore_errors=True)
-    root.mkdir()
-    for path in sorted(tree):
-        data = tree[path]
-        if data is None:
-            (root / path).mkdir()
-        else:
-            (root / path).write_bytes(data)
-    return root
 
 
 def afterwards(work: Work, seen: Seen) -> None:
