@@ -55,14 +55,14 @@ MANNERS = (
 class Content:
     """One file, whatever its names: its bytes on the disk, and what is pending."""
 
-    flushed: bytearray
+    flushed: bytes
     pending: list[Write | Resize] = field(default_factory=list)
 
     def flush(self) -> None:
         """All that is pending is on the disk for certain."""
-        for change in self.pending:
-            _apply(self.flushed, change)
-        self.pending.clear()
+        if self.pending:
+            self.flushed = self.running()
+            self.pending.clear()
 
     def running(self) -> bytes:
         """What the running system reads."""
@@ -74,7 +74,7 @@ class Content:
     def after_a_cut(self, manner: Manner, random: Random) -> bytes:
         """What is read when the power is back."""
         if not self.pending:
-            return bytes(self.flushed)
+            return self.flushed
         share = manner.share
         if 0 < share < 1:  # a whole file may have been written at once, or not yet
             share = random.choice((0.0, share, share, 1.0))

@@ -126,7 +126,7 @@ class Disk:
         if data is None:
             self._folders.add(number)
         else:
-            self._files[number] = Content(bytearray(data))
+            self._files[number] = Content(data)
         return number
 
     def _change(self, change: _Change) -> None:

@@ -33,7 +33,7 @@ def chances() -> list[Random]:
 
 
 def contents(flushed: bytes, *pending: Write | Resize) -> set[bytes]:
-    file = Content(bytearray(flushed), list(pending))
+    file = Content(flushed, list(pending))
     return {file.after_a_cut(TORN, chance) for chance in chances()}
 
 
