@@ -19,6 +19,9 @@ from nocontact_desktop.vault.search import Found
 T = TypeVar("T")
 Value = str | list[str]
 
+_SECRET = frozenset({"vault.ways", "vault.mark"})
+"""Settings that are read each time, so that they are in memory no longer than they are needed."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredItem:
@@ -41,6 +44,8 @@ class Store:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._order = Order()
+        self._settings: dict[str, str | None] = {}
+        """What was read of them; `None` for one that was never set."""
 
     @property
     def short_of_room(self) -> bool:
@@ -179,15 +184,24 @@ class Store:
         return self._database.read(work)
 
     def setting(self, name: str, default: str = "") -> str:
-        """A setting, or `default` when it was never set."""
-        sql = "select value from settings where name = ?"
-        found = self._database.read(lambda c: c.execute(sql, (name,)).get)
-        return default if found is None else json_text.a_text(found)
+        """A setting, or `default` when it was never set.
+
+        One that was read before is told at once, also while something long is being written.
+        """
+        known = self._settings.get(name, ...)
+        if known is ...:
+            known = self._database.read(lambda c: self._read_setting(c, name))
+        return default if known is None else known
 
     def set_setting(self, name: str, value: str) -> None:
         """Store a setting."""
         sql = "insert or replace into settings (name, value) values (?, ?)"
-        self._database.write(lambda c: c.execute(sql, (name, json.dumps(value))))
+
+        def work(connection: apsw.Connection) -> None:
+            self._settings.pop(name, None)
+            connection.execute(sql, (name, json.dumps(value)))
+
+        self._database.write(work)
 
     def search(self, text: str, limit: int = 50) -> list[Found]:
         """What holds every word of `text`, each of them whole or begun, in any script.
@@ -198,6 +212,13 @@ class Store:
 
     def _write(self, work: Callable[[apsw.Connection], T]) -> T:
         return self._database.write(work, self._order.clear)
+
+    def _read_setting(self, connection: apsw.Connection, name: str) -> str | None:
+        found = connection.execute("select value from settings where name = ?", (name,)).get
+        value = None if found is None else json_text.a_text(found)
+        if name not in _SECRET:
+            self._settings[name] = value
+        return value
 
     def _learnt(self, connection: apsw.Connection, item_id: str) -> StoredItem:
         """The item as it is now in its list, with its words in the index."""

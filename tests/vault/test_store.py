@@ -249,6 +249,42 @@ def test_an_edit_costs_the_same_among_a_hundred_and_among_thousands(store: Store
     assert steps(store, item.id) < 1.5 * few
 
 
+def test_a_setting_that_was_read_is_told_while_somebody_else_writes(store: Store) -> None:
+    store.set_setting("name", "one")
+    assert store.setting("name") == "one"
+    begun, go_on = threading.Event(), threading.Event()
+
+    def long(_connection: apsw.Connection) -> None:
+        begun.set()
+        assert go_on.wait(10)
+
+    writer = threading.Thread(target=lambda: store._database.write(long))
+    writer.start()
+    assert begun.wait(10)
+    assert store.setting("name") == "one"
+    go_on.set()
+    writer.join()
+    store.set_setting("name", "two")
+    assert store.setting("name") == "two"
+
+
+@pytest.mark.parametrize("name", ["vault.ways", "vault.mark"])
+def test_a_setting_that_is_secret_is_not_kept_in_memory(store: Store, name: str) -> None:
+    store.set_setting(name, "something")
+    assert store.setting(name) == "something"
+    assert name not in store._settings
+
+
+def test_a_setting_that_could_not_be_written_is_read_as_it_was(store: Store) -> None:
+    store.set_setting("name", "one")
+    assert store.setting("name") == "one"
+    forbid = "create temp trigger no before insert on settings begin select raise(abort, 'no'); end"
+    store._database.write(lambda c: c.execute(forbid))
+    with pytest.raises(apsw.ConstraintError):
+        store.set_setting("name", "two")
+    assert store.setting("name") == "one"
+
+
 def test_a_setting_that_is_no_text_is_damage(store: Store) -> None:
     sql = "insert into settings (name, value) values ('number', '5')"
     store._database.write(lambda connection: connection.execute(sql))
