@@ -39,6 +39,7 @@ from nocontact_desktop.vault.rehearsal import (
     rehearse,
 )
 from nocontact_desktop.vault.renewal import renew_key
+from nocontact_desktop.vault.room import Room, room_for
 from nocontact_desktop.vault.salvage import Found as FoundGeneration
 from nocontact_desktop.vault.salvage import copy_for, newest_good, put_back, slots_are_damaged
 from nocontact_desktop.vault.search import Found
@@ -67,6 +68,7 @@ __all__ = [
     "MemoryShare",
     "NewVault",
     "Rehearsed",
+    "Room",
     "ShareSource",
     "SlotKind",
     "State",
@@ -110,6 +112,7 @@ __all__ = [
     "remove_share",
     "renew_key",
     "restore",
+    "room_for",
     "set_up_second",
     "slots_are_damaged",
     "strengthen",

@@ -14,6 +14,7 @@ import apsw
 
 from nocontact_desktop.errors import (
     DamagedVaultError,
+    DiskFullError,
     ExpectedError,
     FileNotReadError,
     FileNotWrittenError,
@@ -22,6 +23,7 @@ from nocontact_desktop.errors import (
 from nocontact_desktop.vault import chunks
 from nocontact_desktop.vault.chunks import CHUNK, WRITTEN, Hashing
 from nocontact_desktop.vault.database import Database, rows
+from nocontact_desktop.vault.failures import FULL
 
 T = TypeVar("T")
 Progress = Callable[[int], bool]
@@ -57,6 +59,7 @@ class Attachments:
         `StoppedError` when `progress` says so and `FileNotReadError` for a fault of `source`.
         A full disk is told before anything is written, unless `source` does not know its length.
         """
+        name = _as_text(name)
         self._database.expect(_length(source))
         content = self._write(chunks.begin)
         try:
@@ -74,7 +77,8 @@ class Attachments:
         """Write the whole file to `target`. Flushing it, and its name, is left to the caller.
 
         Raises `DamagedVaultError`, perhaps after a part was written; then what was written must
-        be thrown away. Raises `StoppedError` and `FileNotWrittenError`.
+        be thrown away. Raises `StoppedError`, and `DiskFullError` or `FileNotWrittenError` for a
+        fault of `target`.
         """
         done = 0
         with closing(chunks.verified(self._database, self._content(attachment_id))) as found:
@@ -88,6 +92,13 @@ class Attachments:
         """All files, in the order they came."""
         found = self._database.read(lambda c: rows(c, f"{_ALL} order by attachments.n"))
         return [Attachment(item, name, size, hash_.hex()) for item, name, size, hash_ in found]
+
+    def rename(self, attachment_id: str, name: str) -> None:
+        """Call a file something else; its content stays where it is."""
+        sql = "update attachments set name = ? where id = ? returning n"
+        values = (_as_text(name), attachment_id)
+        if self._database.write(lambda c: c.execute(sql, values).get) is None:
+            raise KeyError(attachment_id)
 
     def remove(self, attachment_id: str) -> None:
         """Remove a file for good, and its bytes with the last file that shares them.
@@ -168,8 +179,14 @@ def _taken(source: BinaryIO, size: int) -> bytes:
 def _hand_over(target: BinaryIO, chunk: bytes) -> None:
     try:
         target.write(chunk)
-    except OSError:
-        raise FileNotWrittenError from None
+    except OSError as error:
+        full = error.errno in FULL
+        raise (DiskFullError if full else FileNotWrittenError) from None
+
+
+def _as_text(name: str) -> str:
+    """A name that can be stored: a file system may give bytes that are no text."""
+    return name.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 def _batches(found: Iterator[bytes]) -> Iterator[list[bytes]]:

@@ -62,10 +62,13 @@ class Compartments:
 
         On a failure, an `OSError`, they are as they were.
         """
-        sizes = self._sizes()
-        target = max(padded_size(used + HEADROOM), *map(padded_size, sizes))
-        if any(size != target for size in sizes):
+        target = self.size_for(used)
+        if any(size != target for size in self._sizes()):
             self._grow(target)
+
+    def size_for(self, used: int) -> int:
+        """How large each file is to be when `used` bytes of it hold content. None ever shrinks."""
+        return max(padded_size(used + HEADROOM), *map(padded_size, self._sizes()))
 
     def fits(self, used: int) -> bool:
         """Whether the disk has room for both files when `used` bytes of them hold content."""

@@ -170,10 +170,20 @@ class Database:
         Better than to find out in the end: files do not shrink when what was written is undone.
         """
         with self.still() as compartments, named(self._connection):
-            free = int(self._connection.pragma("freelist_count")) * PAGE
-            taken = -(-more // _HELD) * PAGE
-            if taken > free and not compartments.fits(used_bytes(self._connection) + taken - free):
+            used = self._used_with(more)
+            if used > used_bytes(self._connection) and not compartments.fits(used):
                 raise DiskFullError
+
+    def grown(self, more: int) -> int:
+        """How large each of the two files will be with `more` bytes of content."""
+        with self.still() as compartments, named(self._connection):
+            return compartments.size_for(self._used_with(more))
+
+    def _used_with(self, more: int) -> int:
+        """What `used_bytes` will be; room of what was removed is used first."""
+        free = int(self._connection.pragma("freelist_count")) * PAGE
+        taken = -(-more // _HELD) * PAGE
+        return used_bytes(self._connection) + max(0, taken - free)
 
     @contextmanager
     def still(self) -> Iterator[Compartments]:

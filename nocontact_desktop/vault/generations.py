@@ -63,6 +63,16 @@ def how_many(size: int) -> int:
     return max(_FEWEST, min(MOST, _BUDGET // (2 * size)))
 
 
+def growth(folder: Path, names: FileNames, size: int) -> int:
+    """How many bytes more all generations will take once the compartments have this size.
+
+    Less than none when there will be fewer of them.
+    """
+    wanted = sealed_file.file_size(1 + sealed_file.parts_of(size))
+    sizes = [path.stat().st_size if path.exists() else 0 for path in _all(folder, names)]
+    return sum(max(wanted, found) for found in sizes[: 2 * how_many(size)]) - sum(sizes)
+
+
 def paths(folder: Path, names: FileNames, compartment: int, most: int = MOST) -> tuple[Path, ...]:
     """Where the generations of a compartment lie: the odd numbers or the even ones."""
     stem, dot, ending = names.ballast.partition(".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import os
@@ -133,9 +134,38 @@ def test_the_same_content_is_kept_once_until_the_last_name_goes(made: Made) -> N
     vault.close()
 
 
+def test_a_name_is_changed_and_nothing_else(made: Made) -> None:
+    vault = opened(made)
+    kept = vault.attachments.add(io.BytesIO(b"one"), "a", on)
+    other = vault.attachments.add(io.BytesIO(b"one"), "b", on)
+    vault.attachments.rename(kept.id, "Brief – für später")
+    assert vault.attachments.list() == [replace(kept, name="Brief – für später"), other]
+    assert content(vault, kept.id) == b"one"
+    vault.close()
+
+
+@pytest.mark.parametrize(
+    "name", ["photo\udcff.jpg", "\ud800", "a\0b\n/../c", "\u202egpj.exe", "n" * 1000]
+)
+def test_a_hostile_name_is_only_a_name(made: Made, name: str) -> None:
+    vault = opened(made)
+    kept = vault.attachments.add(io.BytesIO(b"x"), name, on)
+    vault.attachments.rename(kept.id, name)
+    shown = vault.attachments.list()[0].name
+    shown.encode()
+    assert shown == kept.name
+    assert shown == name or "\ufffd" in shown
+    vault.close()
+
+
 def test_a_file_that_is_not_there_is_a_key_error(made: Made) -> None:
     vault = opened(made)
-    for call in (vault.attachments.remove, lambda i: content(vault, i)):
+    calls: tuple[Callable[[str], object], ...] = (
+        vault.attachments.remove,
+        lambda i: content(vault, i),
+        lambda i: vault.attachments.rename(i, "x"),
+    )
+    for call in calls:
         with pytest.raises(KeyError):
             call("nobody")
     vault.close()
@@ -175,6 +205,19 @@ def test_a_fault_outside_is_named_and_leaves_nothing(made: Made) -> None:
     kept = vault.attachments.add(io.BytesIO(b"x"), "x", on)
     with pytest.raises(FileNotWrittenError):
         vault.attachments.read(kept.id, Broken(), on)
+    vault.close()
+
+
+class Full(io.BytesIO):
+    def write(self, _data: object) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+
+def test_a_place_without_room_is_named_as_such(made: Made) -> None:
+    vault = opened(made)
+    kept = vault.attachments.add(io.BytesIO(b"x"), "x", on)
+    with pytest.raises(DiskFullError):
+        vault.attachments.read(kept.id, Full(), on)
     vault.close()
 
 
