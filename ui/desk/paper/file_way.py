@@ -5,109 +5,43 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QStorageInfo, QUrl
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
 
 from nocontact_desktop.exports.pages import Pages
 from nocontact_desktop.i18n import text as _
-from ui.desk.paper.copied_folders import copied_by
 from ui.desk.paper.outside import Outside
+from ui.desk.paper.place_way import PlaceWay
 from ui.desk.paper.private_file import write_file
-from ui.desk.paper.way_out import PagesWhenReady, WayOut
-from ui.parts import FlowLayout, Note, link_button, quiet_button
-from ui.theme import px
+from ui.desk.paper.way_out import PagesWhenReady
+from ui.parts import quiet_button
 
 
-class FileWay(WayOut):
-    """Asks where with Qt's own picker, which keeps no history; asks again before it overwrites."""
+class FileWay(PlaceWay):
+    """Saves pages with Qt's own picker, which keeps no history."""
 
     def __init__(self, outside: Outside, pages: PagesWhenReady) -> None:
         super().__init__(
             outside,
             _("Anybody who can open the folder can read the file, and its name shows there."),
-            _("Choose a place"),
-            "",
         )
         self._pages = pages
-        self._path = Path()
-        self.picker: QFileDialog | None = None
-        self._add_doubt()
 
-    def act(self) -> None:
-        """Let the person choose where."""
-        self._no_doubt()
-        picker = neutral_picker(self, self.outside.file_name)
-        picker.fileSelected.connect(lambda file: self.choose(Path(file)))
-        picker.finished.connect(picker.deleteLater)
-        picker.open()
-        self.picker = picker
+    def new_picker(self) -> QFileDialog:
+        """For a document under its neutral name."""
+        return neutral_picker(self, self.outside.file_name)
 
-    def choose(self, path: Path) -> None:
-        """Save to `path`, unless there is something to ask first."""
-        self._path, self._replace = path, path.exists()
-        doubts = _doubts(path)
-        if not doubts:
-            self._save()
-            return
-        self._doubt_words.set_words("\n".join(doubts))
-        self._doubt.show()
-        self.go_on.hide()
-        self.anyway.set_words(_("Replace it") if self._replace else _("Save it there"))
-        self.anyway.setFocus()
-
-    def _no_doubt(self) -> None:
-        self._doubt.hide()
-        self.go_on.show()
-
-    def _save(self) -> None:
-        self._no_doubt()
+    def save(self, path: Path, *, replace: bool) -> None:
+        """Write the pages there as soon as they are made."""
         self.set_busy(busy=True)
-        self._pages(self._write)
+        self._pages(lambda pages: self._write(path, pages, replace))
 
-    def _write(self, pages: Pages) -> None:
-        path, replace = self._path, self._replace
+    def _write(self, path: Path, pages: Pages, replace: bool) -> None:
         task = self.outside.tasks.run(lambda: write_file(path, pages.pdf, replace=replace))
         task.done.connect(self._saved)
         task.failed.connect(self._tell_failed)
 
     def _saved(self, _nothing: object) -> None:
         self.finished.emit(_("The file is saved. It stays there until you delete it."))
-
-    def _add_doubt(self) -> None:
-        self._replace = False
-        self._doubt_words = Note("", "notice")
-        self.anyway = quiet_button(_("Save it there"))
-        self.anyway.clicked.connect(self._save)
-        self.elsewhere = link_button(_("Choose another place"))
-        self.elsewhere.clicked.connect(self.act)
-        buttons = QWidget()
-        row = FlowLayout(buttons, gap=10)
-        row.addWidget(self.anyway)
-        row.addWidget(self.elsewhere)
-        self._doubt = QWidget()
-        column = QVBoxLayout(self._doubt)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(10))
-        column.addWidget(self._doubt_words)
-        column.addWidget(buttons)
-        self._doubt.hide()
-        self.parts.addWidget(self._doubt)
-
-
-def _doubts(path: Path) -> list[str]:
-    """What to ask about before saving to `path`."""
-    service = copied_by(path.parent)
-    said = []
-    if service:
-        said.append(
-            _(
-                "{service} copies this folder to other places. Whoever can sign in there can read "
-                "the file.",
-                service=service,
-            )
-        )
-    if path.exists():
-        said.append(_("There is a file with this name already. It would be gone."))
-    return said
 
 
 def _documents() -> str:

@@ -15,8 +15,9 @@ import re
 import secrets
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from nocontact_desktop.errors import DiskFullError, FileNotWrittenError, ReadOnlyFolderError
 
@@ -27,6 +28,9 @@ _AT_WORK_SECONDS = 5
 """What changed so lately may still be being written."""
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
+Fill = Callable[[BinaryIO], object]
+"""Writes the content. Whatever it raises takes the half file away, and goes on to the caller."""
+
 
 def write_file(path: Path, data: bytes, *, replace: bool = False) -> None:
     """Write `data` to `path`. What is there already stays as it is unless `replace` says so.
@@ -34,11 +38,24 @@ def write_file(path: Path, data: bytes, *, replace: bool = False) -> None:
     Raises `DiskFullError`, `ReadOnlyFolderError` or `FileNotWrittenError`; then nothing has
     changed, and there is no half file.
     """
+    write_whole(path, lambda file: file.write(data), replace=replace)
+
+
+def write_whole(
+    path: Path,
+    fill: Fill,
+    *,
+    replace: bool = False,
+    begun: Callable[[Path], object] = lambda _part: None,
+) -> None:
+    """As `write_file`, for content that is not in memory. `begun` is told the hidden name."""
     with _named():
         if path.exists() and not replace:
             raise FileNotWrittenError
         _clear_remains(path.parent)
-        part = _written_part(path.parent, data)
+        part = path.parent / hidden_name()
+        begun(part)
+        _write_part(part, fill)
         try:
             part.replace(path)
         except OSError:
@@ -47,19 +64,17 @@ def write_file(path: Path, data: bytes, *, replace: bool = False) -> None:
         _settle(path.parent)
 
 
-def _written_part(folder: Path, data: bytes) -> Path:
-    """The data in a file of its own beside the real one, with mode 0600, safely on the disk."""
-    part = folder / hidden_name()
+def _write_part(part: Path, fill: Fill) -> None:
+    """The content in a file of its own beside the real one, with mode 0600, safely on the disk."""
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            fill(file)
             file.flush()
             os.fsync(file.fileno())
-    except OSError:
+    except BaseException:
         part.unlink(missing_ok=True)
         raise
-    return part
 
 
 def hidden_name() -> str:
@@ -72,12 +87,17 @@ def _end_of(chosen: str) -> str:
     return hashlib.sha256(chosen.encode()).hexdigest()[:6]
 
 
+def is_hidden_name(name: str) -> bool:
+    """Whether `hidden_name` made it."""
+    found = _HIDDEN.fullmatch(name)
+    return found is not None and found[2] == _end_of(found[1])
+
+
 def _clear_remains(folder: Path) -> None:
     """Take away what is left of writing that was cut short; what cannot be taken away stays."""
     with contextlib.suppress(OSError):
         for each in list(folder.iterdir()):
-            name = _HIDDEN.fullmatch(each.name)
-            if name and name[2] == _end_of(name[1]):
+            if is_hidden_name(each.name):
                 with contextlib.suppress(OSError):
                     _clear(each)
 
