@@ -109,11 +109,22 @@ class Attachments:
         if self._write(lambda c: _detached(c, attachment_id, content)):
             chunks.drop(self._database, content)
 
-    def check(self) -> tuple[str, ...]:
-        """The ids of the files that cannot be read whole. Reads everything."""
+    def check(self, progress: Progress = lambda _done: True) -> tuple[str, ...]:
+        """The ids of the files that cannot be read whole. Reads everything, each content once.
+
+        Raises `StoppedError` when `progress` says so.
+        """
         sql = "select id, content from attachments order by n"
         found = self._database.read(lambda c: rows(c, sql))
-        bad = {content for content in {n for _, n in found} if self._is_damaged(content)}
+        done, bad = 0, set[int]()
+        for content in dict.fromkeys(n for _, n in found):
+            try:
+                for chunk in chunks.verified(self._database, content):
+                    done += len(chunk)
+                    if not progress(done):
+                        raise StoppedError
+            except DamagedVaultError:
+                bad.add(content)
         return tuple(item for item, content in found if content in bad)
 
     def _taken_in(self, source: BinaryIO, content: int, progress: Progress) -> tuple[int, bytes]:
@@ -131,14 +142,6 @@ class Attachments:
         for (content,) in self._database.read(lambda c: rows(c, sql, attachment_id)):
             return int(content)
         raise KeyError(attachment_id)
-
-    def _is_damaged(self, content: int) -> bool:
-        try:
-            for _ in chunks.verified(self._database, content):
-                pass
-        except DamagedVaultError:
-            return True
-        return False
 
     def _write(self, work: Callable[[apsw.Connection], T]) -> T:
         return self._database.write(work, dear=False)

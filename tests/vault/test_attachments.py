@@ -286,6 +286,23 @@ def test_a_damaged_file_does_not_harm_the_rest(damaged: tuple[Made, str, str]) -
     vault.close()
 
 
+def test_a_check_tells_how_far_it_is_and_can_be_stopped(made: Made) -> None:
+    vault = opened(made)
+    for name in "ab":
+        vault.attachments.add(io.BytesIO(b"x" * 3 * CHUNK), name, on)
+    told: list[int] = []
+
+    def tell(done: int) -> bool:
+        told.append(done)
+        return True
+
+    assert vault.attachments.check(tell) == ()
+    assert told == [CHUNK, 2 * CHUNK, 3 * CHUNK]
+    with pytest.raises(StoppedError):
+        vault.attachments.check(lambda _done: False)
+    vault.close()
+
+
 def test_a_damaged_file_can_be_taken_out_of_the_list(damaged: tuple[Made, str, str]) -> None:
     made, bad, good = damaged
     vault = opened(made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nocontact_desktop.disguise.profile import Profile
@@ -33,6 +33,8 @@ class Opened:
     """All that writes slots or copies, one after the other: two at once could undo each other."""
     tell: Callable[[str, Place | None], None]
     """Say a translated sentence in the window, after what is being said there, with a way to go."""
+    on_leaving: list[Callable[[], None]] = field(default_factory=list)
+    """What else is done at once when the window is left; each of them is quick."""
 
 
 Entries = Callable[[Opened], tuple[PageEntry, ...]]

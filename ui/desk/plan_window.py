@@ -19,6 +19,7 @@ from ui.alerts import Action
 from ui.desk import stored
 from ui.desk.copies.entries import copies_entries
 from ui.desk.exit_route import ExitRoute
+from ui.desk.files.entries import files_entries
 from ui.desk.opened import Entries, Opened, keyring_of
 from ui.desk.page import PageEntry, Place
 from ui.desk.paper.entries import paper_entries
@@ -33,7 +34,12 @@ from ui.theme import Look
 
 SETTINGS = "settings"
 
-OF_THE_VAULT: tuple[Entries, ...] = (copies_entries, secrets_entries, second_entries)
+OF_THE_VAULT: tuple[Entries, ...] = (
+    files_entries,
+    copies_entries,
+    secrets_entries,
+    second_entries,
+)
 """What stands below the settings, in this order."""
 
 
@@ -82,6 +88,8 @@ class PlanWindow(QObject):
         """Commit what was typed, and end what is being written to a file; whether in time."""
         patience = QDeadlineTimer(milliseconds)
         saved = self.saving.flush(milliseconds)
+        for undo in self.opened.on_leaving if self.opened else ():
+            undo()
         return self._tasks.wait(max(0, patience.remainingTime())) and saved
 
     def _opened(self, vault: Vault, system: System, profile: Profile) -> Opened:

@@ -17,6 +17,7 @@ from nocontact_desktop.vault import (
     strengthen,
 )
 from ui.desk.copies.entries import COPIES
+from ui.desk.files.unfinished import clear_unfinished
 from ui.desk.opened import SECRETS, Opened
 from ui.desk.page import Place
 
@@ -25,7 +26,8 @@ PAUSE_MS = 1000
 
 
 class Upkeep(QObject):
-    """Looks whether the PIN can work, keeps a copy beside the vault, raises the cost of a guess.
+    """Looks whether the PIN can work, keeps a copy beside the vault, raises the cost of a guess,
+    and takes away what a kill left of a file that was being saved.
 
     All of it is safe to kill. What fails is told in one sentence; the plan is not touched by it.
     """
@@ -51,6 +53,8 @@ class Upkeep(QObject):
         look.failed.connect(self._tell)
         raising = opened.slow.run(lambda: strengthen(opened.vault, self._wanted))
         raising.failed.connect(self._tell)
+        clearing = opened.slow.run(lambda: clear_unfinished(opened.vault.store))
+        clearing.failed.connect(self._tell)
         keeping = opened.slow.run(lambda: keep_generation(opened.vault))
         keeping.failed.connect(self._tell_no_copy)
 

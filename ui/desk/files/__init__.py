@@ -1,0 +1,1 @@
+"""The page on which files are kept in the vault."""
