@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.vault import Attachment
@@ -87,6 +87,11 @@ class Room:
         if self.row(at).panel is panel and panel.anyway.isVisible():
             panel.anyway.click()
         self.settle()
+
+
+def texts(row: FileRow) -> str:
+    """All that a row says."""
+    return " ".join(label.text() for label in row.findChildren(QLabel))
 
 
 @pytest.fixture

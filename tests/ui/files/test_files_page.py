@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,15 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 from shiboken6 import Shiboken
 
-from nocontact_desktop.errors import DamagedVaultError, DiskFullError, StorageFailedError
+from nocontact_desktop.errors import DiskFullError, StorageFailedError
 from nocontact_desktop.vault import Room as DiskRoom
 from nocontact_desktop.vault import chunks
-from tests.ui.copies.conftest import WORDS
-from tests.ui.files.conftest import Room
+from tests.ui.files.conftest import Room, texts
 from ui.desk.files import files_page
 from ui.desk.files.entries import FILES, files_entries
 from ui.desk.files.files_page import FilesPage
-from ui.desk.files.row_panels import RemovePanel, RenamePanel, SavePanel
+from ui.desk.files.row_panels import RemovePanel, RenamePanel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -211,100 +208,6 @@ class _Telling:
         self.tell = lambda sentence, _place: told.append(sentence)
 
 
-def test_a_copy_comes_out_as_the_file_went_in(room: Room) -> None:
-    source = room.file("Letter.pdf", 3_000_000)
-    room.add(source)
-    target = room.outside / "copy.pdf"
-    room.save(target)
-    assert target.read_bytes() == source.read_bytes()
-    assert target.stat().st_mode & 0o777 == 0o600
-    assert "The copy is saved" in room.page.said.words
-    assert {each.name for each in room.outside.iterdir()} == {"Letter.pdf", "copy.pdf"}
-    assert room.opened.vault.store.setting("files.unfinished") == ""
-
-
-def test_the_secret_is_asked_again_and_a_wrong_one_leads_no_further(room: Room) -> None:
-    room.add(room.file("a"))
-    room.row().buttons["save"].click()
-    panel = room.row().panel
-    assert isinstance(panel, SavePanel)
-    assert "not encrypted" in panel.sentence.words
-    again = panel.again
-    assert again.isVisible()
-    again.line.setText("some other words")
-    with room.qtbot.waitSignal(again.wrong, timeout=20_000):
-        panel.go_on.click()
-    assert panel.picker is None
-    again.line.setText(WORDS)
-    with room.qtbot.waitSignal(again.right, timeout=20_000):
-        panel.go_on.click()
-    picker = getattr(panel, "picker", None)
-    assert isinstance(picker, QFileDialog)
-    picker.reject()
-
-
-def test_the_picker_begins_with_the_name_made_harmless(room: Room) -> None:
-    name = "../a/b\n\u202egpj.exe"
-    room.opened.vault.attachments.add(io.BytesIO(b"x"), name, lambda _done: True)
-    room.show_anew()
-    room.settle()
-    panel = room.save_panel()
-    assert panel.picker is not None
-    (file,) = panel.picker.selectedFiles()
-    assert Path(file).name == "_a_b _gpj.exe"
-
-
-def test_a_file_that_is_there_is_only_replaced_when_that_was_said(room: Room) -> None:
-    source, there = room.file("a"), room.file("there", b"letters")
-    room.add(source)
-    panel = room.save_panel()
-    panel.choose(there)
-    assert "with this name already" in panel._doubt_words.words
-    assert there.read_bytes() == b"letters"
-    panel.anyway.click()
-    room.settle()
-    assert there.read_bytes() == source.read_bytes()
-
-
-def test_no_copy_is_put_among_the_files_of_the_vault(room: Room) -> None:
-    room.add(room.file("a"))
-    before = {each.name for each in room.opened.vault.place.folder.iterdir()}
-    panel = room.save_panel()
-    panel.choose(room.opened.vault.place.folder / "mine")
-    assert "Choose another one" in panel.sentence.words
-    assert {each.name for each in room.opened.vault.place.folder.iterdir()} == before
-
-
-@pytest.mark.parametrize("fault", [DamagedVaultError, DiskFullError])
-def test_what_goes_wrong_while_saving_leaves_no_half_file(
-    room: Room, fault: type[Exception], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    room.add(room.file("a"), room.file("b"))
-
-    def broken(_id: str, target: object, _progress: object) -> None:
-        target.write(b"half")  # type: ignore[attr-defined]
-        raise fault
-
-    monkeypatch.setattr(room.opened.vault.attachments, "read", broken)
-    room.save(room.outside / "copy")
-    damaged = fault is DamagedVaultError
-    expected = "damaged in the vault" if damaged else "not enough room in that place"
-    assert expected in room.page.trouble.words
-    assert {each.name for each in room.outside.iterdir()} == {"a", "b"}
-    marks = [_texts(row) for row in room.page.rows]
-    assert ["is damaged" in each for each in marks] == [damaged, False]
-
-
-def _texts(row: object) -> str:
-    return " ".join(each.text() for each in row.findChildren(QLabel))  # type: ignore[attr-defined]
-
-
-def test_a_place_that_is_gone_is_told(room: Room) -> None:
-    room.add(room.file("a"))
-    room.save(room.outside / "gone" / "copy")
-    assert "did not take the file" in room.page.trouble.words
-
-
 def test_a_name_is_changed(room: Room) -> None:
     room.add(room.file("IMG_1.jpg"))
     room.row().buttons["rename"].click()
@@ -363,7 +266,7 @@ def test_a_check_finds_the_damaged_one_and_marks_it(room: Room) -> None:
     room.page.check.click()
     room.settle()
     assert "1 file is damaged" in room.page.trouble.words
-    assert ["is damaged" in _texts(row) for row in room.page.rows] == [True, False]
+    assert ["is damaged" in texts(row) for row in room.page.rows] == [True, False]
 
 
 def test_of_many_files_some_are_shown_and_the_others_on_demand(
