@@ -173,6 +173,15 @@ class ChangeUnsureError(StorageFailedError):
     )
 
 
+class KeyNotRenewedError(ExpectedError):
+    """The vault is too large to be encrypted anew in the memory that this may take."""
+
+    sentence = (
+        "This vault holds so many files that its key cannot be changed. Nothing was changed. "
+        "Remove large files first if you can do without them."
+    )
+
+
 class HardeningFailedError(ExpectedError):
     """The operating system did not let the process protect its memory."""
 

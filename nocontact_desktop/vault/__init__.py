@@ -22,6 +22,7 @@ from nocontact_desktop.vault.familiar import Familiar, familiar
 from nocontact_desktop.vault.generations import Generation, State
 from nocontact_desktop.vault.generations import keep as keep_generation
 from nocontact_desktop.vault.generations import listed as generations_of
+from nocontact_desktop.vault.generations import replace_old as replace_old_generations
 from nocontact_desktop.vault.keyring_share import (
     KeyringLabel,
     KeyringShare,
@@ -111,6 +112,7 @@ __all__ = [
     "rehearse",
     "remove_share",
     "renew_key",
+    "replace_old_generations",
     "restore",
     "room_for",
     "set_up_second",

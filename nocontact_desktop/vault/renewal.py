@@ -3,6 +3,9 @@
 The slots carry both keys while the content is encrypted anew, which is one transaction with a
 journal. Whatever the moment of a kill, one of the two keys opens, and the next opening settles
 which. Copies of the whole folder made before stay what they are; nothing can reach those.
+
+Generations beside the vault open with the slots of their time. So after a new key all of this
+compartment are written anew (`generations.replace_old`), or old words would open those.
 """
 
 from __future__ import annotations
@@ -10,18 +13,26 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 
+from nocontact_desktop.errors import KeyNotRenewedError
 from nocontact_desktop.vault import change_secret, ways
+from nocontact_desktop.vault.database import used_bytes
 from nocontact_desktop.vault.slots import KEY_SIZE, SlotTable
 from nocontact_desktop.vault.vault import Vault, read_slots
 from nocontact_desktop.vault.ways import Known, Ways
+
+LARGEST = 128 << 20
+"""Bytes of content. All of it is in memory meanwhile: 5 times as much was measured."""
 
 
 def renew_key(vault: Vault) -> None:
     """Encrypt the compartment under a new key and forget the secrets of the past.
 
     Slow for a large vault. Raises the expected errors of writing; then the vault opens as before,
-    with the same secrets, under the one key or the other.
+    with the same secrets, under the one key or the other. Raises `KeyNotRenewedError` when there is
+    more content than `LARGEST`.
     """
+    if vault.database.read(used_bytes) > LARGEST:
+        raise KeyNotRenewedError
     place = vault.place
     table, now = _state(vault)
     fresh = secrets.token_bytes(KEY_SIZE)

@@ -1,4 +1,4 @@
-"""The changes themselves: new words, a PIN, a new recovery code, the part in the keyring."""
+"""The changes themselves: new words, a PIN, a recovery code, the part in the keyring."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from ui.desk.opened import Opened
 from ui.desk.page import Page, Place
 from ui.desk.second.entries import SECOND
 from ui.desk.secrets.changing import Changing
+from ui.desk.secrets.key_panel import KeyPanel
 from ui.desk.secrets.panel import ChangePanel
 from ui.desk.secrets.panels import CodePanel, KeyringPanel, NoPinPanel, PinPanel, WordsPanel
 from ui.desk.secrets.upkeep import pin_is_advised, pin_is_cut_off
@@ -113,6 +114,11 @@ class SecretsPage(Page):
         )
         code = _("For the day when the words are forgotten. It opens copies, too.")
         self._card(_("Recovery code"), code, ("code", _("Make a new recovery code"), CodePanel))
+        inside = _(
+            "Words and codes open a key, and that key opens the vault. It stays the same when you "
+            "change the words."
+        )
+        self._card(_("The key inside"), inside, ("key", _("Make a new key"), KeyPanel))
         for id_ in ("pin", "mend", "no_pin"):
             self.buttons[id_].hide()
 
