@@ -18,6 +18,7 @@ from dataclasses import replace
 
 from nocontact_desktop.errors import (
     ChangeUnsureError,
+    DamagedVaultError,
     KeyringMissingError,
     SameSecretError,
     SilentKeyringError,
@@ -95,6 +96,8 @@ def add_share(vault: Vault, keyring: KeyringShare) -> None:
     if SlotKind.WORDS_AND_SHARE in now:
         keyring.put(now[SlotKind.WORDS_AND_SHARE].share)
         return
+    if SlotKind.WORDS not in now:
+        raise DamagedVaultError
     share = _there(keyring)
     if share is None:
         share = secrets.token_bytes(SHARE_SIZE)
@@ -146,13 +149,18 @@ def strengthen(vault: Vault, wanted: Stretch) -> bool:
 
 
 def replace_slots(vault: Vault, table: SlotTable, now: Ways, slot: Slot | None = None) -> None:
-    """Seal this compartment's slots anew, opened by `now` and by nothing else."""
+    """Seal this compartment's slots anew, opened by `now` and by nothing else.
+
+    Raises `DamagedVaultError` when words or recovery code are not known: that would end them.
+    """
+    if not {SlotKind.WORDS, SlotKind.RECOVERY} <= now.keys():
+        raise DamagedVaultError
     place = vault.place
     now = ways.with_place_filled(now, table)
     fresh = replace(slot or place.slot, epoch=place.slot.epoch + 1)
     known = ways.known(vault.store)
     # Those in use come second, however many changes before this one came to nothing.
-    before = known.in_use(table, place.slot.group)
+    before = known.opening(table, place.slot.group)
     ways.remember(vault.store, known.with_newest(before).with_newest(now))
     _write(vault, ways.sealed_with(table, fresh, now))
     place.slot = replace(place.slot, epoch=fresh.epoch)
@@ -175,7 +183,7 @@ def _write(vault: Vault, table: SlotTable) -> None:
 
 def _now(vault: Vault) -> tuple[SlotTable, dict[SlotKind, Way]]:
     table = read_slots(vault.place.folder / vault.place.names.slots)
-    return table, ways.known(vault.store).in_use(table, vault.place.slot.group)
+    return table, ways.known(vault.store).opening(table, vault.place.slot.group)
 
 
 def _stretched(vault: Vault, secret: str, table: SlotTable) -> Way:

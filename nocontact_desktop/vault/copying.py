@@ -56,7 +56,7 @@ def table_for(vault: Vault, *, whole: bool) -> SlotTable:
     """
     place = vault.place
     table = read_slots(place.folder / place.names.slots)
-    now = ways.known(vault.store).in_use(table, place.slot.group)
+    now = ways.known(vault.store).opening(table, place.slot.group)
     return table if whole else ways.sealed_with(table.salts_alone(), place.slot, now)
 
 

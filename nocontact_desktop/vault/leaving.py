@@ -48,6 +48,7 @@ def settle(vault: Vault, opened: SlotTable, found: Opened) -> None:
     path = folder / names.slots
     with suppress(ExpectedError), named():
         table = read_slots(path).emptied(taken)
+        mending.catch_up(table, vault.store, found)
         if found.slot.kind is SlotKind.RECOVERY:
             table = _brought_back(table, vault.store, found)
         whole = mending.mended(table, vault.store, found)
@@ -75,7 +76,9 @@ def _brought_back(table: SlotTable, store: Store, found: Opened) -> SlotTable:
 
 def _newest(known: Known) -> Ways:
     """The newest words, with the share that they were last used with, and the newest PIN."""
-    words = known.ways[SlotKind.WORDS][0]
+    words = next(iter(known.ways.get(SlotKind.WORDS, ())), None)
+    if words is None:
+        return {}
     with_share = known.ways.get(SlotKind.WORDS_AND_SHARE, ())
     pins = known.ways.get(SlotKind.PIN_AND_SHARE, ())
     fitting = [way for way in with_share if way.base == words.base]

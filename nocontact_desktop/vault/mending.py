@@ -15,7 +15,7 @@ from pathlib import Path
 
 from nocontact_desktop.errors import ExpectedError
 from nocontact_desktop.vault import generations, rollback, ways
-from nocontact_desktop.vault.slots import Opened, SlotKind, SlotTable, place_of
+from nocontact_desktop.vault.slots import Opened, Slot, SlotKind, SlotTable, place_of
 from nocontact_desktop.vault.store import Store
 from nocontact_desktop.vault.vault import FileNames, Vault, unlocked
 from nocontact_desktop.vault.ways import Known, Way
@@ -33,6 +33,30 @@ def mended(table: SlotTable, store: Store, found: Opened) -> SlotTable:
             slot = replace(found.slot, kind=kind)
             table = table.sealed(slot, some[0].base, some[0].share or None)
     return table
+
+
+def catch_up(table: SlotTable, store: Store, found: Opened) -> None:
+    """Let a compartment that is older than its slots remember nothing that was given up since.
+
+    An older copy was put back under the slots of now. What it remembers opens nothing any more,
+    perhaps because somebody else had come to know it, and must not be sealed again. What was typed
+    is remembered; the other secrets stay as they are, unknown, until they are typed or made anew.
+    """
+    known, group, noted = ways.known(store), found.slot.group, rollback.epoch(store)
+    if found.slot.epoch < noted:
+        return
+    caught = known
+    if found.slot.epoch > noted:
+        caught = Known({kind: (way,) for kind, way in known.opening(table, group).items()})
+    shares = {way.share for some in known.ways.values() for way in some} | {b""}
+    for kind in SlotKind:
+        if not _opens(table, group, kind, caught.ways.get(kind, ())):
+            typed = [Way(found.base, found.level, share) for share in shares]
+            for way in typed:
+                if _opens(table, group, kind, (way,)):
+                    caught = caught.with_newest({kind: way})
+    if caught != known:
+        ways.remember(store, caught)
 
 
 def opened_all_the_same(
@@ -83,7 +107,10 @@ def _in_use(vault: Vault, table: SlotTable, found: Opened) -> Opened | None:
         return None
     if kind is not SlotKind.RECOVERY and not _any_local(known, table, group):
         return None
-    epoch = max(found.slot.epoch, rollback.epoch(vault.store))
+    noted = rollback.epoch(vault.store)
+    if any(slot.epoch > noted for slot in _opened(known, table, group)):
+        return None  # the content is older than the slots: what it remembers was given up since
+    epoch = max(found.slot.epoch, noted)
     vault.place.slot = replace(found.slot, epoch=epoch)
     return replace(found, slot=vault.place.slot)
 
@@ -91,6 +118,16 @@ def _in_use(vault: Vault, table: SlotTable, found: Opened) -> Opened | None:
 def _any_local(known: Known, table: SlotTable, group: int) -> bool:
     local = (kind for kind in SlotKind if kind is not SlotKind.RECOVERY)
     return any(_opens(table, group, kind, known.ways.get(kind, ())) for kind in local)
+
+
+def _opened(known: Known, table: SlotTable, group: int) -> list[Slot]:
+    """What the remembered ways open in the slots of now."""
+    tried = [
+        table.opened_at(place_of(group, kind), way.base, way.share)
+        for kind, some in known.ways.items()
+        for way in some
+    ]
+    return [slot for slot in tried if slot is not None]
 
 
 def _opens(table: SlotTable, group: int, kind: SlotKind, some: Sequence[Way]) -> bool:

@@ -54,17 +54,21 @@ class Known:
 
     ways: Mapping[SlotKind, tuple[Way, ...]] = field(repr=False)
 
-    def in_use(self, table: SlotTable, group: int) -> dict[SlotKind, Way]:
-        """The ways that open their slots now.
-
-        Raises `DamagedVaultError` unless words and recovery code, which a vault always has, do.
-        """
-        found = {
+    def opening(self, table: SlotTable, group: int) -> dict[SlotKind, Way]:
+        """The ways that open their slots now."""
+        return {
             kind: way
             for kind in SlotKind
             for way in reversed(self.ways.get(kind, ()))
             if table.opened_at(place_of(group, kind), way.base, way.share)
         }
+
+    def in_use(self, table: SlotTable, group: int) -> dict[SlotKind, Way]:
+        """As `opening`.
+
+        Raises `DamagedVaultError` unless words and recovery code, which a vault always has, do.
+        """
+        found = self.opening(table, group)
         if not {SlotKind.WORDS, SlotKind.RECOVERY} <= found.keys():
             raise DamagedVaultError
         return found
