@@ -23,7 +23,15 @@ LONGEST = {"pages": 400, "journal": 70_000, "copy_file": 5000, "slots_file": 420
 
 
 def main(target: str, seconds: str, folder: str) -> int:
-    """Run until the time is over or something gets through; atheris ends the process."""
+    """Run until the time is over or something gets through."""
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="seeds-") as beginnings:
+        lay_seeds(target, Path(beginnings))
+        return fuzzed(target, options(target, seconds, folder, beginnings))
+
+
+def fuzzed(target: str, arguments: list[str]) -> int:
+    """Let libFuzzer do what `arguments` say; as a rule it ends the process."""
     try:
         set_up()
     except SetupStoppedError as problem:
@@ -35,11 +43,8 @@ def main(target: str, seconds: str, folder: str) -> int:
     with fuzzing.instrument_imports(include=["nocontact_desktop"], enable_loader_override=False):
         import tests.fuzz.targets
         import tests.fuzz.vault_targets  # noqa: F401
-    Path(folder).mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        beginnings = stack.enter_context(tempfile.TemporaryDirectory(prefix="seeds-"))
-        lay_seeds(target, Path(beginnings))
-        fuzzing.Setup(options(target, seconds, folder, beginnings), target_named(target, stack))
+        fuzzing.Setup(arguments, target_named(target, stack))
         fuzzing.Fuzz()
     return 0
 
