@@ -14,7 +14,7 @@ import pytest
 from nocontact_desktop.vault import FLOOR, NewVault, Vault, create, keep_generation, new_code
 from nocontact_desktop.vault.changes import Changes, make_alike
 from tests.vault.made import NAMES, WORDS
-from tests.vault.snapshots.life import cheap
+from tests.vault.snapshots.life import Item, cheap
 
 Mount = Callable[[str], tuple[Path, Path]]
 
@@ -62,7 +62,7 @@ def counted(image: Path, path: Path) -> int:
 @pytest.mark.skipif(shutil.which("debugfs") is None, reason="needs the program debugfs")
 def test_both_compartments_and_all_generations_have_as_many_changes(mounted: Mount) -> None:
     folder, image = mounted("ext4")
-    with cheap():
+    with cheap(Item(folder / "item")):
         used(folder / "v", 40).close()
     os.sync()
     every = {path.name: counted(image, path) for path in (folder / "v").iterdir()}
@@ -82,7 +82,7 @@ def parts(path: Path) -> int:
 @pytest.mark.skipif(shutil.which("filefrag") is None, reason="needs the program filefrag")
 def test_writing_does_not_move_parts_of_a_file_on_btrfs(mounted: Mount) -> None:
     folder, _ = mounted("btrfs")
-    with cheap():
+    with cheap(Item(folder / "item")):
         used(folder / "v", 40).close()
     os.sync()
     pieces = {path.name: parts(path) for path in (folder / "v").iterdir()}

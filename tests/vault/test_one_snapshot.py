@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,9 +17,10 @@ from tests.vault.snapshots.look import Look
 
 FEW = 44
 TOLD_BY = {
-    "longer": {"shape", "times and places: c size"},
-    "later": {"shape", "times and places: written apart"},
-    "given away": {BITS, "first and second: blocks twice", "first and second: less band 8"},
+    "longer": {"shape", "first and second: longer"},
+    "later": {"shape", "times: written apart"},
+    "fresh": {"times: born apart"},
+    "given away": {BITS, "first and second: blocks twice", "first and second: more worst page"},
 }
 
 
@@ -40,6 +44,21 @@ def test_a_leak_is_found(snapshots: dict[str, list[Look]], leak: str, told_by: s
 def test_one_snapshot_of_two_thousand_does_not_tell(tmp_path: Path) -> None:
     verdict = judge(gathered(tmp_path, kinds(2000)))
     assert verdict.findings == (), str(verdict)
+
+
+def test_installations_made_through_the_screens_have_one_shape() -> None:
+    """One with a second vault and one without; the long run looks at everything else, too."""
+    command = [sys.executable, "-m", "tests.vault.snapshots", "--screens", "2", "1"]
+    done = subprocess.run(
+        command,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "2 installations, alike in shape\n"
 
 
 def test_the_area_is_what_it_is_said_to_be() -> None:

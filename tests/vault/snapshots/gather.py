@@ -5,11 +5,21 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Protocol
 
 from tests.vault.snapshots.leaks import Leak, times_kept
-from tests.vault.snapshots.life import cheap, lived
+from tests.vault.snapshots.life import Lived, lived
 from tests.vault.snapshots.look import Look, look
+
+
+class Life(Protocol):
+    """Makes an installation below a folder, and lets it be used until it is looked at."""
+
+    def __call__(
+        self, root: Path, chance: random.Random, *, two: bool
+    ) -> AbstractContextManager[Lived]: ...
 
 
 def kinds(count: int) -> list[bool]:
@@ -19,20 +29,28 @@ def kinds(count: int) -> list[bool]:
     return found
 
 
-def gathered(folder: Path, two: list[bool]) -> list[Look]:
+def gathered(folder: Path, two: list[bool], life: Life = lived) -> list[Look]:
     """What they look like."""
-    return with_leaks(folder, two, {})[""]
+    return with_leaks(folder, two, {}, life)[""]
 
 
-def with_leaks(folder: Path, two: list[bool], leaks: dict[str, Leak]) -> dict[str, list[Look]]:
+def with_leaks(
+    folder: Path, two: list[bool], leaks: dict[str, Leak], life: Life = lived
+) -> dict[str, list[Look]]:
     """What they look like as they are, under no name, and with each leak."""
     chance = random.Random(os.urandom(16))  # noqa: S311 - how it is used, not what hides it
     found: dict[str, list[Look]] = {name: [] for name in ("", *leaks)}
     for each in two:
-        with cheap(), lived(folder / "vault", chance, two=each) as place:
-            found[""].append(look(place, two=each))
+        root = folder / "one"
+        root.mkdir()
+        with life(root, chance, two=each) as made:
+            found[""].append(_look(made, two=each))
             for name, leak in leaks.items():
-                with times_kept(place), leak(place, two=each):
-                    found[name].append(look(place, two=each))
-        shutil.rmtree(folder / "vault")
+                with times_kept(made.folder), leak(made.folder, two=each):
+                    found[name].append(_look(made, two=each))
+        shutil.rmtree(root)
     return found
+
+
+def _look(made: Lived, *, two: bool) -> Look:
+    return look(made.folder, two=two, names=made.names, item=made.item)

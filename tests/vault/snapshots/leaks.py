@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
@@ -43,6 +44,19 @@ def later(folder: Path, *, two: bool) -> Iterator[None]:
 
 
 @contextmanager
+def fresh(folder: Path, *, two: bool) -> Iterator[None]:
+    """One compartment was written to another file, which took its place."""
+    path, kept = folder / NAMES.second, folder.with_name("kept")
+    if two:
+        path.rename(kept)
+        shutil.copyfile(kept, path)
+        shutil.copystat(kept, path)
+    yield
+    if two:
+        kept.replace(path)
+
+
+@contextmanager
 def given_away(folder: Path, *, two: bool) -> Iterator[None]:
     """How many there are, in the clear; a block that both have; a page that was never filled."""
     with ExitStack() as stack:
@@ -75,4 +89,9 @@ def times_kept(folder: Path) -> Iterator[None]:
         os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
-LEAKS: dict[str, Leak] = {"longer": longer, "later": later, "given away": given_away}
+LEAKS: dict[str, Leak] = {
+    "longer": longer,
+    "later": later,
+    "fresh": fresh,
+    "given away": given_away,
+}
