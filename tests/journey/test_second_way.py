@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ import pytest
 from tests.journey.home import LINK, Home, make_second, profile, started
 from tests.journey.person import can_see, person
 from tests.journey.stage import missing, stage, wait_for
+from tests.vault.snapshots.look import all_of, shape
 from tests.walls.test_no_network import needs_strace
 
 pytestmark = [
@@ -36,8 +37,9 @@ class Sitting:
     """What one opening showed, which calls named files of the vault, and what it left changed."""
 
     trees: Trees
-    calls: Counter[str]
+    calls: list[str]
     changed: set[str]
+    shape: tuple[object, ...]
 
 
 @dataclass
@@ -48,6 +50,7 @@ class Watched:
     log: Path
     other: str = ""
     alone: Trees = field(default_factory=dict)
+    shape_alone: tuple[object, ...] = ()
     sittings: dict[str, Sitting] = field(default_factory=dict)
 
     def sit(self, name: str, secret: str) -> None:
@@ -58,9 +61,9 @@ class Watched:
         self.home.leaves()
         with self.log.open(encoding="utf-8", errors="replace") as log:
             log.seek(start)
-            calls = Counter(self.named(log.read()))
+            calls = list(self.named(log.read()))
         changed = {name for name, time in self.times().items() if time != before.get(name)}
-        self.sittings[name] = Sitting(trees, calls, changed)
+        self.sittings[name] = Sitting(trees, calls, changed, self.shape())
 
     def waits_for_first_copy(self, secret: str) -> None:
         """Open, wait until the copy of the day is beside the vault, and leave."""
@@ -81,6 +84,10 @@ class Watched:
         stem = profile().files.ballast.partition(".")[0]
         kept = self.home.folder.glob(f"{stem}-*")
         return {path.name: hashlib.sha256(path.read_bytes()).digest() for path in kept}
+
+    def shape(self) -> tuple[object, ...]:
+        """What can be seen of the files and is the same in all installations."""
+        return shape(all_of(self.home.folder, profile().files))
 
     def times(self) -> dict[str, int]:
         """When each file of the vault was last changed."""
@@ -135,6 +142,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
         watched = Watched(home, log)
         home.opens(home.words)
         watched.alone = watched.pages()
+        watched.shape_alone = watched.shape()
         watched.other = make_second(home)
         home.leaves()
         watched.waits_for_first_copy(watched.other)
@@ -157,8 +165,31 @@ def test_opening_either_touches_the_same_files_in_the_same_ways(watched: Watched
     assert any(profile().files.slots in each for each in first)
 
 
+def test_opening_either_touches_them_in_the_same_order(watched: Watched) -> None:
+    first, second = (_opening(watched.sittings[name].calls) for name in ("first", "second"))
+    assert first == second
+    assert len(first) > 20
+
+
+def test_the_files_have_the_shape_that_they_had_without_a_second_vault(watched: Watched) -> None:
+    for sitting in watched.sittings.values():
+        assert sitting.shape == watched.shape_alone
+
+
 def test_opening_either_leaves_the_same_files_changed(watched: Watched) -> None:
     assert watched.sittings["first"].changed == watched.sittings["second"].changed
+
+
+def _opening(calls: list[str]) -> list[str]:
+    """The calls of the opening, which ends with a look at the slots that it wrote.
+
+    Times are set once or several times, as much as was written.
+    """
+    files, folder = profile().files, profile().folder
+    about = [call for call in calls if f"/{folder}/" in call]
+    written = about.index(next(call for call in about if call.startswith("rename")))
+    again = next(n for n in range(written + 2, len(about)) if about[n].endswith(files.slots))
+    return [call for call, _ in groupby(_either(each) for each in about[: again + 1])]
 
 
 def _either(call: str) -> str:
