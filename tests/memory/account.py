@@ -35,13 +35,24 @@ UNPROTECTED = """
 from nocontact_desktop.system import linux_hardening
 linux_hardening.harden = lambda: None
 """
-REFUSING = """
-from nocontact_desktop.system import linux_hardening as ours
+_OURS = "from nocontact_desktop.system import linux_hardening as ours\n"
+REFUSING = {
+    "dumpable": f"""{_OURS}
 first = ours._prctl
 asked = ours.PR_GET_DUMPABLE
 ours._prctl = lambda option, value=0: 1 if option == asked else first(option, value)
+""",
+    "core": f"{_OURS}ours.resource.getrlimit = lambda _which: (1, 1)\n",
+    "parent": f"{_OURS}ours._parent_signal = lambda: 0\n",
+}
+"""The system says yes and does nothing: the memory can be dumped, a crash would leave a core, the
+process outlives its parent.
 """
-"""The system says yes and does nothing, so the memory can still be dumped."""
+DEBUGGER = """
+import os, sys
+os.execvp("gdb", ["gdb", "--batch", "-nx", "-p", sys.argv[1], "-ex", f"gcore {sys.argv[2]}"])
+"""
+"""Writes the memory of a process to a file."""
 
 
 def why_not() -> str:

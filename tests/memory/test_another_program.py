@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,15 @@ import pytest
 
 from nocontact_desktop.disguise import pipe
 from tests.memory import attacker
-from tests.memory.account import IS_ROOT, REFUSING, UNPROTECTED, Account, account, why_not
+from tests.memory.account import (
+    DEBUGGER,
+    IS_ROOT,
+    REFUSING,
+    UNPROTECTED,
+    Account,
+    account,
+    why_not,
+)
 from tests.ordinary_user import ROOT
 from tests.ui.session.desk_process import WORDS, Desk, opening, reopen
 
@@ -78,9 +87,22 @@ def test_a_crash_of_the_open_vault_leaves_no_core(
     assert not [*ROOT.glob("core*"), *somebody.folder.rglob("core*")]
 
 
-def test_where_the_memory_stays_open_nothing_is_unlocked(somebody: Account) -> None:
+@pytest.mark.skipif(shutil.which("gdb") is None, reason="needs the program gdb")
+def test_a_debugger_does_not_get_the_memory_of_the_open_vault(somebody: Account) -> None:
+    core = somebody.folder / "memory"
+    with somebody.desk(opening(somebody.vault, WORDS)) as desk:
+        assert desk.report() == pipe.Opened()
+        debugger = somebody.runs(DEBUGGER, str(desk.process.pid), str(core))
+        _, complaints = debugger.communicate(timeout=60)
+        assert desk.process.poll() is None
+    assert b"ptrace: Operation not permitted" in complaints
+    assert not core.exists()
+
+
+@pytest.mark.parametrize("failing", REFUSING)
+def test_where_the_memory_stays_open_nothing_is_unlocked(somebody: Account, failing: str) -> None:
     before = {path: path.stat().st_mtime_ns for path in somebody.vault.iterdir()}
-    with somebody.desk(opening(somebody.vault, WORDS), REFUSING) as desk:
+    with somebody.desk(opening(somebody.vault, WORDS), REFUSING[failing]) as desk:
         assert isinstance(desk.report(), pipe.Trouble)
         assert desk.report() is None
         assert desk.process.wait(20) == 1
