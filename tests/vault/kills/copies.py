@@ -60,7 +60,8 @@ class _Fresh(Work):
         for secret in (site.words, site.code):
             with site.opened(secret, folder) as vault:
                 change_words(vault, site.words)
-                keep_generation(vault)
+                if site.step % 4 == 0:  # 20 files: most of the time that all of this takes
+                    keep_generation(vault)
         site.older = False
         (folder / "other").unlink(missing_ok=True)
         looks_alike(folder)
