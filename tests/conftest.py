@@ -23,6 +23,8 @@ from tests import desktop
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+pytest_plugins = ["tests.small_disk"]
+
 FOLDERS = {
     "HOME": "",
     "XDG_DATA_HOME": ".local/share",

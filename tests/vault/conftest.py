@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -43,26 +41,6 @@ def store(made: Made) -> Iterator[Store]:
     vault = unlocked(made.folder, NAMES, made.slot)
     yield vault.store
     vault.close()
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
-    """Mounts a file system in memory with this many MiB; skips where that is not permitted."""
-    mounted: list[Path] = []
-
-    def mount(size: int) -> Path:
-        folder = tmp_path / "disk"
-        folder.mkdir()
-        options = ["-t", "tmpfs", "-o", f"size={size}m", "tmpfs", str(folder)]
-        command = ["mount", *options]
-        if os.name == "nt" or subprocess.run(command, capture_output=True, check=False).returncode:
-            pytest.skip("mounting is not permitted here")
-        mounted.append(folder)
-        return folder
-
-    yield mount
-    for folder in mounted:
-        subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
 def quick_link(base: bytes, salt: bytes) -> bytes:

@@ -40,8 +40,8 @@ from nocontact_desktop.vault import (
 from nocontact_desktop.vault.sealed_file import PART, Head
 from nocontact_desktop.vault.slots import Slot, SlotTable
 from nocontact_desktop.vault.vault import unlocked
+from tests.small_disk import fill
 from tests.vault.conftest import quick
-from tests.vault.faults.test_full_disk import fill
 from tests.vault.made import NAMES, PIN, SHARE, WORDS, Made, Names, start
 
 OTHER_NAMES = Names("s", "f", "z", "l", "x")

@@ -25,7 +25,7 @@ from nocontact_desktop.vault import (
     renewal,
 )
 from nocontact_desktop.vault.vault import unlocked
-from tests.vault.faults.test_full_disk import fill
+from tests.small_disk import fill
 from tests.vault.made import NAMES, Made, start
 
 NEW_WORDS = "other lantern quay marigold thimble"

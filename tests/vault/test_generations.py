@@ -36,7 +36,7 @@ from nocontact_desktop.vault import (
 )
 from nocontact_desktop.vault.generations import DAY, Generation, least_worth
 from nocontact_desktop.vault.vault import unlocked
-from tests.vault.faults.test_full_disk import fill
+from tests.small_disk import fill
 from tests.vault.made import NAMES, WORDS, Made
 from tests.vault.test_backup import answers, kill_at_random
 

@@ -1,35 +1,19 @@
 """A disk that fills up while somebody types."""
 
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from nocontact_desktop.errors import DiskFullError, ReadOnlyFolderError
 from nocontact_desktop.vault import FLOOR, NewVault, create, new_code
 from nocontact_desktop.vault.vault import unlocked
+from tests.small_disk import SmallDisk, fill
 from tests.vault.made import NAMES, WORDS, Made
-
-Disk = Callable[[int], Path]
-
-
-def fill(folder: Path) -> Path:
-    """Take all the room that is left."""
-    path = folder / "other"
-    with path.open("wb", buffering=0) as file:
-        for size in (1 << 16, 1):
-            try:
-                while file.write(bytes(size)) == size:
-                    pass
-            except OSError:
-                continue
-    return path
 
 
 def test_the_last_edit_is_saved_with_the_ballast_and_then_the_disk_is_named_full(
-    template: Made, small_disk: Disk
+    template: Made, small_disk: SmallDisk
 ) -> None:
     disk = small_disk(12)
     made = replace(template, folder=shutil.copytree(template.folder, disk / "vault"))
@@ -57,7 +41,9 @@ def test_the_last_edit_is_saved_with_the_ballast_and_then_the_disk_is_named_full
     again.close()
 
 
-def test_what_was_saved_survives_a_kill_on_a_full_disk(template: Made, small_disk: Disk) -> None:
+def test_what_was_saved_survives_a_kill_on_a_full_disk(
+    template: Made, small_disk: SmallDisk
+) -> None:
     disk = small_disk(12)
     made = replace(template, folder=shutil.copytree(template.folder, disk / "vault"))
     vault = unlocked(made.folder, NAMES, made.slot)
@@ -69,7 +55,7 @@ def test_what_was_saved_survives_a_kill_on_a_full_disk(template: Made, small_dis
     again.close()
 
 
-def test_the_ballast_comes_back_when_there_is_room(template: Made, small_disk: Disk) -> None:
+def test_the_ballast_comes_back_when_there_is_room(template: Made, small_disk: SmallDisk) -> None:
     disk = small_disk(32)
     made = replace(template, folder=shutil.copytree(template.folder, disk / "vault"))
     vault = unlocked(made.folder, NAMES, made.slot)
@@ -86,7 +72,9 @@ def test_the_ballast_comes_back_when_there_is_room(template: Made, small_disk: D
     vault.close()
 
 
-def test_a_commit_stands_when_there_is_no_room_to_pad(template: Made, small_disk: Disk) -> None:
+def test_a_commit_stands_when_there_is_no_room_to_pad(
+    template: Made, small_disk: SmallDisk
+) -> None:
     disk = small_disk(12)
     made = replace(template, folder=shutil.copytree(template.folder, disk / "vault"))
     vault = unlocked(made.folder, NAMES, made.slot)
@@ -97,14 +85,16 @@ def test_a_commit_stands_when_there_is_no_room_to_pad(template: Made, small_disk
 
 
 @pytest.mark.parametrize("size", [1, 3, 6, 9])
-def test_a_disk_too_small_for_a_vault_is_named_and_left_clean(small_disk: Disk, size: int) -> None:
+def test_a_disk_too_small_for_a_vault_is_named_and_left_clean(
+    small_disk: SmallDisk, size: int
+) -> None:
     disk = small_disk(size)
     with pytest.raises(DiskFullError):
         create(disk / "vault", NAMES, NewVault(WORDS, new_code()), FLOOR)
     assert list(disk.iterdir()) == []
 
 
-def test_a_read_only_disk_is_named(template: Made, small_disk: Disk) -> None:
+def test_a_read_only_disk_is_named(template: Made, small_disk: SmallDisk) -> None:
     import subprocess
 
     disk = small_disk(16)
