@@ -1,7 +1,8 @@
 """Saves every edit by itself, in order, on one thread, and says truly how that went.
 
-Edits wait a moment for the next keystroke and are then committed. Until an edit is committed it is
-kept here, also when the disk is full, and everything that is read through this class includes it.
+Edits wait a moment for the next keystroke and are then committed, each by itself, so that one that
+cannot be saved does not hold up the others. Until an edit is committed it is kept here, also when
+the disk is full, and everything that is read through this class includes it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TypeVar
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from nocontact_desktop.app.workspace import Workspace
-from nocontact_desktop.errors import ExpectedError, StorageFailedError
+from nocontact_desktop.errors import DiskFullError, ExpectedError, StorageFailedError
 from nocontact_desktop.plan.model import Answers, Item, Mark, Value
 from ui.tasks import TaskRunner
 
@@ -25,6 +26,8 @@ PAUSE_MS = 300
 """How long an edit waits for the next keystroke."""
 LONGEST_MS = 1500
 """How long edits wait when the typing never pauses."""
+AGAIN_MS = 3000
+"""After so long, what found no room on the disk is tried again by itself."""
 
 
 class SaveState(StrEnum):
@@ -46,8 +49,10 @@ class _Edit:
     value: Value = ""
     item: Item | None = None
 
-
-_Edits = dict[tuple[str, str], _Edit]
+    @property
+    def key(self) -> tuple[str, str]:
+        """What is edited: a newer edit of the same takes the place of an older one."""
+        return ("", self.item.id) if self.item else (self.section, self.field)
 
 
 class SaveQueue(QObject):
@@ -58,7 +63,10 @@ class SaveQueue(QObject):
     saved = Signal()
     """Everything is committed."""
     failed = Signal(object)
-    """An `ExpectedError`. The edits are kept and tried again with the next edit or `retry`."""
+    """An `ExpectedError`. The edits are kept and tried again with the next edit or `retry`.
+
+    When the disk is full, they are also tried again by themselves; this is not said each time.
+    """
     changed = Signal(str)
     """The section of which something was committed."""
 
@@ -68,22 +76,24 @@ class SaveQueue(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._runner = TaskRunner(threads=1, parent=self)
-        self._waiting: _Edits = {}
-        self._under_way: list[_Edits] = []
+        self._waiting: dict[tuple[str, str], _Edit] = {}
+        self._under_way: list[_Edit] = []
         self._since = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True, interval=pause_ms)
         self._timer.timeout.connect(self._send)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._hand_over)
         self.state = SaveState.IDLE
 
     def answer(self, section_id: str, field_id: str, value: Value) -> None:
         """Save one answer soon."""
         commit = partial(self._workspace.set_answer, section_id, field_id, value)
-        self._put((section_id, field_id), _Edit(section_id, commit, field_id, value))
+        self._put(_Edit(section_id, commit, field_id, value))
 
     def change(self, item: Item) -> None:
         """Save an item as it now is, soon."""
         commit = partial(self._workspace.change_item, item)
-        self._put(("", item.id), _Edit(item.section, commit, item=item))
+        self._put(_Edit(item.section, commit, item=item))
 
     def run(
         self,
@@ -140,46 +150,55 @@ class SaveQueue(QObject):
         done = self._runner.wait(timeout_ms)
         return done and not self._waiting
 
-    def _put(self, key: tuple[str, str], edit: _Edit) -> None:
-        if not self._waiting:
+    def _put(self, edit: _Edit) -> None:
+        if not self._timer.isActive():
             self._since.start()
-        self._waiting.pop(key, None)
-        self._waiting[key] = edit
+        self._waiting.pop(edit.key, None)
+        self._waiting[edit.key] = edit
         if not (self._timer.isActive() and self._since.elapsed() > LONGEST_MS):
             self._timer.start()
         self._tell_saving()
 
     def _send(self) -> None:
-        self._timer.stop()
-        if not self._waiting:
-            return
-        batch, self._waiting = self._waiting, {}
-        self._under_way.append(batch)
-        task = self._runner.run(partial(_commit, batch))
-        task.done.connect(lambda _result: self._committed(batch))
-        task.failed.connect(lambda error: self._keep(batch, error))
-        self._tell_saving()
+        if self._waiting:
+            self._hand_over()
+            self._tell_saving()
 
-    def _committed(self, batch: _Edits) -> None:
-        self._drop(batch)
-        for section in {edit.section: None for edit in batch.values()}:
-            self.changed.emit(section)
+    def _hand_over(self) -> None:
+        """Begin to commit all that waits."""
+        self._timer.stop()
+        self._again.stop()
+        batch, self._waiting = tuple(self._waiting.values()), {}
+        self._under_way += batch
+        for edit in batch:
+            self._commit(edit)
+
+    def _commit(self, edit: _Edit) -> None:
+        task = self._runner.run(edit.commit)
+        task.done.connect(lambda _result: self._committed(edit))
+        task.failed.connect(lambda error: self._keep(edit, error))
+
+    def _committed(self, edit: _Edit) -> None:
+        self._drop(edit)
+        self.changed.emit(edit.section)
         self._tell_saved()
 
-    def _keep(self, batch: _Edits, error: Exception) -> None:
-        """Put the edits of a failed batch back, except those that were typed anew since."""
-        self._drop(batch)
-        newer: set[tuple[str, str]] = set().union(*self._under_way, self._waiting)
-        old = {key: edit for key, edit in batch.items() if key not in newer}
-        self._waiting = {**old, **self._waiting}
-        self._say_failed(error)
+    def _keep(self, edit: _Edit, error: Exception) -> None:
+        """Put an edit that failed back, unless the same was typed anew since."""
+        self._drop(edit)
+        if all(newer.key != edit.key for newer in self._edits()):
+            self._waiting = {edit.key: edit, **self._waiting}
+        if isinstance(error, DiskFullError):
+            self._again.start()
+        if self.state is not SaveState.FAILED or not isinstance(error, ExpectedError):
+            self._say_failed(error)
 
-    def _drop(self, batch: _Edits) -> None:
-        self._under_way = [each for each in self._under_way if each is not batch]
+    def _drop(self, edit: _Edit) -> None:
+        self._under_way = [each for each in self._under_way if each is not edit]
 
     def _edits(self) -> tuple[_Edit, ...]:
         """All edits that are not committed, the older first."""
-        return tuple(e for batch in (*self._under_way, self._waiting) for e in batch.values())
+        return (*self._under_way, *self._waiting.values())
 
     def _stepped(self, section_id: str) -> None:
         self.changed.emit(section_id)
@@ -209,8 +228,3 @@ class SaveQueue(QObject):
         self.failed.emit(error if expected else StorageFailedError())
         if not expected:
             raise error
-
-
-def _commit(batch: _Edits) -> None:
-    for edit in batch.values():
-        edit.commit()

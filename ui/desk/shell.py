@@ -195,9 +195,11 @@ class Shell(QWidget):
         self.top_bar.set_state(self._saving.state)
 
     def _saving_failed(self, error: ExpectedError) -> None:
+        """Say it, but not once more after every word while it stands there."""
         self._show_saving()
         self._trouble = _(error.sentence)
-        self.alerts.trouble(error, Action(_("Try again"), self._saving.retry))
+        if self.alerts.sentence != self._trouble:
+            self.alerts.trouble(error, Action(_("Try again"), self._saving.retry))
 
     def _show_what_came_late(self) -> None:
         """A step includes by itself what is still being saved; other pages do not."""

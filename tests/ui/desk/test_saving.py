@@ -118,6 +118,44 @@ def test_the_next_edit_tries_again_too(
     assert workspace.answers("documents")["take_first"] == "Passport"
 
 
+def test_what_finds_no_room_does_not_hold_up_what_does(
+    saving: SaveQueue, store: TightStore, workspace: Workspace
+) -> None:
+    store.longest = 10
+    saving.answer("money", "income_after", "A long text")
+    saving.answer("documents", "take_first", "Passport")
+    assert not saving.flush()
+    assert saving.state is SaveState.FAILED
+    assert workspace.answers("documents")["take_first"] == "Passport"
+    assert saving.answers("money")["income_after"] == "A long text"
+    assert not workspace.answers("money")
+
+
+def test_a_full_disk_is_said_once_and_tried_again_by_itself(
+    qtbot: QtBot, store: TightStore, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.desk.saving.AGAIN_MS", 20)
+    queue, told, tries = SaveQueue(workspace), list[object](), list[object]()
+    queue.failed.connect(told.append)
+    real = store.set_answer
+
+    def counted(*what: str) -> None:
+        tries.append(what)
+        real(*what)
+
+    monkeypatch.setattr(store, "set_answer", counted)
+    store.full = True
+    queue.answer("money", "fund_goal", "200")
+    queue.answer("documents", "take_first", "Passport")
+    qtbot.waitUntil(lambda: len(tries) > 6)
+    assert len(told) == 1
+    assert queue.state is SaveState.FAILED
+    with qtbot.waitSignal(queue.saved):
+        store.full = False
+    assert workspace.answers("money")["fund_goal"] == "200"
+    assert workspace.answers("documents")["take_first"] == "Passport"
+
+
 def test_an_older_edit_that_failed_never_replaces_a_newer_one(
     saving: SaveQueue, store: TightStore, workspace: Workspace
 ) -> None:

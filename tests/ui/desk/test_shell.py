@@ -113,6 +113,24 @@ def test_a_full_disk_is_said_and_nothing_typed_is_lost(
     assert workspace.answers("documents")["take_first"] == "Passport"
 
 
+def test_while_it_is_said_that_the_disk_is_full_it_is_not_said_anew(
+    qtbot: QtBot, shell: Shell, store: TightStore
+) -> None:
+    shell.go(Place("documents"))
+    store.full = True
+    buttons: list[list[QPushButton]] = []
+    for word in ("Passport", " and", " papers"):
+        QTest.keyClicks(_line(shell, "take_first"), word)
+        assert shell.top_bar.state == "Saving…"
+        qtbot.waitUntil(lambda: shell.top_bar.state == "Not saved yet")
+        buttons.append(shell.alerts.findChildren(QPushButton))
+    assert buttons[0] == buttons[1] == buttons[2]
+    shell.alerts.clear()
+    QTest.keyClicks(_line(shell, "take_first"), " too")
+    qtbot.waitUntil(lambda: shell.alerts.sentence == DiskFullError.sentence)
+    store.full = False
+
+
 def test_keys_go_to_search_back_and_through_the_steps(
     qtbot: QtBot, shell: Shell, workspace: Workspace
 ) -> None:
