@@ -83,6 +83,9 @@ class PlanWindow(QObject):
         entries = (*paper, settings, *about)
         self.shell = Shell(workspace, self.saving, _(profile.name), entries)
         self.shell.alerts.closed.connect(self._tell_next)
+        self._short = False
+        if vault is not None:
+            self.saving.saved.connect(lambda: self._look_at_room(vault.store.short_of_room))
 
     def flush(self, milliseconds: int) -> bool:
         """Commit what was typed, and end what is being written to a file; whether in time."""
@@ -111,6 +114,18 @@ class PlanWindow(QObject):
         else:
             show = Action(_("Show me"), partial(self.shell.go, place))
             self.shell.alerts.tell(sentence, show)
+
+    def _look_at_room(self, short: bool) -> None:
+        """Say once that what was saved took the last room, until there is room again."""
+        before, self._short = self._short, short
+        words = _(
+            "There is hardly any room left on this disk. What you wrote is saved. Make some room "
+            "soon, so that what you write next can be saved, too."
+        )
+        if short and not before:
+            self.tell(words)
+        elif before and not short and self.shell.alerts.sentence == words:
+            self.shell.alerts.clear()
 
     def _settings(self) -> QWidget:
         page = SettingsPage(self._store.setting, self._keep, self._route, _languages())
