@@ -100,7 +100,6 @@ class StepPage(Page):
 
         Whatever is put into something that is not on the page yet would be styled twice.
         """
-        self._column.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._column)
@@ -175,7 +174,6 @@ class StepPage(Page):
         foot.show()
 
     def _built(self) -> None:
-        self._column.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._order()
 
     def _order(self) -> None:

@@ -20,6 +20,7 @@ class Column(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._keep_bar()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setObjectName("column")
@@ -63,6 +64,17 @@ class Column(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._centre()
+
+    def _keep_bar(self) -> None:
+        """Let the bar have its place always; without need it is disabled, and cannot be seen.
+
+        A screen reader asks how many children there are, and then for each of them. When a bar
+        goes in between, Qt looks beyond the end of its list, and the process is gone.
+        """
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.setEnabled(False)
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
 
     def _centre(self) -> None:
         spare = self.viewport().width() - rem(self._widest_rem)
