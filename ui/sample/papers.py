@@ -11,13 +11,26 @@ from ui.sample.hands import click, press, visible, wait_until, widget, write
 
 def save_in(window: QWidget, path: Path) -> None:
     """Type `path` into the picker that is open over `window`, and wait for the file."""
+    _pick(window, path, "Save")
+    wait_until(path.exists)
+
+
+def add_file(window: QWidget, path: Path) -> None:
+    """Put a file into the vault, on the page of files, and wait until it stands in the list."""
+    press(window, "Add files")
+    _pick(window, path, "Choose")
+    wait_until(
+        lambda: any(path.name in each.accessibleName() for each in visible(window, QPushButton))
+    )
+
+
+def _pick(window: QWidget, path: Path, button: str) -> None:
     wait_until(lambda: bool(visible(window, QFileDialog)))
     picker = widget(window, QFileDialog)
     line = widget(picker, QLineEdit)
     line.selectAll()
     write(line, str(path))
-    click(next(b for b in visible(picker, QPushButton) if b.text().replace("&", "") == "Save"))
-    wait_until(path.exists)
+    click(next(b for b in visible(picker, QPushButton) if b.text().replace("&", "") == button))
 
 
 def save_page(page: QWidget, path: Path, words: str) -> None:

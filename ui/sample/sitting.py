@@ -14,6 +14,8 @@ from nocontact_desktop.plan.model import Section
 from nocontact_desktop.system.memory import MemoryLauncher, MemorySystem
 from ui.desk.copies.entries import COPIES
 from ui.desk.cover_line import CoverLine
+from ui.desk.files.entries import FILES
+from ui.desk.files.files_page import FilesPage
 from ui.desk.first_run.flow import FirstRun
 from ui.desk.opened import SECRETS
 from ui.desk.page import HOME, SEARCH, Place
@@ -26,7 +28,7 @@ from ui.desk.step_page import StepPage
 from ui.sample import first_days
 from ui.sample.camera import Camera
 from ui.sample.hands import click, pick, wait_until, widget, write
-from ui.sample.papers import save_page
+from ui.sample.papers import add_file, save_page
 from ui.sample.typist import Story, add_item, answer
 from ui.theme import Look, apply
 
@@ -121,7 +123,11 @@ class Sitting:
         self._go(SEARCH)
         write(widget(self._page, QLineEdit), self._story["search"]["text"])
         self._take("search")
-        for page in ("settings", COPIES, SECRETS, SECOND, HOME):
+        self._go(FILES)
+        for name in ("card", "plan"):
+            add_file(self._shell, self._folder / f"{name}.pdf")
+            wait_until(self._whole)
+        for page in ("settings", FILES, COPIES, SECRETS, SECOND, HOME):
             self._go(page)
             self._take(page)
 
@@ -136,7 +142,7 @@ class Sitting:
     def _whole(self) -> bool:
         """Whether everything on the page is there; some of it comes a moment later."""
         page = self._page
-        return page.settled if isinstance(page, PaperPage | StepPage) else True
+        return page.settled if isinstance(page, FilesPage | PaperPage | StepPage) else True
 
     def _go(self, page: str) -> None:
         """Through the menu at the side, as anybody would."""

@@ -54,6 +54,7 @@ class FilesPage(Page):
         self._opened = opened
         self._work = work
         self._files: list[Attachment] = []
+        self._read = False
         self.rows: list[FileRow] = []
         self.column = Column()
         layout = QVBoxLayout(self)
@@ -79,6 +80,11 @@ class FilesPage(Page):
     def title(self) -> str:
         """The title of the page."""
         return _("Files")
+
+    @property
+    def settled(self) -> bool:
+        """Whether the list is shown and nothing is under way."""
+        return self._read and not self._work.busy
 
     def _lay_out(self) -> None:
         lead = _("Photos, scans and letters, encrypted in this vault like everything else in it.")
@@ -106,7 +112,7 @@ class FilesPage(Page):
 
     def _looked(self, found: object) -> None:
         assert isinstance(found, list)  # noqa: S101 - what `Attachments.list` gives
-        self._files = found
+        self._files, self._read = found, True
         self.count.setText(_counted(found))
         for old in self._list_items():
             old.hide()
