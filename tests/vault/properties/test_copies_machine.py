@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -76,9 +77,8 @@ class CopiesMachine(Machine):
         self._become(self.copy)
         secret = self.code if by_code else self.words
         restore(self.folder.with_name("copy"), secret, elsewhere, NAMES)
-        vault = open_vault(elsewhere, NAMES, secret, None)
-        self.check(vault)
-        vault.close()
+        with closing(open_vault(elsewhere, NAMES, secret, None)) as vault:
+            self.check(vault)
         self._become(now)
 
     @rule()
@@ -123,13 +123,12 @@ class CopiesMachine(Machine):
         assert self.second is not None
         words, answers = self.second
         self.vault.close()
-        second = self._opened(words)
-        assert second.store.answers("money") == answers
-        answers[f"{number % 5}"] = "only there " * number
-        second.store.set_answer("money", f"{number % 5}", answers[f"{number % 5}"])
-        if number % 3 == 0:
-            keep_generation(second, self.now, also_today=True)
-        second.close()
+        with closing(self._opened(words)) as second:
+            assert second.store.answers("money") == answers
+            answers[f"{number % 5}"] = "only there " * (number + 1)
+            second.store.set_answer("money", f"{number % 5}", answers[f"{number % 5}"])
+            if number % 3 == 0:
+                keep_generation(second, self.now, also_today=True)
         self.vault = self._opened(self.words)
 
     def _state(self) -> State:
