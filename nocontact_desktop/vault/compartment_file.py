@@ -5,17 +5,23 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from nocontact_desktop.vault.changes import Changes
 from nocontact_desktop.vault.files import open_descriptor, read_at, write_at, write_random
 from nocontact_desktop.vault.journal import Journal
 from nocontact_desktop.vault.layout import FRONT, HEAD, PAGE
 from nocontact_desktop.vault.root import Rest, Root, expect_reads
 
+Echo = Callable[[Path], None]
+"""Is told after each write that this file was written to."""
+
 _SKIPPED = 1 << 20
 """Nothing is written so far behind the end: only a damaged journal asks for that."""
+
+
+def _unheard(_path: Path) -> None:
+    """Nobody is told, while a file is made or opened."""
 
 
 class CompartmentFile:
@@ -27,7 +33,8 @@ class CompartmentFile:
         Raises `OSError`, and `DamagedVaultError` for a journal that is not whole.
         """
         self._descriptor = open_descriptor(path, os.O_RDWR | (os.O_CREAT if new else 0))
-        self.changes = Changes(path, self._descriptor)
+        self.path = path
+        self.echo: Echo = _unheard
         self._filled = 0
         self._grown: int | None = 0 if new else None
         self._waiting: dict[int, bytes] = {}
@@ -120,7 +127,7 @@ class CompartmentFile:
             self._filled = self.length()
             write_random(self._descriptor, self._filled, start)
         write_at(self._descriptor, data, start)
-        self.changes.look()
+        self.echo(self.path)
         self._filled = max(self._filled, start + len(data))
 
     def expect(self, size: int, starts: Iterable[int]) -> None:

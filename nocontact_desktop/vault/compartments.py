@@ -13,9 +13,10 @@ from functools import partial
 from pathlib import Path
 
 from nocontact_desktop.errors import DamagedVaultError
+from nocontact_desktop.vault import changes
 from nocontact_desktop.vault.aside import Aside
-from nocontact_desktop.vault.changes import Changes, make_alike
 from nocontact_desktop.vault.files import open_descriptor, write_random
+from nocontact_desktop.vault.layout import FRONT
 
 HEADROOM = 1 << 20
 """Both files grow together before the content reaches the end, so a commit rarely grows one."""
@@ -81,9 +82,17 @@ class Compartments:
         os.lseek(self._descriptors[number], start, os.SEEK_SET)
         return os.read(self._descriptors[number], size)
 
-    def same_times(self, written: Changes | None = None) -> None:
-        """Give both files the same times, and the one that was not `written` as many changes."""
-        make_alike(self.paths, time.time_ns(), written)
+    def written(self, path: Path) -> None:
+        """Call this after each write to one of them, so that the system counts as many of both."""
+        for known, descriptor in zip(self.paths, self._descriptors, strict=False):  # or closed
+            if known == path:
+                changes.was_looked_at(descriptor)
+            else:
+                changes.touch(descriptor, FRONT - 1)
+
+    def same_times(self) -> None:
+        """Give both files the same times."""
+        changes.same_times(self.paths, time.time_ns())
 
     def close(self) -> None:
         """Close the descriptors. Only after the database's connection was closed."""

@@ -123,7 +123,7 @@ class Database:
         self._turn = threading.RLock()
         self._faulty = False
         self._closed = False
-        self._file = driver.file_of(connection)
+        self._take_file()
 
     @property
     def short_of_room(self) -> bool:
@@ -221,7 +221,7 @@ class Database:
         """Make both files alike. Nothing depends on it, so no fault of it is told."""
         try:
             self._level()
-            self._compartments.same_times(self._file.changes)
+            self._compartments.same_times()
             self._ballast.take_back()
         except (OSError, apsw.Error):
             self._faulty = True
@@ -272,8 +272,13 @@ class Database:
         self._compartments.close()
         with named():
             self._connection, self._compartments = self._again()
-        self._file = driver.file_of(self._connection)
+        self._take_file()
         self._faulty = False
+
+    def _take_file(self) -> None:
+        """Know the file that is written to, and have both of them written to as often."""
+        self._file = driver.file_of(self._connection)
+        self._file.echo = self._compartments.written
 
     def _committed(
         self, work: Callable[[apsw.Connection], T], undone: Callable[[], None], dear: bool

@@ -15,16 +15,15 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
 from nocontact_desktop.errors import DamagedBackupError, DiskFullError, VaultTooNewError
-from nocontact_desktop.vault import copying, files, sealed_file
+from nocontact_desktop.vault import changes, copying, files, sealed_file
 from nocontact_desktop.vault.backup import silent
-from nocontact_desktop.vault.changes import Changes, make_alike
 from nocontact_desktop.vault.copying import Cover, Progress, own_key
 from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.files import open_descriptor, write_random
@@ -37,6 +36,8 @@ DAY = 24 * 60 * 60
 _BUDGET = 1 << 30
 _FEWEST = 2
 _SPARE = 16 << 20
+_MEANINGLESS = 4000
+"""A place in a copy where the slots file has nothing but random bytes."""
 
 
 class State(StrEnum):
@@ -131,9 +132,9 @@ def keep(
     with named():  # of a large vault there are fewer
         there = [path for path in _own(vault) if path.exists()]
     path = least_worth([_examined(path, key) for path in there], now)
-    written = _write(vault, path, progress)
+    _write(vault, path, progress)
     with named():
-        same_times(vault.place.folder, vault.place.names, written)
+        same_times(vault.place.folder, vault.place.names)
         files.sync_folder(vault.place.folder)
     return True
 
@@ -273,22 +274,28 @@ def _same_salts(path: Path, table: SlotTable) -> None:
             os.fsync(file.fileno())
 
 
-def _write(vault: Vault, path: Path, progress: Progress) -> Changes:
-    key = own_key(vault.place.slot)
-    with named():
-        descriptor = open_descriptor(path, os.O_RDWR)
-    try:
+def _write(vault: Vault, path: Path, progress: Progress) -> None:
+    """Write one of them, and a byte of all others as often: see `changes`."""
+    place, key = vault.place, own_key(vault.place.slot)
+    opened: dict[Path, int] = {}
+
+    def wrote() -> None:
+        changes.was_looked_at(opened[path])
+        for other in opened.keys() - {path}:
+            changes.touch(opened[other], _MEANINGLESS)
+
+    with ExitStack() as stack:
+        with named():
+            for each in (each for each in _all(place.folder, place.names) if each.exists()):
+                opened[each] = open_descriptor(each, os.O_RDWR)
+                stack.callback(os.close, opened[each])
         cover = Cover(key, copying.table_for(vault, whole=False))
-        members = (vault.place.slot.compartment,)
-        changes = Changes(path, descriptor)
-        head = copying.write_copy(vault, descriptor, cover, members, progress, wrote=changes.look)
-    finally:
-        os.close(descriptor)
+        members = (place.slot.compartment,)
+        head = copying.write_copy(vault, opened[path], cover, members, progress, wrote=wrote)
     copying.verify(path, (key,), head, progress)
-    return changes
 
 
-def same_times(folder: Path, names: FileNames, written: Changes | None = None) -> None:
+def same_times(folder: Path, names: FileNames) -> None:
     """Give all generations the same times; a kill may have left one that shows who wrote it."""
     there = [path for path in _all(folder, names) if path.exists()]
-    make_alike(there, time.time_ns(), written)
+    changes.same_times(there, time.time_ns())

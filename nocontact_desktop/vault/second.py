@@ -18,6 +18,7 @@ from nocontact_desktop.vault import files, generations, schema, ways
 from nocontact_desktop.vault.ballast import Ballast
 from nocontact_desktop.vault.creation import NewVault, put_settings
 from nocontact_desktop.vault.database import Database, connect
+from nocontact_desktop.vault.driver import file_of
 from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.links import climbed
 from nocontact_desktop.vault.slots import KEY_SIZE, Slot, SlotKind, SlotTable, other_group, place_of
@@ -147,6 +148,7 @@ def _lay(vault: Vault, slot: Slot, found: Ways, settings: Mapping[str, str]) -> 
         closing(connect(path, slot.key, new=True)) as connection,
         named(connection),
     ):
+        file_of(connection).echo = compartments.written
         schema.lay(connection)
         ballast = Ballast(place.folder / place.names.ballast)
         store = Store(Database(connection, compartments, ballast))

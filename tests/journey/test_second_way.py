@@ -181,10 +181,7 @@ def test_opening_either_leaves_the_same_files_changed(watched: Watched) -> None:
 
 
 def _opening(calls: list[str]) -> list[str]:
-    """The calls of the opening, which ends with a look at the slots that it wrote.
-
-    Times are set once or several times, as much as was written.
-    """
+    """The calls of the opening, which ends with a look at the slots that it wrote."""
     files, folder = profile().files, profile().folder
     about = [call for call in calls if f"/{folder}/" in call]
     written = about.index(next(call for call in about if call.startswith("rename")))

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from nocontact_desktop.vault import FLOOR, NewVault, Vault, create, keep_generation, new_code
-from nocontact_desktop.vault.changes import Changes, make_alike
-from tests.vault.made import NAMES, WORDS
+from nocontact_desktop.vault.changes import touch
+from nocontact_desktop.vault.vault import unlocked
+from tests.vault.made import NAMES, WORDS, Made
 from tests.vault.snapshots.life import Item, cheap
 
 Mount = Callable[[str], tuple[Path, Path]]
@@ -91,40 +92,67 @@ def test_writing_does_not_move_parts_of_a_file_on_btrfs(mounted: Mount) -> None:
     assert len(kept) == 1
 
 
-def test_a_change_is_counted_when_the_time_of_writing_moved(tmp_path: Path) -> None:
-    path = tmp_path / "file"
-    path.touch()
-    with path.open("r+b", buffering=0) as file:
-        changes = Changes(path, file.fileno())
-        changes.look()
-        assert changes.taken() == 0
-        for moment in (10, 20, 20):
-            os.utime(path, ns=(moment, moment))
-            changes.look()
-        assert changes.taken() >= 2
-        assert changes.taken() == 0
-
-
-def test_files_that_were_not_written_get_their_times_as_often(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.skipif(shutil.which("xfs_db") is None, reason="needs the program xfs_db")
+def test_both_have_as_many_changes_where_setting_times_counts_and_writing_does_not(
+    mounted: Mount,
 ) -> None:
-    paths = [tmp_path / name for name in "ab"]
-    for path in paths:
-        path.touch()
-    set_times: list[Path] = []
-    utime = os.utime
+    folder, image = mounted("xfs")
+    with cheap(Item(folder / "item")):
+        used(folder / "v", 40).close()
+    numbers = {path.name: path.stat().st_ino for path in (folder / "v").iterdir()}
+    subprocess.run(["umount", str(folder)], check=True)
+    every: dict[str, int] = {}
+    for name, number in numbers.items():
+        command = [
+            "xfs_db",
+            "-r",
+            "-c",
+            f"inode {number}",
+            "-c",
+            "print v3.change_count",
+            str(image),
+        ]
+        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        every[name] = int(said.split()[-1])
+    assert every[NAMES.first] > 20
+    assert abs(every[NAMES.first] - every[NAMES.second]) < 8
+    kept = [count for name, count in every.items() if name.startswith(f"{NAMES.ballast}-")]
+    assert max(kept) - min(kept) < 12
 
-    def noted(path: Path, ns: tuple[int, int]) -> None:
-        set_times.append(path)
-        utime(path, ns=ns)
 
-    monkeypatch.setattr(os, "utime", noted)
-    with paths[0].open("r+b", buffering=0) as file:
-        changes = Changes(paths[0], file.fileno())
-        utime(paths[0], ns=(5, 5))
-        changes.look()
-        make_alike(paths, 1_000, changes)
-    assert set_times == [paths[0], paths[1], paths[1]]
-    stats = [path.stat() for path in paths]
-    assert stats[0].st_mtime_ns == stats[1].st_mtime_ns == 1_000
-    assert stats[0].st_atime_ns == stats[1].st_atime_ns > 1_000
+def test_touching_a_file_writes_the_byte_that_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"abc")
+    os.utime(path, ns=(5, 5))
+    with path.open("r+b", buffering=0) as file:
+        touch(file.fileno(), 1)
+        touch(file.fileno(), 3)
+    assert path.read_bytes() == b"abc"
+    assert path.stat().st_mtime_ns > 5
+
+
+def test_a_file_that_cannot_be_touched_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"abc")
+    with path.open("rb", buffering=0) as file:
+        touch(file.fileno(), 1)
+    touch(10**6, 1)
+    assert path.read_bytes() == b"abc"
+
+
+def test_each_write_to_one_compartment_touches_the_other(made: Made) -> None:
+    vault = unlocked(made.folder, NAMES, made.slot)
+    heard: list[Path] = []
+    echo = vault.database._file.echo
+
+    def hear(path: Path) -> None:
+        heard.append(path)
+        echo(path)
+
+    vault.database._file.echo = hear
+    before = made.unused.read_bytes()
+    vault.store.set_setting("a", "b")
+    vault.close()
+    assert len(heard) > 4
+    assert set(heard) == {made.used}
+    assert made.unused.read_bytes() == before

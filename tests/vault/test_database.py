@@ -126,7 +126,7 @@ def test_after_a_rollback_that_failed_the_files_are_opened_anew(store: Store) ->
 
 
 def test_a_fault_while_tidying_costs_no_edit(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fault(_self: object, _written: object) -> None:
+    def fault(_self: object) -> None:
         raise OSError(errno.EIO, "fault")
 
     monkeypatch.setattr("nocontact_desktop.vault.compartments.Compartments.same_times", fault)
