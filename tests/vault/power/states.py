@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from random import Random
 
@@ -16,8 +17,8 @@ from tests.vault.power.record import Recording
 BEGUN = "begun"
 """The answer that is stored before a work: what comes up to it is the business of other works."""
 
-_TRIES = 12
-"""So many states are drawn for each one that differs from all before, at the most."""
+_TRIES = 6
+"""So many times as many states are drawn as are wanted: many are the same."""
 
 
 @dataclass(frozen=True)
@@ -41,30 +42,41 @@ class State:
 
 def drawn(recording: Recording, states: int, random: Random) -> Iterator[State]:
     """States that differ, in the order of their cuts; fewer where there are no more."""
-    cuts = sorted(_cuts(recording.events, states * _TRIES, random), key=lambda cut: cut.number)
-    disk, done, said = Disk(recording.before), 0, Told({}, ())
+    by_place: dict[int, list[Cut]] = {}
     seen: set[int] = set()
-    for start in range(0, len(cuts), _TRIES):
-        for cut in cuts[start : start + _TRIES]:
-            for event in recording.events[done : cut.number]:
-                disk.take(event)
-                said = event if isinstance(event, Told) else said
-            done = cut.number
-            tree = disk.after_a_cut(cut.manner, Random(cut.seed))  # noqa: S311 - repeatable
-            mark = hash((frozenset(tree.items()), said.steps, frozenset(said.said.items())))
-            if mark not in seen:
-                seen.add(mark)
-                name = f"cut {cut.number} of {len(recording.events)}, {cut.manner.name}"
-                yield State(tree, dict(said.said), said.steps, name)
-                break
+    for cut, tree, told in _followed(recording, _cuts(recording.events, states, random)):
+        mark = hash((frozenset(tree.items()), told.steps, frozenset(told.said.items())))
+        if mark not in seen:
+            seen.add(mark)
+            by_place.setdefault(cut.number, []).append(cut)
+    chosen = [cut for some in zip_longest(*by_place.values()) for cut in some if cut is not None]
+    for cut, tree, told in _followed(recording, chosen[:states]):
+        name = f"cut {cut.number} of {len(recording.events)}, {cut.manner.name}"
+        yield State(tree, dict(told.said), told.steps, name)
 
 
-def _cuts(events: Sequence[Event], count: int, random: Random) -> list[Cut]:
-    """Most of them where most is at stake."""
-    places = range(begun(events), len(events) + 1)
-    weights = [_weight(events, place) for place in places]
-    chosen = random.choices(places, weights, k=count)
-    return [Cut(n, random.choice(MANNERS), random.getrandbits(64)) for n in chosen]
+def _followed(recording: Recording, cuts: Iterable[Cut]) -> Iterator[tuple[Cut, Tree, Told]]:
+    """What each cut leaves, and what had been told before it; the earliest cut first."""
+    disk, done, told = Disk(recording.before), 0, Told({}, ())
+    for cut in sorted(cuts, key=lambda cut: cut.number):
+        for event in recording.events[done : cut.number]:
+            disk.take(event)
+            told = event if isinstance(event, Told) else told
+        done = cut.number
+        yield cut, disk.after_a_cut(cut.manner, Random(cut.seed)), told  # noqa: S311 - repeatable
+
+
+def _cuts(events: Sequence[Event], states: int, random: Random) -> list[Cut]:
+    """Several at every place or, where there are too many, at those where most is at stake."""
+    places = list(range(begun(events), len(events) + 1))
+    places.sort(key=lambda place: random.random() * _weight(events, place), reverse=True)
+    del places[states:]
+    each = -(-states * _TRIES // len(places))
+    return [
+        Cut(place, random.choice(MANNERS), random.getrandbits(64))
+        for place in places
+        for _ in range(each)
+    ]
 
 
 def begun(events: Sequence[Event]) -> int:
