@@ -103,7 +103,7 @@ def _undo_move(folder: Path, names: FileNames) -> None:
     site = building_place(folder)
     slots, *others = _paths(site, names)
     there = [path for path in others if not path.exists()]
-    apart = all(path.exists() is not (folder / path.name).exists() for path in (slots, *others))
+    apart = all(path.exists() != (folder / path.name).exists() for path in (slots, *others))
     if there and apart and slots.exists():
         for path in there:  # moved back: this can be killed, too, and goes on then
             (folder / path.name).rename(path)
