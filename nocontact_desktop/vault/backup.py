@@ -27,7 +27,7 @@ from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.files import open_descriptor, write_all
 from nocontact_desktop.vault.links import climbed
 from nocontact_desktop.vault.schema import version_of
-from nocontact_desktop.vault.sealed_file import PART, Head, Reading
+from nocontact_desktop.vault.sealed_file import Head, Reading
 from nocontact_desktop.vault.slots import Slot, SlotTable
 from nocontact_desktop.vault.store import Store
 from nocontact_desktop.vault.stretch import derive
@@ -52,7 +52,7 @@ def back_up(vault: Vault, path: Path, progress: Progress = silent) -> datetime:
     key = vault.place.slot.common_key
     cover = Cover(key, copying.table_for(vault, whole=True))
     with ExitStack() as undo:
-        _clear(path, cover.table)
+        _clear(path, cover)
         fresh = _free_name(path)
         with named():
             descriptor = open_descriptor(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL)
@@ -83,26 +83,38 @@ def _free_name(path: Path) -> Path:
     return fresh
 
 
-def _clear(target: Path, table: SlotTable) -> None:
+def _clear(target: Path, cover: Cover) -> None:
     """Take away what earlier copies of this vault left that came to no end.
 
     Under other names only those that are surely half made; a whole one is worth keeping.
     """
     with suppress(OSError):  # a copy can be made all the same
         for path in target.parent.glob(_beside(Path("*")).name):
-            whole = path == _beside(target)
-            if path.is_file() and not path.is_symlink() and _was_left(path, table, whole=whole):
+            in_the_way = path == _beside(target)
+            if not path.is_file() or path.is_symlink():
+                continue
+            if _is_half_made(path, cover) or (in_the_way and _is_of_no_use(path, cover)):
                 path.unlink()
 
 
-def _was_left(path: Path, table: SlotTable, *, whole: bool) -> bool:
-    """Whether it carries this vault's salt, as nothing else does, and its head was not written.
-
-    With `whole` it may be a whole copy, too.
-    """
+def _is_half_made(path: Path, cover: Cover) -> bool:
+    """Whether it carries this vault's salt, as nothing else does, and no head that opens."""
     with suppress(DamagedBackupError), path.open("rb") as file:
-        return Reading(file).table.salt == table.salt and (whole or not any(file.read(PART)))
+        reading = Reading(file)
+        if reading.table.salt != cover.table.salt:
+            return False
+        try:
+            reading.head((cover.key,))
+        except DamagedBackupError:
+            return True
     return False
+
+
+def _is_of_no_use(path: Path, cover: Cover) -> bool:
+    """Whether it is a whole copy of this vault, or has nothing in it: killed at either end."""
+    with suppress(DamagedBackupError), path.open("rb") as file:
+        return Reading(file).table.salt == cover.table.salt
+    return not path.stat().st_size
 
 
 def _thrown_away(path: Path) -> None:

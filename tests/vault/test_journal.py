@@ -303,8 +303,8 @@ def test_a_write_that_fails_in_a_growing_commit_leaves_the_state_before(
 
     def write(descriptor: int, data: bytes) -> int:
         nonlocal count
-        count += 1
-        if count == nth:
+        count += len(data) > 1  # the other file is touched with a byte; nothing depends on it
+        if count == nth and len(data) > 1:
             raise OSError(errno.EIO, "a write")
         return real(descriptor, data)
 

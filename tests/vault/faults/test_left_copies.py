@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nocontact_desktop.vault import FLOOR, NewVault, Vault, back_up, check_copy, create, new_code
-from nocontact_desktop.vault.sealed_file import PART, START
+from nocontact_desktop.vault.sealed_file import PART, START, Reading, masked
 from nocontact_desktop.vault.vault import unlocked
 from tests.vault.made import NAMES, WORDS, Made
 
@@ -46,7 +47,7 @@ def _cut_short(vault: Vault, path: Path, size: int) -> bytes:
     return half
 
 
-@pytest.mark.parametrize("size", [START, START + 9 * PART])
+@pytest.mark.parametrize("size", [START, START + 100, START + 9 * PART])
 def test_the_next_copy_takes_a_half_made_one_away_under_whatever_name(
     vault: Vault, stick: Path, size: int
 ) -> None:
@@ -57,13 +58,33 @@ def test_the_next_copy_takes_a_half_made_one_away_under_whatever_name(
 
 
 @pytest.mark.parametrize("name", ["mine.new", "photos.new"])
-@pytest.mark.parametrize("content", [b"", b"mine", b"mine" * 50_000, bytes(PART * 3)])
+@pytest.mark.parametrize("content", [b"mine", b"mine" * 50_000, bytes(PART * 3)])
 def test_a_file_of_the_person_stays(vault: Vault, stick: Path, name: str, content: bytes) -> None:
     (stick / name).write_bytes(content)
     back_up(vault, stick / "photos")
     assert (stick / name).read_bytes() == content
     assert _names(stick) == {name, "photos"}
     check_copy(stick / "photos", WORDS)
+
+
+def test_a_copy_that_had_started_over_is_half_made_too(vault: Vault, stick: Path) -> None:
+    back_up(vault, stick / "made")
+    table = Reading(io.BytesIO((stick / "made").read_bytes())).table
+    nonce = os.urandom(32)
+    start = nonce + masked(nonce, table.data)
+    (stick / "letters.new").write_bytes(start + (stick / "made").read_bytes()[START:])
+    (stick / "made").unlink()
+    back_up(vault, stick / "photos")
+    assert _names(stick) == {"photos"}
+
+
+def test_an_empty_file_in_the_way_is_what_a_kill_left_and_elsewhere_it_stays(
+    vault: Vault, stick: Path
+) -> None:
+    for name in ("photos.new", "letters.new"):
+        (stick / name).touch()
+    back_up(vault, stick / "photos")
+    assert _names(stick) == {"letters.new", "photos"}
 
 
 def test_a_half_made_copy_of_another_vault_stays(vault: Vault, stick: Path, tmp_path: Path) -> None:
