@@ -7,6 +7,7 @@ nor a vault, so that it can be forked, and a sitting begins in no time.
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import signal
@@ -38,6 +39,9 @@ from ui.sample.hands import wait_until
 
 NOBODY = -1
 """No descriptor: there is no cover to tell anything."""
+for _late in ("pypdf", "reportlab.pdfgen.canvas", "ui.desk.first_run.start"):
+    importlib.import_module(_late)  # what screens load when they need it: once, and not each time
+
 Told = dict[str, str]
 """What the person knows after a sitting."""
 
