@@ -130,6 +130,11 @@ class Database:
         """Whether the last room was given up, so that the person should free some."""
         return self._ballast.spent
 
+    @property
+    def under_way(self) -> bool:
+        """Whether a transaction is open: what is read inside one may be undone with it."""
+        return bool(self._connection.in_transaction)
+
     def read(self, work: Callable[[apsw.Connection], T]) -> T:
         """What `work` finds, all of it in one state."""
         with self._turn:

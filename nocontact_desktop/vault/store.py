@@ -190,7 +190,8 @@ class Store:
         """
         known = self._settings.get(name, ...)
         if known is ...:
-            known = self._database.read(lambda c: self._read_setting(c, name))
+            lasting = not self._database.under_way and name not in _SECRET
+            known = self._database.read(lambda c: self._read_setting(c, name, lasting))
         return default if known is None else known
 
     def set_setting(self, name: str, value: str) -> None:
@@ -213,10 +214,10 @@ class Store:
     def _write(self, work: Callable[[apsw.Connection], T]) -> T:
         return self._database.write(work, self._order.clear)
 
-    def _read_setting(self, connection: apsw.Connection, name: str) -> str | None:
+    def _read_setting(self, connection: apsw.Connection, name: str, lasting: bool) -> str | None:
         found = connection.execute("select value from settings where name = ?", (name,)).get
         value = None if found is None else json_text.a_text(found)
-        if name not in _SECRET:
+        if lasting:
             self._settings[name] = value
         return value
 

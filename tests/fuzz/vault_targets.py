@@ -43,6 +43,9 @@ _ROWS = (
 class Straight:
     """A database in memory in the place of a compartment: the same reads and writes, quickly."""
 
+    under_way = True
+    """What is read is not kept: rows change behind the store."""
+
     def __init__(self) -> None:
         self._turn = threading.RLock()
         self.connection = apsw.Connection(":memory:")

@@ -25,4 +25,5 @@ def test_a_read_inside_a_write_sees_what_it_put_down_and_does_not_commit_it(stor
     assert seen == ["dark"]
     assert store.setting("look") == ""
     database.write(lambda connection: rows(connection, SQL))
-    assert store.setting("look") == "dark"
+    stored = "select value from settings where name = 'look'"
+    assert database.read(lambda connection: rows(connection, stored)) == [('"dark"',)]
