@@ -7,6 +7,7 @@ nor a vault, so that it can be forked, and a sitting begins in no time.
 
 from __future__ import annotations
 
+import faulthandler
 import importlib
 import json
 import os
@@ -42,6 +43,8 @@ NOBODY = -1
 for _late in ("pypdf", "reportlab.pdfgen.canvas", "ui.desk.first_run.start"):
     importlib.import_module(_late)  # what screens load when they need it: once, and not each time
 
+PATIENCE = 100
+"""Seconds for a sitting, which takes one or two; a busy machine makes it several times that."""
 Told = dict[str, str]
 """What the person knows after a sitting."""
 
@@ -152,13 +155,15 @@ def sat(home: Home, act: Callable[[Seat], Told], *, stays: bool = False) -> Iter
 
 
 def _sit(home: Home, act: Callable[[Seat], Told], told: int, *, stays: bool) -> None:
-    """What the process does. It never comes back."""
+    """What the process does. It never comes back; one that hangs says where, and ends."""
+    faulthandler.dump_traceback_later(PATIENCE, exit=True)
     try:
         seat = Seat(home)
         known = act(seat)
         seat.settle()
         os.write(told, json.dumps(known).encode() + b"\n")
         if stays:
+            faulthandler.cancel_dump_traceback_later()
             signal.pause()
         seat.leave()
     except BaseException:  # noqa: BLE001 - the parent must not go on twice
