@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
 
-from nocontact_desktop.errors import SameSecretError, WrongSecretError
+from nocontact_desktop.errors import SameSecretError, StorageFailedError, WrongSecretError
 from nocontact_desktop.vault import files, generations, schema, ways
 from nocontact_desktop.vault.ballast import Ballast
 from nocontact_desktop.vault.creation import NewVault, put_settings
@@ -160,8 +160,8 @@ def _give_times(vault: Vault) -> None:
     """Give the files the times that an opening gives them, the slots being the oldest of them.
 
     After no other change the slots are newer than all the rest, and this may be the last thing that
-    happens before somebody sees the files.
+    happens before somebody sees the files. It is made by now, so no fault of this is told.
     """
-    with vault.database.still() as compartments, suppress(OSError):
+    with suppress(OSError, StorageFailedError), vault.database.still() as compartments:
         generations.same_times(vault.place.folder, vault.place.names)
         compartments.same_times()
