@@ -133,7 +133,9 @@ class Database:
     @property
     def under_way(self) -> bool:
         """Whether a transaction is open: what is read inside one may be undone with it."""
-        return bool(self._connection.in_transaction)
+        with self._turn:
+            self._recover()
+            return bool(self._connection.in_transaction)
 
     def read(self, work: Callable[[apsw.Connection], T]) -> T:
         """What `work` finds, all of it in one state."""

@@ -16,7 +16,7 @@ _NO_COPY_ON_WRITE = 0x00800000
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-if sys.platform != "win32":
+if sys.platform != "win32":  # pragma: no branch - another system
     import fcntl
 
 
