@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import sys
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
 from random import Random
@@ -57,8 +58,10 @@ def main() -> None:
     run = partial(one, Asked(options.states, options.seed, deaf))
     hurry()
     wrong = 0
-    with multiprocessing.get_context("fork").Pool(options.processes, maxtasksperchild=1) as pool:
-        for name, result in pool.imap_unordered(run, options.works):
+    # A pool of `multiprocessing` would wait for ever for a process that was killed from outside.
+    with ProcessPoolExecutor(options.processes, multiprocessing.get_context("fork")) as pool:
+        for done in as_completed([pool.submit(run, name) for name in options.works]):
+            name, result = done.result()
             for line in result.wrong:
                 print("WRONG", line)  # noqa: T201
             wrong += len(result.wrong)

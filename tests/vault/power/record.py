@@ -36,7 +36,9 @@ CHANGING = frozenset(
 )
 """The calls that matter: times and rights are lost without harm."""
 
-PATIENCE = 60_000
+PATIENCE = 600_000
+"""Milliseconds until something hangs. A busy machine may let a quiet process wait for minutes."""
+
 _REMOVE_FOLDER = 0x200
 _NOWHERE = " (deleted)"
 Teller = Callable[[dict[str, str], list[str]], None]
