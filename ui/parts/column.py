@@ -74,7 +74,10 @@ class Column(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         bar = self.verticalScrollBar()
         bar.setEnabled(False)
-        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
+        bar.rangeChanged.connect(self._range_changed)
+
+    def _range_changed(self, least: int, most: int) -> None:
+        self.verticalScrollBar().setEnabled(most > least)
 
     def _centre(self) -> None:
         spare = self.viewport().width() - rem(self._widest_rem)
