@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,7 +38,9 @@ from ui.theme import Look, apply
 def _somebody_listens(qapp: QApplication) -> Iterator[None]:
     """Interfaces are made as early as they are for a real assistive program."""
     QAccessible.setActive(True)
+    gc.freeze()  # what is old is not looked through at each step
     yield
+    gc.unfreeze()
     QAccessible.setActive(False)
 
 
