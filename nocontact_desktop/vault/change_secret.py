@@ -153,8 +153,7 @@ def replace_slots(vault: Vault, table: SlotTable, now: Ways, slot: Slot | None =
 
     Raises `DamagedVaultError` when words or recovery code are not known: that would end them.
     """
-    if not {SlotKind.WORDS, SlotKind.RECOVERY} <= now.keys():
-        raise DamagedVaultError
+    ways.refuse_incomplete(now)
     place = vault.place
     now = ways.with_place_filled(now, table)
     fresh = replace(slot or place.slot, epoch=place.slot.epoch + 1)

@@ -51,8 +51,8 @@ def catch_up(table: SlotTable, store: Store, found: Opened) -> None:
     shares = {way.share for some in known.ways.values() for way in some} | {b""}
     for kind in SlotKind:
         if not _opens(table, group, kind, caught.ways.get(kind, ())):
-            typed = [Way(found.base, found.level, share) for share in shares]
-            for way in typed:
+            for share in shares:
+                way = Way(found.base, found.level, share)
                 if _opens(table, group, kind, (way,)):
                     caught = caught.with_newest({kind: way})
     if caught != known:

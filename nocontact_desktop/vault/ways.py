@@ -69,8 +69,7 @@ class Known:
         Raises `DamagedVaultError` unless words and recovery code, which a vault always has, do.
         """
         found = self.opening(table, group)
-        if not {SlotKind.WORDS, SlotKind.RECOVERY} <= found.keys():
-            raise DamagedVaultError
+        refuse_incomplete(found)
         return found
 
     def fits(self, table: SlotTable, group: int, results: Sequence[bytes]) -> bool:
@@ -88,6 +87,12 @@ class Known:
         """These, with `ways` as the newest."""
         newest = {kind: (way, *_others(self.ways, kind, way)) for kind, way in ways.items()}
         return Known({**self.ways, **newest})
+
+
+def refuse_incomplete(ways: Ways) -> None:
+    """Raise `DamagedVaultError` unless there are words and a recovery code among `ways`."""
+    if not {SlotKind.WORDS, SlotKind.RECOVERY} <= ways.keys():
+        raise DamagedVaultError
 
 
 def known(store: Store) -> Known:
