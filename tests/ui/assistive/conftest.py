@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,9 +37,7 @@ from ui.theme import Look, apply
 def _somebody_listens(qapp: QApplication) -> Iterator[None]:
     """Interfaces are made as early as they are for a real assistive program."""
     QAccessible.setActive(True)
-    gc.freeze()  # what is old is not looked through at each step
     yield
-    gc.unfreeze()
     QAccessible.setActive(False)
 
 

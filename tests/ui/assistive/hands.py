@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
@@ -23,7 +21,6 @@ def by_hand(widget: QWidget, typed: str = TYPED) -> None:
         if isinstance(widget, QLineEdit):
             widget.setCursorPosition(0)
         QTest.keyClicks(widget, typed)
-    gc.collect()  # a page that goes while circles still hold its parts can end the process
     for _turn in range(2):
         QApplication.processEvents()
 
