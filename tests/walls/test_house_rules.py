@@ -57,6 +57,22 @@ def test_nothing_is_left_unfinished() -> None:
     ] == []
 
 
+def test_no_layout_is_asked_for_its_items() -> None:
+    """Python keeps them when Qt has deleted them, and that ends the process: see `reading_order`.
+
+    A layout of our own answers Qt, and does not ask.
+    """
+    assert [
+        named(path)
+        for path in python_files()
+        if named(path).startswith("ui/")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"itemAt", "itemAtPosition"}
+    ] == []
+
+
 def test_no_file_names_a_place_of_the_machine_it_was_written_on() -> None:
     assert [
         named(path)
