@@ -42,7 +42,7 @@ def _values(data: object) -> Iterator[str]:
 
 def test_the_default_comes_first_and_there_are_skins_to_choose_from() -> None:
     assert PROFILES[0].id == DEFAULT
-    assert len(PROFILES) >= 3
+    assert len(PROFILES) >= 5
 
 
 @every_profile
@@ -66,8 +66,12 @@ def test_every_key_can_be_read(profile: Profile, scheme: str) -> None:
         (shade.digit_text, shade.digit),
         (shade.operator_text, shade.operator),
         (shade.equals_text, shade.equals),
+        (shade.quiet_text, shade.digit),
+        (shade.operator_text, shade.window),
     ):
         assert _contrast(text, ground) >= 4.5
+    for ground in (shade.window, shade.digit):
+        assert _contrast(shade.equals, ground) >= 3  # the ring of the focus
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from ui.cover.type_size import line_height, resized
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from ui.cover.sum_field import SumField
+    from ui.cover.line_field import LineField
 
 _NUMBER_SIZE, _SMALLEST_NUMBER = 3.4, 1.25
 _LARGEST_GROWTH = 1.7
@@ -86,7 +86,7 @@ class Display(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         never_mirror(self)
-        self._field: SumField | None = None
+        self._field: LineField | None = None
         self._memory = LineLabel(self)
         self._line = LineLabel(self)
         self.number = NumberLabel(self)
@@ -115,7 +115,7 @@ class Display(QWidget):
         self._memory.setAccessibleName(_("Memory in use") if has_memory else "")
 
     @property
-    def field(self) -> SumField | None:
+    def field(self) -> LineField | None:
         """The field, while it is open."""
         return self._field
 
@@ -123,10 +123,10 @@ class Display(QWidget):
         """Put a new field in the number's place."""
         if self._field is not None:
             return
-        from ui.cover.sum_field import SumField  # noqa: PLC0415 - seldom
+        from ui.cover.line_field import LineField  # noqa: PLC0415 - seldom
 
-        self._field = SumField(self)
-        self._field.sum_typed.connect(self.sum_typed)
+        self._field = LineField(_("Type a sum"), self)
+        self._field.typed.connect(self.sum_typed)
         self._field.left.connect(self.field_left)
         self._field.setMinimumSize(self.number.minimumSizeHint().boundedTo(self.number.size()))
         self.layout().replaceWidget(self.number, self._field)  # type: ignore[union-attr]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SCREENS = {
     "calculator": "ui.cover.calculator:CalculatorScreen",
+    "converter": "ui.cover.converter.screen:ConverterScreen",
 }
 
 

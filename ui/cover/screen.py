@@ -59,6 +59,11 @@ class Screen(QWidget):
         self.build()
         self.dress(colours, is_dark)
 
+    @property
+    def entry(self) -> QWidget:
+        """Where typing begins."""
+        return self
+
     def build(self) -> None:
         """Put the parts together. Called once; `fitting` is there, the colours are not yet."""
         raise NotImplementedError

@@ -41,7 +41,7 @@ class MainWindow(QWidget):
         front = screen_class(profile.engine)(profile.colours, is_dark, fitting, self)
         front.code_given.connect(self.code_given)
         self.layout().addWidget(front)  # type: ignore[union-attr]
-        front.setFocus()
+        front.entry.setFocus()
         return front
 
     def _fit_screen(self) -> None:

@@ -45,8 +45,8 @@ class GesturePage(FirstRunPage):
         self.add(_Beside(self.practice, Group(*how, self.found, self.other)))
 
     def first_field(self) -> QWidget | None:
-        """The screen to practise on."""
-        return self.practice
+        """Where typing begins on the screen to practise on."""
+        return self.practice.entry
 
     def _tried(self, typed: str) -> None:
         right = normalise(typed) == normalise(self._draft.words) or (

@@ -1,10 +1,12 @@
 """How each disguise is used by hand, for the suite that all of them inherit."""
 
 from tests.ui.cover.hands.calculator import CalculatorHands
+from tests.ui.cover.hands.converter import ConverterHands
 from tests.ui.cover.hands.hands import Hands
 
 HANDS: dict[str, type[Hands]] = {
     "calculator": CalculatorHands,
+    "converter": ConverterHands,
 }
 
 __all__ = ["HANDS", "Hands"]
