@@ -42,7 +42,7 @@ def _values(data: object) -> Iterator[str]:
 
 def test_the_default_comes_first_and_there_are_skins_to_choose_from() -> None:
     assert PROFILES[0].id == DEFAULT
-    assert len(PROFILES) >= 5
+    assert len(PROFILES) >= 6
 
 
 @every_profile

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SCREENS = {
     "calculator": "ui.cover.calculator:CalculatorScreen",
     "converter": "ui.cover.converter.screen:ConverterScreen",
+    "pad": "ui.cover.pad.screen:PadScreen",
 }
 
 

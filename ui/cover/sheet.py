@@ -63,6 +63,9 @@ QListView::indicator {
 }
 QListView::indicator:checked { background: @equals; border-color: @equals; image: url("@check"); }
 QListView::indicator:checked:selected { border-color: @on_equals; }
+QAbstractItemView QLineEdit, QAbstractItemView QLineEdit:focus {
+    border: 1px solid @equals; border-radius: 0px; padding: 0px; min-height: 0px;
+}
 QPushButton {
     background: @operator; color: @on_operator; border: 2px solid @operator;
     border-radius: @{round}px; padding: @{half}px @{pad}px; min-height: @{line}px;
