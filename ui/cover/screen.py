@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from ui.cover.gesture import HOLD_MS
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from nocontact_desktop.disguise.profile import Colours
 
 
@@ -63,6 +65,15 @@ class Screen(QWidget):
     def entry(self) -> QWidget:
         """Where typing begins."""
         return self
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep an Enter that no part of the screen wanted from whatever is around it."""
+        from ui.cover.keyboard import is_enter  # noqa: PLC0415 - after the window is up
+
+        if is_enter(event):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def build(self) -> None:
         """Put the parts together. Called once; `fitting` is there, the colours are not yet."""

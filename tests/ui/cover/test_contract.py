@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -321,3 +321,29 @@ def test_a_window_can_change_to_any_other_screen(opened: Open, qtbot: QtBot) -> 
         hands.type_digits()
         hands.hold_key()
         assert hands.given == [hands.digits]
+
+
+def test_an_enter_that_nothing_wants_stays_in_the_screen(one: Hands) -> None:
+    """On the practice page, an Enter that got out would go on to the next page."""
+    outside = _Outside()
+    one.window.front.setParent(outside)
+    outside.show()
+    for part in outside.findChildren(QWidget):
+        if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            QTest.keyClick(part, Qt.Key.Key_Return)
+    assert outside.entered == 0
+    QTest.keyClick(outside, Qt.Key.Key_Return)
+    assert outside.entered == 1
+    outside.close()
+    outside.deleteLater()
+
+
+class _Outside(QWidget):
+    """Counts what comes out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entered = 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.entered += event.key() == Qt.Key.Key_Return

@@ -41,7 +41,7 @@ class AllUnits(QTreeWidget):
 
     def minimumSizeHint(self) -> QSize:
         """A row and a half."""
-        return QSize(round(17 * line_height(self)), round(3.5 * line_height(self)))
+        return QSize(round(12 * line_height(self)), round(3.5 * line_height(self)))
 
     def offer(self, units: Sequence[Unit]) -> None:
         """Show `units`, without amounts."""

@@ -35,7 +35,8 @@ class GesturePage(FirstRunPage):
         dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
         kind = screen_class(draft.profile.engine)
         self.practice = kind(draft.profile.colours, dark)
-        self.practice.setFixedSize(_fitting_size(kind))
+        self.practice.setFixedSize(_fitting_size(self.practice))
+        self.practice.warm_up()
         self.practice.code_given.connect(self._tried)
         self.found = Note(_("That is the way in. It works the same outside."), "done")
         self.other = Note(_("That was something else. Outside, it would be everyday use."))
@@ -67,10 +68,14 @@ def _instructions(draft: Draft, way: WayIn) -> tuple[str, ...]:
     return (pin, words, lost, holding, wrong) if draft.with_share else (words, holding, wrong)
 
 
-def _fitting_size(kind: type[Screen]) -> QSize:
-    width, height = kind.practice_size
+def _fitting_size(practice: Screen) -> QSize:
+    """Its size for practice, and never less than its letters need."""
+    width, height = practice.practice_size
     factor = min(px(100) / 100, _LARGEST)
-    return QSize(round(width * factor), round(height * factor))
+    practice.ensurePolished()
+    return QSize(round(width * factor), round(height * factor)).expandedTo(
+        practice.minimumSizeHint()
+    )
 
 
 class _Beside(QWidget):
