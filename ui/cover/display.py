@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
 from ui.cover.early_qt import ALIGN_RIGHT_ON_ONE_LINE, never_mirror
+from ui.cover.key import Key
+from ui.cover.keys import HISTORY
 from ui.cover.type_size import line_height, resized
 
 if TYPE_CHECKING:
@@ -90,6 +92,7 @@ class Display(QWidget):
         self._memory = LineLabel(self)
         self._line = LineLabel(self)
         self.number = NumberLabel(self)
+        self.history = Key(HISTORY, "", self)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -99,6 +102,7 @@ class Display(QWidget):
             label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self._memory.setFixedWidth(round(1.2 * line_height(self)))
         top = QHBoxLayout()
+        top.addWidget(self.history)
         top.addWidget(self._memory)
         top.addWidget(self._line, 1)
         layout = QVBoxLayout(self)
