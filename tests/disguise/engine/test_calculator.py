@@ -182,7 +182,7 @@ def test_finished_sums_are_remembered_the_last_one_last() -> None:
     press("C", calculator)
     assert len(calculator.history) == 4
     calculator.forget_history()
-    assert calculator.history == ()
+    assert not calculator.history
 
 
 @pytest.mark.parametrize("keys", ["719264 =", "719264 = =", "7 +", "1 / 0 =", "50 % =", "MS MR ="])
