@@ -49,6 +49,9 @@ class Screen(QWidget):
     practice_size: ClassVar[tuple[int, int]] = (270, 390)
     """Width and height on the practice page, in pixels at 100 %."""
 
+    keeps_in_the_open: ClassVar[bool] = False
+    """Whether it keeps what is written in it, for everybody to read."""
+
     def __init__(
         self,
         colours: Colours,

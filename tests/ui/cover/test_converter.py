@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop import resources
@@ -174,3 +175,22 @@ def test_the_sources_of_the_factors_can_be_read(hands: ConverterHands) -> None:
     (label,) = [each for each in hands.window.findChildren(QLabel) if each.wordWrap()]
     assert "International yard and pound" in label.toolTip()
     assert "SI Brochure" in label.toolTip()
+
+
+def test_shift_that_goes_up_before_equals_does_not_leave_it_held(hands: ConverterHands) -> None:
+    """On some keyboards "=" is Shift and 0: the key that goes up is then called otherwise."""
+    hands.type("719264")
+    none, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+    press, release = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
+    for event in (
+        QKeyEvent(press, Qt.Key.Key_Equal, shift, 19, 0, 0, "="),
+        QKeyEvent(release, Qt.Key.Key_Shift, none, 50, 0, 0),
+        QKeyEvent(release, Qt.Key.Key_0, none, 19, 0, 0, "0"),
+    ):
+        QApplication.sendEvent(hands.amount("From"), event)
+    QTest.qWait(750)
+    assert hands.given == []
+    QApplication.sendEvent(
+        hands.amount("From"), QKeyEvent(press, Qt.Key.Key_Equal, none, 21, 0, 0, "=")
+    )
+    hands.qtbot.waitUntil(lambda: hands.given == ["719264"], timeout=3000)

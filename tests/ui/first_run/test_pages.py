@@ -296,6 +296,7 @@ def test_the_gesture_can_be_practised(scene: Scene, engine: str) -> None:
     assert f"With your words: {way.words}" in sentences
     assert way.holding in sentences
     assert scene.draft.profile.name in " ".join(sentences)
+    assert any("lies in the open" in each for each in sentences) == (engine == "pad")
     for typed, right in (("123456", False), ("719264", True), ("nothing", False), (WORDS, True)):
         page.practice.code_given.emit(typed)
         assert page.found.isVisible() == right

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLa
 
 from nocontact_desktop.disguise.engine.units import Quantity, Unit
 from nocontact_desktop.i18n import text as _
-from ui.cover.keyboard import is_enter
+from ui.cover.keyboard import is_enter, place_of
 from ui.cover.line_field import LineField
 from ui.cover.type_size import line_height
 
@@ -24,6 +24,7 @@ class AmountField(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "amount")
+        self._held = 0
         self.setMaxLength(_LONGEST)
         self.setPlaceholderText("0")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -39,6 +40,7 @@ class AmountField(QLineEdit):
         """Enter, Esc, and the "=" that other keyboards are used to."""
         if is_enter(event) or event.text() == "=":
             if not event.isAutoRepeat():
+                self._held = place_of(event)
                 self.enter_down.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.setText("")
@@ -47,8 +49,8 @@ class AmountField(QLineEdit):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Any key that goes up ends the holding, but for the repeats of the one held."""
-        if not event.isAutoRepeat() and (is_enter(event) or event.key() == Qt.Key.Key_Equal):
+        """The key that began the holding ends it, whatever Shift makes of it by now."""
+        if not event.isAutoRepeat() and place_of(event) == self._held:
             self.enter_up.emit()
         super().keyReleaseEvent(event)
 

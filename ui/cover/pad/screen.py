@@ -45,6 +45,7 @@ class PadScreen(Screen):
         "In place of Enter, the magnifier can be held with the mouse.",
     )
     practice_size = (380, 380)
+    keeps_in_the_open = True
 
     def build(self) -> None:
         """Search above, names at the side, the page in the middle."""

@@ -15,6 +15,10 @@ from ui.desk.first_run.page import FirstRunPage
 from ui.parts import Note, PlainLabel
 from ui.theme import px, rem
 
+_OPEN = (
+    "What you write in “{name}” itself lies in the open. Keep only everyday things there, such as "
+    "shopping."
+)
 _LARGEST = 1.4
 """Times the ordinary size. Larger letters of the desk would make a giant of it."""
 
@@ -43,6 +47,8 @@ class GesturePage(FirstRunPage):
         self.found.hide()
         self.other.hide()
         how = [PlainLabel(sentence) for sentence in _instructions(draft, kind.way_in)]
+        if kind.keeps_in_the_open:
+            how.append(PlainLabel(_(_OPEN, name=name)))
         self.add(_Beside(self.practice, Group(*how, self.found, self.other)))
 
     def first_field(self) -> QWidget | None:
