@@ -61,7 +61,7 @@ def write(path: Path, pages: Pages) -> None:
     """Put the pages into the file; raises `ListsNotKeptError`, and then the old one is there."""
     beside = path.with_name(path.name + _BESIDE)
     try:
-        _write_through(beside, _encoded(pages))
+        _write_through(beside, encoded(pages))
         beside.replace(path)
         _flush_folder(path.parent)
     except OSError as error:
@@ -70,7 +70,8 @@ def write(path: Path, pages: Pages) -> None:
         raise (ListsDiskFullError if error.errno in _FULL else ListsNotKeptError) from None
 
 
-def _encoded(pages: Pages) -> bytes:
+def encoded(pages: Pages) -> bytes:
+    """The bytes of a file of these pages."""
     data = {"pages": [_plain(page) for page in pages]}
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 

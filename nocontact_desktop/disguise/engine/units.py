@@ -74,13 +74,20 @@ def rounded(value: Fraction, digits: int) -> Decimal:
     if not value:
         return Decimal(0)
     size = abs(value)
-    power = len(str(size.numerator)) - len(str(size.denominator))
-    if size < _ten_to(power):
-        power -= 1
+    power = _power_of(size)
     scaled = size / _ten_to(power - digits + 1)
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     sign = "-" if value < 0 else ""
     return Decimal(f"{sign}{whole}e{power - digits + 1}")
+
+
+def _power_of(size: Fraction) -> int:
+    """The greatest power of ten that is not greater. Python writes no number of 4300 digits."""
+    bits = size.numerator.bit_length() - size.denominator.bit_length()
+    power = (bits + 1) * 30103 // 100000 + 1  # log10(2); from here downward
+    while size < _ten_to(power):
+        power -= 1
+    return power
 
 
 def _ten_to(power: int) -> Fraction:

@@ -27,7 +27,7 @@ from nocontact_desktop.disguise.engine.pad import (
     Page,
     Pages,
 )
-from nocontact_desktop.disguise.engine.pad_file import NAME, parse, read, write
+from nocontact_desktop.disguise.engine.pad_file import NAME, encoded, parse, read, write
 from nocontact_desktop.errors import ListsDamagedError, ListsDiskFullError, ListsNotKeptError
 from tests.disguise.tell_tale import tell_tale_words
 from tests.small_disk import SmallDisk, fill
@@ -156,10 +156,8 @@ class PadMachine(RuleBasedStateMachine):
 
     @invariant()
     def it_can_be_kept_and_read(self) -> None:
-        from nocontact_desktop.disguise.engine.pad_file import _encoded
-
         plain = tuple(page._replace(number=0) for page in self.pad.pages)
-        assert parse(_encoded(self.pad.pages)) == plain
+        assert parse(encoded(self.pad.pages)) == plain
         numbers = [page.number for page in self.pad.pages]
         assert len(set(numbers)) == len(numbers)
 

@@ -117,6 +117,9 @@ def test_it_is_rounded_once_and_as_decimals_are(number: Fraction) -> None:
         (Fraction(99999999999, 10), "1e+10"),
         (Fraction(1, 10**8), "1e-8"),
         (Fraction("1.0000000005"), "1.000000001"),
+        (Fraction(10) ** 9999, "1e+9999"),
+        (Fraction(10) ** 9999 - 1, "1e+9999"),
+        (Fraction(1, 3 * 10**9000), "3.333333333e-9001"),
     ],
 )
 def test_ten_digits_are_shown(number: Fraction, text: str) -> None:
