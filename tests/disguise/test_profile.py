@@ -68,6 +68,7 @@ def test_every_key_can_be_read(profile: Profile, scheme: str) -> None:
         (shade.equals_text, shade.equals),
         (shade.quiet_text, shade.digit),
         (shade.operator_text, shade.window),
+        (shade.operator_text, shade.digit),
     ):
         assert _contrast(text, ground) >= 4.5
     for ground in (shade.window, shade.digit):

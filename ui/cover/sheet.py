@@ -72,6 +72,7 @@ QPushButton {
 }
 QPushButton:hover { border-color: @on_operator; }
 QPushButton:pressed { background: @digit; }
+QPushButton:disabled { color: @quiet; border-color: @operator; }
 QPushButton:focus { border: 2px solid @equals; padding: @{half}px @{pad}px; outline: none; }
 QPushButton[role="main"] { background: @equals; color: @on_equals; border-color: @equals; }
 QPushButton[role="main"]:hover, QPushButton[role="main"]:focus { border: 2px solid @text; }

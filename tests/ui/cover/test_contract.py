@@ -230,6 +230,13 @@ def test_digits_and_a_long_press_are_given(hands: Hands) -> None:
     assert hands.given == [hands.digits]
 
 
+def test_digits_of_another_script_are_the_same_digits(one: Hands) -> None:
+    western, one.digits = one.digits, "".join(chr(0x660 + int(digit)) for digit in one.digits)
+    one.type_digits()
+    one.hold_key()
+    assert one.given == [western]
+
+
 def test_the_mouse_gives_them_too(one: Hands) -> None:
     one.type_digits()
     one.hold_mouse()

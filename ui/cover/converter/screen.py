@@ -17,6 +17,7 @@ from ui.cover.gesture import Hold
 from ui.cover.glyph_button import GlyphButton
 from ui.cover.line_field import forget
 from ui.cover.local_numbers import LocalNumbers
+from ui.cover.lone_digits import lone_digits
 from ui.cover.screen import Screen, WayIn
 from ui.cover.sheet import sheet
 from ui.cover.type_size import line_height
@@ -222,14 +223,10 @@ class ConverterScreen(Screen):
         self._work()
 
     def _begin_hold(self) -> None:
-        from unicodedata import decimal  # noqa: PLC0415 - as above
-
         text = self._upper.amount.text().strip()
-        self._code = ""
-        if text in ("", "0"):
-            self._hold.begin()
-        elif len(text) > 1 and all(decimal(letter, None) is not None for letter in text):
-            self._code = "".join(str(decimal(letter)) for letter in text)
+        digits = lone_digits(text)
+        self._code = digits if len(digits) > 1 else ""
+        if self._code or digits == "0" or not text:
             self._hold.begin()
 
     def _on_held(self) -> None:

@@ -13,6 +13,7 @@ from nocontact_desktop.i18n import text as _
 from ui.cover.gesture import Hold
 from ui.cover.glyph_button import GlyphButton
 from ui.cover.line_field import forget
+from ui.cover.lone_digits import lone_digits
 from ui.cover.pad.keeping import Keeping
 from ui.cover.pad.list_page import ListPage
 from ui.cover.pad.note_page import NotePage
@@ -254,7 +255,7 @@ class PadScreen(Screen):
 
     def _on_held(self) -> None:
         code, self._code = self._code, ""
-        self.code_given.emit(code)
+        self.code_given.emit(lone_digits(code) or code)
 
     def _go_to(self, place: Found) -> None:
         self._forget_search()
