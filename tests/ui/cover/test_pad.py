@@ -207,7 +207,8 @@ def test_searching_shows_places_and_goes_there(hands: PadHands) -> None:
     assert hands.rows(found) == ["Shopping · Bread", "House · Bread bin"]
     hands.press(Qt.Key.Key_Return)
     assert found.currentRow() == 1
-    found.setFocus()
+    hands.press(Qt.Key.Key_Down)
+    assert hands.focus is found
     hands.press(Qt.Key.Key_Return)
     assert hands.search().text() == ""
     assert hands.side().currentRow() == 1
@@ -220,6 +221,8 @@ def test_what_is_not_there_is_not_found(hands: PadHands) -> None:
     hands.type("007314")
     labels = hands.window.front.findChildren(QLabel)
     assert "Nothing found" in [each.text() for each in labels if each.isVisible()]
+    hands.press(Qt.Key.Key_Down)
+    assert hands.focus is hands.search()
     hands.press(Qt.Key.Key_Escape)
     assert hands.items().isVisible()
 

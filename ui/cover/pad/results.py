@@ -71,6 +71,11 @@ class Results(QStackedWidget):
         if self._found:
             self._rows.setCurrentRow((self._rows.currentRow() + 1) % len(self._found))
 
+    def take_focus(self) -> None:
+        """Let the keyboard choose among the places, if there are any."""
+        if self._found:
+            self._rows.setFocus()
+
     def forget(self) -> None:
         """Show nothing of what was found."""
         self.show_found((), ())

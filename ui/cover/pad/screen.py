@@ -110,6 +110,7 @@ class PadScreen(Screen):
         self._search.enter_down.connect(self._on_enter)
         self._search.enter_up.connect(self._hold.cancel)
         self._search.left.connect(self._leave_search)
+        self._search.went_down.connect(self._results.take_focus)
         self._find.pressed.connect(self._on_enter)
         self._find.released.connect(self._hold.cancel)
         self._hold.held.connect(self._on_held)

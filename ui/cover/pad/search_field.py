@@ -18,6 +18,7 @@ class SearchField(QLineEdit):
     enter_down = Signal()
     enter_up = Signal()
     left = Signal()
+    went_down = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,12 +32,14 @@ class SearchField(QLineEdit):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on to the next place, Esc leaves."""
+        """Enter goes on to the next place, Down goes into the list of places, Esc leaves."""
         if is_enter(event):
             if not event.isAutoRepeat():
                 self.enter_down.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.went_down.emit()
         else:
             self.enter_up.emit()  # another key ends the holding
             super().keyPressEvent(event)
