@@ -9,6 +9,8 @@ from nocontact_desktop import resources
 from nocontact_desktop.disguise.profile import DEFAULT, Profile, Shade, load_profile, load_profiles
 from nocontact_desktop.errors import ContentError
 from tests.disguise.tell_tale import tell_tale_words
+from ui.cover.registry import screen_class
+from ui.cover.screen import Screen
 
 FOLDER = resources.folder("disguises")
 PROFILES = load_profiles(FOLDER)
@@ -40,7 +42,7 @@ def _values(data: object) -> Iterator[str]:
 
 def test_the_default_comes_first_and_there_are_skins_to_choose_from() -> None:
     assert PROFILES[0].id == DEFAULT
-    assert len(PROFILES) >= 3
+    assert len(PROFILES) >= 6
 
 
 @every_profile
@@ -64,14 +66,19 @@ def test_every_key_can_be_read(profile: Profile, scheme: str) -> None:
         (shade.digit_text, shade.digit),
         (shade.operator_text, shade.operator),
         (shade.equals_text, shade.equals),
+        (shade.quiet_text, shade.digit),
+        (shade.operator_text, shade.window),
+        (shade.operator_text, shade.digit),
     ):
         assert _contrast(text, ground) >= 4.5
+    for ground in (shade.window, shade.digit):
+        assert _contrast(shade.equals, ground) >= 3  # the ring of the focus
 
 
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        ('engine = "calculator"', 'engine = "chess"', "engine"),
+        ('engine = "calculator"', 'engine = "a game"', "engine must have the form"),
         ('id = "calculator"', 'id = "calculator"\nextra = 1', "unknown keys: extra"),
         ('folder = "calculator"\n', "", "lacks: folder"),
         ('folder = "calculator"', 'folder = "../calculator"', "folder must have the form"),
@@ -94,6 +101,16 @@ def test_the_loader_refuses_what_breaks_the_rules(
     with pytest.raises(ContentError, match=complaint) as caught:
         load_profile(path)
     assert "calculator.toml" in str(caught.value)
+
+
+@every_profile
+def test_every_profile_has_a_screen(profile: Profile) -> None:
+    assert issubclass(screen_class(profile.engine), Screen)
+
+
+def test_an_engine_without_a_screen_is_named() -> None:
+    with pytest.raises(ContentError, match="chess"):
+        screen_class("chess")
 
 
 def test_two_profiles_may_not_share_a_name(tmp_path: Path) -> None:

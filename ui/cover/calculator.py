@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from nocontact_desktop.i18n import text as _
 from ui.cover.display import Display
@@ -15,15 +15,19 @@ from ui.cover.early_qt import STRONG_FOCUS, take_focus
 from ui.cover.gesture import Hold
 from ui.cover.keypad import Keypad
 from ui.cover.local_numbers import LocalNumbers
+from ui.cover.screen import Screen, WayIn
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 
     from nocontact_desktop.disguise.engine.calculator import Calculator
     from nocontact_desktop.disguise.profile import Colours
+    from ui.cover.history_panel import HistoryPanel
 
 
-class CalculatorWidget(QWidget):
+class CalculatorScreen(Screen):
     """A working calculator.
 
     `code_given` carries the digits on the display when "=" was held on a fresh number, and the text
@@ -31,27 +35,32 @@ class CalculatorWidget(QWidget):
     done what it always does, at once.
     """
 
-    code_given = Signal(object)
+    way_in = WayIn(
+        "Type the digits, then hold “=” for a moment.",
+        "While the display shows 0, hold “=” until a line opens. Type there and press Enter.",
+        "“=” can be held with the mouse or on the keyboard.",
+    )
 
-    def __init__(self, colours: Colours, is_dark: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def build(self) -> None:
+        """Display above keys."""
         locale = QLocale.system()
         self._numbers = LocalNumbers(locale.decimalPoint(), locale.groupSeparator())
         self._display = Display(self)
         self._keypad = Keypad(self._numbers.decimal, self)
-        self._hold = Hold(self)
+        self._hold = Hold(self, self.fitting.hold_ms)
         self._code = ""
         self._down: dict[int, str] = {}
+        self._past: HistoryPanel | None = None
         self._hold.held.connect(self._on_held)
         self._keypad.key_pressed.connect(self._press)
         self._keypad.key_released.connect(self._hold.cancel)
+        self._display.history.clicked.connect(self._turn_history)
         self._display.sum_typed.connect(self._on_sum_typed)
         self._display.field_left.connect(self._leave_field)
         self._display.number.setText("0")
         take_focus(self, STRONG_FOCUS)
         self.setAutoFillBackground(True)
         self._arrange()
-        self.dress(colours, is_dark)
 
     @cached_property
     def _engine(self) -> Calculator:
@@ -87,6 +96,10 @@ class CalculatorWidget(QWidget):
             palette.setColor(name, QColor(colour))
         self.setPalette(palette)
         self._keypad.dress(shade)
+        self._display.history.dress(shade)
+        self._shade, self._is_dark = shade, is_dark
+        if self._past is not None:
+            self._past.dress(shade, is_dark=is_dark)
 
     def _show(self) -> None:
         engine, numbers = self._engine, self._numbers
@@ -106,10 +119,11 @@ class CalculatorWidget(QWidget):
         self._let_go()
         self._code = ""
         self._leave_field()
+        self._close_history()
         self.__dict__.pop("_engine", None)
         self._show()
 
-    def show_ordinary_sum(self) -> None:
+    def show_ordinary(self) -> None:
         """Show a finished sum that tells nothing."""
         from nocontact_desktop.disguise.engine.ordinary_sum import (  # noqa: PLC0415 - seldom
             ordinary_sum,
@@ -125,6 +139,10 @@ class CalculatorWidget(QWidget):
     def _press(self, key: str) -> None:
         """A key of the calculator went down."""
         self._hold.cancel()
+        if key == "history":
+            self._turn_history()
+            return
+        self._close_history()
         if self._display.field is not None:
             if key == "=":
                 self._display.field.say()
@@ -147,6 +165,7 @@ class CalculatorWidget(QWidget):
     def _on_held(self) -> None:
         code, self._code = self._code, ""
         if code:
+            self._engine.leave_out()
             self.code_given.emit(code)
         else:
             self._display.open_field()
@@ -187,7 +206,7 @@ class CalculatorWidget(QWidget):
         elif keyboard.is_paste(event):
             self.paste()
         elif key := keyboard.key_for(event):
-            if not (event.isAutoRepeat() and key == "="):
+            if not (event.isAutoRepeat() and key in ("=", "history")):
                 self._keypad.show_down(key)
                 self._press(key)
                 self._down[keyboard.place_of(event)] = key
@@ -213,6 +232,41 @@ class CalculatorWidget(QWidget):
         """A calculator that is left has nothing held down."""
         self._let_go()
         super().focusOutEvent(event)
+
+    # What was before
+
+    def _turn_history(self) -> None:
+        """Open the history in the place of the keys, or close it."""
+        if self._past is not None:
+            self._close_history()
+            return
+        from ui.cover.history_panel import HistoryPanel  # noqa: PLC0415 - seldom
+
+        self._leave_field()
+        past = self._past = HistoryPanel(self._numbers, self._engine.history, self)
+        past.dress(self._shade, is_dark=self._is_dark)
+        past.taken.connect(self._take)
+        past.emptied.connect(self._engine.forget_history)
+        past.left.connect(self._close_history)
+        self.layout().replaceWidget(self._keypad, past)  # type: ignore[union-attr]
+        self._keypad.hide()
+        past.show()
+        past.rows.setFocus()
+
+    def _take(self, value: Decimal) -> None:
+        self._close_history()
+        self._engine.put(value)
+        self._show()
+
+    def _close_history(self) -> None:
+        past, self._past = self._past, None
+        if past is not None:
+            past.forget()
+            self.layout().replaceWidget(past, self._keypad)  # type: ignore[union-attr]
+            past.hide()
+            past.deleteLater()
+            self._keypad.show()
+            self.setFocus()
 
     # The clipboard
 

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from nocontact_desktop import resources
 from nocontact_desktop.app import room
 from nocontact_desktop.app.first_run import Step
 from nocontact_desktop.app.triage import Outcome
+from nocontact_desktop.disguise.profile import Profile, load_profiles
 from nocontact_desktop.errors import (
     ExpectedError,
     NoKeyringError,
@@ -21,6 +23,7 @@ from nocontact_desktop.errors import (
 )
 from tests.ui.first_run.acting import enter, press_exit, shown, type_in
 from tests.ui.first_run.conftest import WORDS, Scene
+from ui.cover.registry import SCREENS, screen_class
 from ui.desk.first_run.exit_key_page import ExitKeyPage
 from ui.desk.first_run.gesture_page import GesturePage
 from ui.desk.first_run.keyring_page import KeyringPage
@@ -33,6 +36,7 @@ from ui.desk.paper.file_way import FileWay
 from ui.desk.paper.paper_door import PaperDoor
 from ui.desk.paper.print_way import PrintWay
 from ui.desk.paper.recovery_panel import RecoverySheetPanel
+from ui.parts import PlainLabel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -278,12 +282,46 @@ def test_practice_ends_when_the_screen_is_left(scene: Scene) -> None:
     assert out == [True]
 
 
-def test_the_gesture_can_be_practised(scene: Scene) -> None:
+@pytest.mark.parametrize("engine", SCREENS)
+def test_the_gesture_can_be_practised(scene: Scene, engine: str) -> None:
     scene.ready(Outcome.USE)
+    scene.draft.profile = worn_with(engine)
     scene.draft.pin, scene.draft.share_agreed = "719264", True
     scene.flow.show_step(Step.GESTURE)
     page = shown(scene, GesturePage)
+    assert type(page.practice) is screen_class(engine)
+    sentences = [label.text() for label in page.findChildren(PlainLabel)]
+    way = page.practice.way_in
+    assert f"With your PIN: {way.digits}" in sentences
+    assert f"With your words: {way.words}" in sentences
+    assert way.holding in sentences
+    assert scene.draft.profile.name in " ".join(sentences)
+    assert any("lies in the open" in each for each in sentences) == (engine == "pad")
     for typed, right in (("123456", False), ("719264", True), ("nothing", False), (WORDS, True)):
-        page.calculator.code_given.emit(typed)
+        page.practice.code_given.emit(typed)
         assert page.found.isVisible() == right
         assert page.other.isVisible() != right
+
+
+@pytest.mark.parametrize("engine", SCREENS)
+def test_the_gesture_is_practised_with_real_keys(scene: Scene, engine: str, qtbot: QtBot) -> None:
+    scene.ready(Outcome.USE)
+    scene.draft.profile = worn_with(engine)
+    scene.draft.pin, scene.draft.share_agreed = "719264", True
+    before = scene.tree()
+    scene.flow.show_step(Step.GESTURE)
+    page = shown(scene, GesturePage)
+    for digits, said in (("719265", page.other), ("719264", page.found)):
+        QTest.keyClick(page.practice.entry, Qt.Key.Key_Escape)
+        QTest.keyClicks(page.practice.entry, digits)
+        QTest.keyPress(page.practice.entry, Qt.Key.Key_Return)
+        qtbot.waitUntil(said.isVisible, timeout=3000)
+        QTest.keyRelease(page.practice.entry, Qt.Key.Key_Return)
+    assert scene.flow.step is Step.GESTURE
+    assert scene.tree() == before
+
+
+def worn_with(engine: str) -> Profile:
+    """A shipped disguise with this engine."""
+    shipped = load_profiles(resources.folder("disguises"))
+    return next(profile for profile in shipped if profile.engine == engine)
