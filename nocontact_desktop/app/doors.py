@@ -24,6 +24,11 @@ class Doors:
     command: tuple[str, ...]
     """What a menu entry starts."""
 
+    @property
+    def roots(self) -> tuple[Path, Path]:
+        """Where an installation may lie: beside the program, then in the account."""
+        return self.system.portable_root(), self.system.data_root()
+
     def folder(self, profile: Profile, *, on_stick: bool) -> Path:
         """Where the vault lies under `profile`: beside the program, or in the account."""
         system = self.system

@@ -18,6 +18,7 @@ from nocontact_desktop.vault.change_secret import (
     strengthen,
 )
 from nocontact_desktop.vault.creation import NewVault, create, refuse_existing
+from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.familiar import Familiar, familiar
 from nocontact_desktop.vault.generations import Generation, State
 from nocontact_desktop.vault.generations import keep as keep_generation
@@ -100,6 +101,7 @@ __all__ = [
     "last_backup",
     "last_rehearsal",
     "mark_begun",
+    "named",
     "new_code",
     "new_words",
     "newest_good",

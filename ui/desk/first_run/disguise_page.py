@@ -89,7 +89,7 @@ class DisguisePage(FirstRunPage):
         flow = FlowLayout(holder, gap=16)
         self._group = QButtonGroup(self)
         for card in self.cards:
-            card.setChecked(card.profile.id == draft.profile.id)
+            card.setChecked(card.profile.id == draft.shipped.id)
             card.toggled.connect(lambda on, card=card: self._pick(card.profile, on))
             self._group.addButton(card)
             flow.addWidget(card)
@@ -102,7 +102,7 @@ class DisguisePage(FirstRunPage):
 
     def _pick(self, profile: Profile, on: bool) -> None:
         if on:
-            self._draft.profile = profile
+            self._draft.shipped = profile
             self.answered.emit()
 
 
