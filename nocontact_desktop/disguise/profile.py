@@ -18,7 +18,6 @@ from nocontact_desktop.errors import ContentError
 DEFAULT = "calculator"
 HOLD_MS = 600
 """How long a key is held for the gesture, where an installation has no time of its own."""
-ENGINES = ("calculator",)
 _LONGEST_PROCESS = 15  # what Linux keeps of a process name
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -134,7 +133,7 @@ class _Reader:
         colours = self._table("colours", data["colours"])
         self._keys("keyring", keyring, KeyringLabel)
         self._keys("colours", colours, Colours)
-        profile = Profile(
+        return Profile(
             id=self._plain("id", data["id"]),
             name=self._text("name", data["name"]),
             generic_name=self._text("generic_name", data["generic_name"]),
@@ -145,7 +144,7 @@ class _Reader:
             process=self._plain("process", data["process"], _LONGEST_PROCESS),
             desktop_file=self._plain("desktop_file", data["desktop_file"]),
             folder=self._plain("folder", data["folder"]),
-            engine=self._text("engine", data["engine"]),
+            engine=self._plain("engine", data["engine"]),
             pdf_name=self._plain("pdf_name", data["pdf_name"]),
             job_name=self._plain("job_name", data["job_name"]),
             files=self._files(data["files"]),
@@ -158,9 +157,6 @@ class _Reader:
                 self._shade("colours.dark", colours["dark"]),
             ),
         )
-        if profile.engine not in ENGINES:
-            raise self._wrong("engine", "is not one of the engines")
-        return profile
 
     def _files(self, data: object) -> FileNames:
         names = self._named("files", data, FileNames, _PLAIN_NAME)

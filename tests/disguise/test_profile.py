@@ -9,6 +9,8 @@ from nocontact_desktop import resources
 from nocontact_desktop.disguise.profile import DEFAULT, Profile, Shade, load_profile, load_profiles
 from nocontact_desktop.errors import ContentError
 from tests.disguise.tell_tale import tell_tale_words
+from ui.cover.registry import screen_class
+from ui.cover.screen import Screen
 
 FOLDER = resources.folder("disguises")
 PROFILES = load_profiles(FOLDER)
@@ -71,7 +73,7 @@ def test_every_key_can_be_read(profile: Profile, scheme: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        ('engine = "calculator"', 'engine = "chess"', "engine"),
+        ('engine = "calculator"', 'engine = "a game"', "engine must have the form"),
         ('id = "calculator"', 'id = "calculator"\nextra = 1', "unknown keys: extra"),
         ('folder = "calculator"\n', "", "lacks: folder"),
         ('folder = "calculator"', 'folder = "../calculator"', "folder must have the form"),
@@ -94,6 +96,16 @@ def test_the_loader_refuses_what_breaks_the_rules(
     with pytest.raises(ContentError, match=complaint) as caught:
         load_profile(path)
     assert "calculator.toml" in str(caught.value)
+
+
+@every_profile
+def test_every_profile_has_a_screen(profile: Profile) -> None:
+    assert issubclass(screen_class(profile.engine), Screen)
+
+
+def test_an_engine_without_a_screen_is_named() -> None:
+    with pytest.raises(ContentError, match="chess"):
+        screen_class("chess")
 
 
 def test_two_profiles_may_not_share_a_name(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""The first process: a calculator, and the gesture that starts the second one."""
+"""The first process: a disguise that works, and the gesture that starts the second one."""

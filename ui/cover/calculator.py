@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from nocontact_desktop.i18n import text as _
 from ui.cover.display import Display
@@ -15,6 +15,7 @@ from ui.cover.early_qt import STRONG_FOCUS, take_focus
 from ui.cover.gesture import Hold
 from ui.cover.keypad import Keypad
 from ui.cover.local_numbers import LocalNumbers
+from ui.cover.screen import Screen, WayIn
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from nocontact_desktop.disguise.profile import Colours
 
 
-class CalculatorWidget(QWidget):
+class CalculatorScreen(Screen):
     """A working calculator.
 
     `code_given` carries the digits on the display when "=" was held on a fresh number, and the text
@@ -31,15 +32,19 @@ class CalculatorWidget(QWidget):
     done what it always does, at once.
     """
 
-    code_given = Signal(object)
+    way_in = WayIn(
+        "Type the digits, then hold “=” for a moment.",
+        "While the display shows 0, hold “=” until a line opens. Type there and press Enter.",
+        "“=” can be held with the mouse or on the keyboard.",
+    )
 
-    def __init__(self, colours: Colours, is_dark: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def build(self) -> None:
+        """Display above keys."""
         locale = QLocale.system()
         self._numbers = LocalNumbers(locale.decimalPoint(), locale.groupSeparator())
         self._display = Display(self)
         self._keypad = Keypad(self._numbers.decimal, self)
-        self._hold = Hold(self)
+        self._hold = Hold(self, self.fitting.hold_ms)
         self._code = ""
         self._down: dict[int, str] = {}
         self._hold.held.connect(self._on_held)
@@ -51,7 +56,6 @@ class CalculatorWidget(QWidget):
         take_focus(self, STRONG_FOCUS)
         self.setAutoFillBackground(True)
         self._arrange()
-        self.dress(colours, is_dark)
 
     @cached_property
     def _engine(self) -> Calculator:
@@ -109,7 +113,7 @@ class CalculatorWidget(QWidget):
         self.__dict__.pop("_engine", None)
         self._show()
 
-    def show_ordinary_sum(self) -> None:
+    def show_ordinary(self) -> None:
         """Show a finished sum that tells nothing."""
         from nocontact_desktop.disguise.engine.ordinary_sum import (  # noqa: PLC0415 - seldom
             ordinary_sum,

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nocontact_desktop.disguise.installation import Installation
 from nocontact_desktop.disguise.profile import Profile
-from ui.cover.window import CalculatorWindow
+from ui.cover.window import MainWindow
 
 if TYPE_CHECKING:
     from nocontact_desktop.disguise.pipe import Request
@@ -23,19 +23,19 @@ TRY_MS = 60_000
 
 
 class Cover(QObject):
-    """Shows the calculator, and hides it while the second process has its window up.
+    """Shows the disguise, and hides it while the second process has its window up.
 
-    `find` looks for the installation. `wear` puts a profile on the program outside its window.
+    `find` looks for the installation. `wear` puts its profile on the program and its window.
     """
 
     finished = Signal()
 
     def __init__(
         self,
-        window: CalculatorWindow,
+        window: MainWindow,
         command: Command,
         find: Callable[[], Installation | None],
-        wear: Callable[[Profile], None],
+        wear: Callable[[Installation], None],
     ) -> None:
         super().__init__()
         self._window = window
@@ -46,11 +46,11 @@ class Cover(QObject):
         self._desk: DeskProcess | None = None
         self._patience = QTimer(self, singleShot=True, interval=TRY_MS)
         self._patience.timeout.connect(self._end_desk)
-        window.calculator.code_given.connect(self._try)
+        window.code_given.connect(self._try)
         window.closed.connect(self.finish)
 
-    def show_calculator(self, installation: Installation) -> None:
-        """Begin as the calculator in front of `installation`."""
+    def show_disguise(self, installation: Installation) -> None:
+        """Begin as the disguise in front of `installation`."""
         self._installation = installation
         self._window.show()
 
@@ -111,7 +111,7 @@ class Cover(QObject):
     def _on_installed(self, _profile: str) -> None:
         self._installation = self._find()
         if self._installation is not None:
-            self._wear(self._installation.profile)
+            self._wear(self._installation)
 
     def _on_leaving(self) -> None:
         self._come_back()

@@ -103,7 +103,7 @@ class DeskProcess(QObject):
             case pipe.Finished():
                 self.finished.emit()
             case _:
-                pass  # a wrong code is an ordinary sum
+                pass  # a wrong code is ordinary use
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:

@@ -19,7 +19,8 @@ from nocontact_desktop.i18n import load, use
 from nocontact_desktop.system import System
 from ui.cover.cover import Cover
 from ui.cover.scheme import is_dark
-from ui.cover.window import CalculatorWindow
+from ui.cover.screen import Fitting
+from ui.cover.window import MainWindow
 
 SETTLE_MS = 30
 """The first picture is on the screen by then; a key that comes sooner loads what it needs."""
@@ -33,9 +34,9 @@ def desk_command(system: System) -> list[str]:
 
 
 def run(system: System, command: Callable[[System], list[str]] = desk_command) -> int:
-    """Show the calculator, or begin the first run; returns the exit code."""
+    """Show the disguise, or begin the first run; returns the exit code."""
     with suppress(HardeningFailedError):
-        system.protect_memory()  # where it cannot be protected, a calculator is shown all the same
+        system.protect_memory()  # where it cannot be protected, the disguise is shown all the same
     _hush()
     profiles = load_profiles(resources.folder("disguises"))
     installation = _find(system, profiles)
@@ -43,17 +44,17 @@ def run(system: System, command: Callable[[System], list[str]] = desk_command) -
     _prepare_surroundings()
     app = _new_application(system, profile)
     _speak(app, QLocale().name().split("_")[0])
-    window = CalculatorWindow(profile, is_dark(app))
+    window = MainWindow(profile, is_dark(app), _fitting(installation))
     cover = Cover(
         window,
         lambda: command(system),
         lambda: _find(system, profiles),
-        lambda other: _wear(system, app, window, other),
+        lambda found: _wear(system, app, window, found),
     )
     cover.finished.connect(app.quit)
     app.paletteChanged.connect(lambda _palette: window.follow_scheme(is_dark(app)))
     if installation:
-        cover.show_calculator(installation)
+        cover.show_disguise(installation)
     else:
         cover.begin_first_run(profile)
     QTimer.singleShot(SETTLE_MS, window.settle)
@@ -64,6 +65,13 @@ def run(system: System, command: Callable[[System], list[str]] = desk_command) -
 
 def _find(system: System, profiles: tuple[Profile, ...]) -> Installation | None:
     return find((system.portable_root(), system.data_root()), profiles)
+
+
+def _fitting(installation: Installation | None) -> Fitting:
+    """What belongs to the installation; before there is one, nothing is kept."""
+    if installation is None:
+        return Fitting()
+    return Fitting(installation.folder, installation.profile.hold_ms)
 
 
 def _prepare_surroundings() -> None:
@@ -112,12 +120,13 @@ def _end_on_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _wear(system: System, app: QApplication, window: CalculatorWindow, profile: Profile) -> None:
-    """Change into `profile` after the first run, before the window was ever seen.
+def _wear(system: System, app: QApplication, window: MainWindow, found: Installation) -> None:
+    """Change into the profile of `found` after the first run, before the window was ever seen.
 
     On X11 the class of a window comes from `RESOURCE_NAME`, which Qt reads for its first window.
     """
+    profile = found.profile
     os.environ["RESOURCE_NAME"] = profile.window_class
     system.name_process(profile.process)
     _name(app, profile)
-    window.dress(profile, is_dark(app))
+    window.dress(profile, is_dark(app), _fitting(found))

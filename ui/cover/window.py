@@ -1,4 +1,4 @@
-"""The cover's window: a calculator and nothing else."""
+"""The window of the first process: one screen and nothing else."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop import resources
 from nocontact_desktop.i18n import text as _
-from ui.cover.calculator import CalculatorWidget
+from ui.cover.registry import screen_class
+from ui.cover.screen import Fitting, Screen
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -17,42 +18,64 @@ if TYPE_CHECKING:
     from nocontact_desktop.disguise.profile import Profile
 
 
-class CalculatorWindow(QWidget):
-    """Wears a profile. `closed` follows when the person closes it."""
+class MainWindow(QWidget):
+    """Wears a profile. `code_given` is its screen's; `closed` follows when the person closes it.
 
+    Other programs can read the names of classes: this one is what many programs have.
+    """
+
+    code_given = Signal(object)
     closed = Signal()
 
-    def __init__(self, profile: Profile, is_dark: bool) -> None:
+    def __init__(self, profile: Profile, is_dark: bool, fitting: Fitting | None = None) -> None:
         super().__init__()
         self._profile = profile
         self._place: QPoint | None = None
-        self.calculator = CalculatorWidget(profile.colours, is_dark, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.calculator)
+        self.front = self._new_front(profile, is_dark, fitting)
         self.setWindowTitle(_(profile.name))
-        self.calculator.setFocus()
         self._fit_screen()
+
+    def _new_front(self, profile: Profile, is_dark: bool, fitting: Fitting | None) -> Screen:
+        front = screen_class(profile.engine)(profile.colours, is_dark, fitting, self)
+        front.code_given.connect(self.code_given)
+        self.layout().addWidget(front)  # type: ignore[union-attr]
+        front.setFocus()
+        return front
 
     def _fit_screen(self) -> None:
         room = self.screen().availableSize()
         self.resize(self.sizeHint().boundedTo(QSize(room.width(), room.height() * 9 // 10)))
 
-    def dress(self, profile: Profile, is_dark: bool) -> None:
-        """Wear `profile`."""
-        self._profile = profile
+    def dress(self, profile: Profile, is_dark: bool, fitting: Fitting | None = None) -> None:
+        """Wear `profile`; with another screen when it has another, or other things of its own."""
+        before, self._profile = self._profile, profile
         self.setWindowTitle(_(profile.name))
-        self.follow_scheme(is_dark)
+        if (profile.engine, fitting or Fitting()) == (before.engine, self.front.fitting):
+            self.follow_scheme(is_dark)
+        else:
+            self._change_front(is_dark, fitting)
         self._load_icon()
+
+    def _change_front(self, is_dark: bool, fitting: Fitting | None) -> None:
+        old, new = self.front, self._new_front(self._profile, is_dark, fitting)
+        self.front = new
+        old.hide()
+        self.layout().removeWidget(old)  # type: ignore[union-attr]
+        old.deleteLater()
+        new.show()
+        new.warm_up()
+        self._fit_screen()
 
     def follow_scheme(self, is_dark: bool) -> None:
         """By night or by day."""
-        self.calculator.dress(self._profile.colours, is_dark)
+        self.front.dress(self._profile.colours, is_dark)
 
     def settle(self) -> None:
         """Load what was not needed to be seen. Call it when the window is up."""
         self._load_icon()
-        self.calculator.warm_up()
+        self.front.warm_up()
 
     def _load_icon(self) -> None:
         from PySide6.QtGui import QIcon  # noqa: PLC0415 - after the window is up
@@ -61,10 +84,10 @@ class CalculatorWindow(QWidget):
         self.setWindowIcon(QIcon(str(icon)))
 
     def put_away(self) -> None:
-        """Off the screen, and an ordinary sum ready for when it comes back."""
+        """Off the screen, with something ordinary ready for when it comes back."""
         self._place = self.pos() if self.isVisible() else None
         self.hide()
-        self.calculator.show_ordinary_sum()
+        self.front.show_ordinary()
 
     def bring_back(self) -> None:
         """On the screen again, where it was, in front."""

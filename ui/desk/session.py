@@ -213,7 +213,7 @@ class Session:
         self.app.setWindowIcon(QIcon(pixmap))
 
     def _finish(self) -> None:
-        """End without the calculator: the person wants none of it on this computer."""
+        """End without the disguise: the person wants none of it on this computer."""
         self._line.say(pipe.Finished())
         self.app.quit()
 

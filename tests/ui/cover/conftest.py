@@ -7,8 +7,7 @@ from pytestqt.qtbot import QtBot
 from nocontact_desktop import resources
 from nocontact_desktop.disguise.profile import Profile, load_profiles
 from tests.ui.cover.person import Person
-from ui.cover.calculator import CalculatorWidget
-from ui.cover.window import CalculatorWindow
+from ui.cover.window import MainWindow
 
 
 @pytest.fixture
@@ -19,10 +18,10 @@ def profiles() -> tuple[Profile, ...]:
 @pytest.fixture
 def window(
     qtbot: QtBot, profiles: tuple[Profile, ...], monkeypatch: pytest.MonkeyPatch
-) -> CalculatorWindow:
+) -> MainWindow:
     """The cover's window, on the screen, where numbers are written as in English."""
     monkeypatch.setattr(QLocale, "system", lambda: QLocale("en_GB"))
-    window = CalculatorWindow(profiles[0], is_dark=False)
+    window = MainWindow(profiles[0], is_dark=False)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
@@ -31,11 +30,6 @@ def window(
 
 
 @pytest.fixture
-def calculator(window: CalculatorWindow) -> CalculatorWidget:
-    return window.calculator
-
-
-@pytest.fixture
-def person(window: CalculatorWindow, qtbot: QtBot) -> Person:
+def person(window: MainWindow, qtbot: QtBot) -> Person:
     """Somebody with a keyboard, a mouse and eyes."""
     return Person(window, qtbot)

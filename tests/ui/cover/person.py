@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.cover.key import Key
-from ui.cover.window import CalculatorWindow
+from ui.cover.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -17,7 +17,7 @@ LEFT = Qt.MouseButton.LeftButton
 class Person:
     """Types, clicks, holds and looks."""
 
-    def __init__(self, window: CalculatorWindow, qtbot: QtBot) -> None:
+    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
         self.window = window
         self._qtbot = qtbot
 

@@ -11,7 +11,7 @@ from tests.disguise.tell_tale import tell_tale_words
 from tests.ui.cover.person import Person
 from ui.cover.display import Display
 from ui.cover.key import Key
-from ui.cover.window import CalculatorWindow
+from ui.cover.window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -156,7 +156,7 @@ def test_the_menu_of_the_right_mouse_button_copies_and_pastes(person: Person, qt
     event = QContextMenuEvent(
         QContextMenuEvent.Reason.Mouse, place, person.window.mapToGlobal(place)
     )
-    QApplication.sendEvent(person.window.calculator, event)
+    QApplication.sendEvent(person.window.front, event)
     menu = person.window.findChild(QMenu)
     assert menu is not None
     copy, paste = menu.actions()
@@ -171,7 +171,7 @@ def test_the_signs_of_the_country_are_used(
     qtbot: QtBot, profiles: tuple[Profile, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QLocale, "system", lambda: QLocale("de_DE"))
-    window = CalculatorWindow(profiles[0], is_dark=False)
+    window = MainWindow(profiles[0], is_dark=False)
     qtbot.addWidget(window)
     person = Person(window, qtbot)
     person.type("1234567,5+1=")
@@ -208,7 +208,7 @@ def test_nothing_in_the_window_tells(person: Person) -> None:
 def test_the_ordinary_sum_is_there_to_be_read(person: Person) -> None:
     person.type("123456")
     person.click("Store in memory")
-    person.window.calculator.show_ordinary_sum()
+    person.window.front.show_ordinary()
     memory, line, number = person.labels()
     assert memory == ""
     assert line.endswith(" =")

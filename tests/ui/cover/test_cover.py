@@ -17,7 +17,7 @@ from nocontact_desktop.disguise.profile import Profile
 from tests.ui.cover.person import Person
 from ui.cover import cover as cover_module
 from ui.cover.cover import Cover
-from ui.cover.window import CalculatorWindow
+from ui.cover.window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen: raise()
 
@@ -28,16 +28,14 @@ OPENED, LEAVING, WRONG = 'say {"say": "opened"}', 'say {"say": "leaving"}', 'say
 class Stage:
     """A cover in front of a fake desk, and what there is to know of both."""
 
-    def __init__(
-        self, window: CalculatorWindow, person: Person, profile: Profile, folder: Path
-    ) -> None:
+    def __init__(self, window: MainWindow, person: Person, profile: Profile, folder: Path) -> None:
         self.person = person
         self.window = window
         self.folder = folder
         self.steps: list[str] = ["stay"]
         self.installation = Installation(profile, folder / "data", portable=False)
         self.found: Installation | None = self.installation
-        self.worn: list[Profile] = []
+        self.worn: list[Installation] = []
         self.finished = 0
         self.program: list[str] = []
         self.cover = Cover(window, self.command, lambda: self.found, self.worn.append)
@@ -75,14 +73,14 @@ class Stage:
 
 @pytest.fixture
 def stage(
-    window: CalculatorWindow,
+    window: MainWindow,
     person: Person,
     profiles: tuple[Profile, ...],
     tmp_path: Path,
     qtbot: QtBot,
 ) -> Iterator[Stage]:
     stage = Stage(window, person, profiles[0], tmp_path)
-    stage.cover.show_calculator(stage.installation)
+    stage.cover.show_disguise(stage.installation)
     yield stage
     stage.cover.finish()
 
@@ -120,7 +118,7 @@ def test_the_code_goes_through_the_pipe_and_nowhere_else(stage: Stage, qtbot: Qt
 
 def test_a_wrong_code_leaves_every_pixel_as_it_is(stage: Stage, qtbot: QtBot) -> None:
     stage.person.type("7314=")
-    stage.person.window.calculator.setFocus()
+    stage.person.window.front.setFocus()
     ordinary = stage.person.picture()
     stage.person.press(Qt.Key.Key_Escape)
     stage.steps = [WRONG, f"wait {stage.folder / 'go'}", "exit 0"]
@@ -284,7 +282,7 @@ def test_closing_the_calculator_ends_the_program_and_the_process(
 
 @pytest.fixture
 def first_run(
-    window: CalculatorWindow, person: Person, profiles: tuple[Profile, ...], tmp_path: Path
+    window: MainWindow, person: Person, profiles: tuple[Profile, ...], tmp_path: Path
 ) -> Iterator[Stage]:
     """A cover that found no installation."""
     window.hide()
@@ -310,7 +308,7 @@ def test_after_the_first_run_the_chosen_disguise_is_worn(
     first_run.steps = ['say {"say": "installed", "profile": "quick-sums"}', f"wait {go}", LEAVING]
     first_run.found = Installation(profiles[2], tmp_path / "sums", portable=False)
     first_run.cover.begin_first_run(profiles[0])
-    qtbot.waitUntil(lambda: first_run.worn == [profiles[2]])
+    qtbot.waitUntil(lambda: first_run.worn == [first_run.found])
     assert not first_run.window.isVisible()
     go.touch()
     qtbot.waitUntil(first_run.window.isVisible)

@@ -19,7 +19,7 @@ Way = tuple[Callable[[], None], Callable[[], None]]
 def given(person: Person) -> list[str]:
     """The codes that were given so far."""
     codes: list[str] = []
-    person.window.calculator.code_given.connect(codes.append)
+    person.window.front.code_given.connect(codes.append)
     return codes
 
 
@@ -32,7 +32,7 @@ def way(person: Person, request: pytest.FixtureRequest) -> Iterator[Way]:
         yield lambda: QTest.mousePress(equals, LEFT), lambda: QTest.mouseRelease(equals, LEFT)
         return
     key = keys[request.param]
-    target = equals if request.param == "space" else person.window.calculator
+    target = equals if request.param == "space" else person.window.front
 
     def send(kind: QEvent.Type) -> None:
         text = {Qt.Key.Key_Return: "\r", Qt.Key.Key_Equal: "=", Qt.Key.Key_Space: " "}[key]
@@ -52,7 +52,7 @@ def test_digits_and_a_long_press_give_the_code(
 ) -> None:
     press, release = way
     person.type("007314")
-    with qtbot.waitSignal(person.window.calculator.code_given, timeout=3000):
+    with qtbot.waitSignal(person.window.front.code_given, timeout=3000):
         press()
         assert person.number() == "7,314"
         assert person.line() == "7,314 ="
@@ -75,12 +75,12 @@ def test_a_short_press_gives_nothing(
 def test_a_long_press_looks_like_a_short_one(person: Person, qtbot: QtBot) -> None:
     person.type("7314")
     person.click("Equals")
-    person.window.calculator.setFocus()
+    person.window.front.setFocus()
     short = person.picture()
     person.click("Clear")
     person.type("7314")
     cursor = person.key("Equals").cursor().shape()
-    with qtbot.waitSignal(person.window.calculator.code_given, timeout=3000):
+    with qtbot.waitSignal(person.window.front.code_given, timeout=3000):
         QTest.keyPress(person.focus, Qt.Key.Key_Return)
     assert person.key("Equals").cursor().shape() == cursor
     QTest.keyRelease(person.focus, Qt.Key.Key_Return)
@@ -99,7 +99,7 @@ def test_the_repeats_of_a_held_key_do_nothing(
     QTest.keyPress(person.focus, Qt.Key.Key_Return)
     for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress) * 5:
         repeat = QKeyEvent(kind, Qt.Key.Key_Return, none, "\r", True)
-        QApplication.sendEvent(person.window.calculator, repeat)
+        QApplication.sendEvent(person.window.front, repeat)
     qtbot.waitUntil(lambda: given == ["55"], timeout=3000)
     QTest.keyRelease(person.focus, Qt.Key.Key_Return)
     assert person.number() == "55"
@@ -153,7 +153,7 @@ def test_shift_that_goes_up_before_equals_does_not_leave_it_held(
         QKeyEvent(release, Qt.Key.Key_Shift, none, 50, 0, 0),
         QKeyEvent(release, Qt.Key.Key_0, none, 19, 0, 0, "0"),
     ):
-        QApplication.sendEvent(person.window.calculator, event)
+        QApplication.sendEvent(person.window.front, event)
     assert not person.key("Equals").isDown()
     _let_time_pass(qtbot, HOLD_MS + 150)
     assert given == []
@@ -176,7 +176,7 @@ def test_leaving_the_window_ends_the_holding(
 ) -> None:
     person.type("7314")
     QTest.keyPress(person.focus, Qt.Key.Key_Return)
-    person.window.calculator.clearFocus()
+    person.window.front.clearFocus()
     _let_time_pass(qtbot, HOLD_MS + 150)
     assert given == []
     assert not person.key("Equals").isDown()
@@ -306,6 +306,6 @@ def test_a_code_is_forgotten_when_it_was_given(
     QTest.mousePress(person.key("Equals"), LEFT)
     qtbot.waitUntil(lambda: given == ["7314"], timeout=3000)
     QTest.mouseRelease(person.key("Equals"), LEFT)
-    person.window.calculator.show_ordinary_sum()
-    assert "7314" not in repr(vars(person.window.calculator))
+    person.window.front.show_ordinary()
+    assert "7314" not in repr(vars(person.window.front))
     assert "7,314" not in " ".join(person.labels())

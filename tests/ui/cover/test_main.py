@@ -38,9 +38,9 @@ from PySide6.QtWidgets import QApplication
 from nocontact_desktop import resources
 from nocontact_desktop.disguise.profile import load_profiles
 import ui.cover.main
-from ui.cover.window import CalculatorWindow
+from ui.cover.window import MainWindow
 app = QApplication(["x"])
-window = CalculatorWindow(load_profiles(resources.folder("disguises"))[0], False)
+window = MainWindow(load_profiles(resources.folder("disguises"))[0], False)
 window.show()
 print(*sys.modules)
 """

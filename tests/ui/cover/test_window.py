@@ -1,17 +1,21 @@
 """The window at every size, in every scheme and direction."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from nocontact_desktop.disguise.profile import Profile
 from tests.ui.cover.person import Person
 from ui.cover.display import NumberLabel
 from ui.cover.key import Key
+from ui.cover.screen import Fitting
 from ui.cover.type_size import resized
-from ui.cover.window import CalculatorWindow
+from ui.cover.window import MainWindow
 
 LONG = ["9999999999999999*9999999999999999=", "1/3000=", "1/0=", "0-9999999999999999="]
 
@@ -29,7 +33,7 @@ def letters(request: pytest.FixtureRequest, qapp: QApplication) -> object:
 def test_nothing_is_cut_off_in_the_smallest_window(
     letters: float, profiles: tuple[Profile, ...], qtbot: QtBot, typed: str
 ) -> None:
-    window = CalculatorWindow(profiles[0], is_dark=True)
+    window = MainWindow(profiles[0], is_dark=True)
     qtbot.addWidget(window)
     window.resize(QSize(1, 1))
     window.show()
@@ -49,7 +53,7 @@ def test_nothing_is_cut_off_in_the_smallest_window(
 def test_twice_as_large_letters_fit_a_small_laptop(
     letters: float, profiles: tuple[Profile, ...], qtbot: QtBot
 ) -> None:
-    window = CalculatorWindow(profiles[0], is_dark=False)
+    window = MainWindow(profiles[0], is_dark=False)
     qtbot.addWidget(window)
     assert window.minimumSizeHint().height() <= 640
     assert window.minimumSizeHint().width() <= 1280
@@ -60,7 +64,7 @@ def test_the_keys_are_not_mirrored(
 ) -> None:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
-        window = CalculatorWindow(profiles[0], is_dark=False)
+        window = MainWindow(profiles[0], is_dark=False)
         qtbot.addWidget(window)
         window.show()
         person = Person(window, qtbot)
@@ -75,7 +79,7 @@ def test_the_keys_are_not_mirrored(
 def test_every_profile_dresses_the_window(
     profiles: tuple[Profile, ...], qtbot: QtBot, is_dark: bool
 ) -> None:
-    window = CalculatorWindow(profiles[0], is_dark)
+    window = MainWindow(profiles[0], is_dark)
     qtbot.addWidget(window)
     window.show()
     for profile in profiles:
@@ -87,14 +91,39 @@ def test_every_profile_dresses_the_window(
         assert not window.windowIcon().isNull()
 
 
-def test_the_window_follows_the_scheme(window: CalculatorWindow, person: Person) -> None:
+def test_the_window_follows_the_scheme(window: MainWindow, person: Person) -> None:
     window.follow_scheme(is_dark=True)
     assert person.picture().pixelColor(3, 3).lightness() < 100
     window.follow_scheme(is_dark=False)
     assert person.picture().pixelColor(3, 3).lightness() > 200
 
 
-def test_settling_changes_nothing_that_was_typed(window: CalculatorWindow, person: Person) -> None:
+def test_settling_changes_nothing_that_was_typed(window: MainWindow, person: Person) -> None:
     person.type("12+3")
     window.settle()
     assert person.labels() == ["", "12 +", "3"]
+
+
+def test_with_other_things_of_its_own_the_window_gets_a_new_screen(
+    window: MainWindow, profiles: tuple[Profile, ...], tmp_path: Path, qtbot: QtBot
+) -> None:
+    before, codes = window.front, list[str]()
+    window.code_given.connect(codes.append)
+    before.code_given.emit("one")
+    window.dress(profiles[1], is_dark=False, fitting=Fitting(tmp_path, 700))
+    assert window.front is not before
+    assert window.front.fitting == Fitting(tmp_path, 700)
+    qtbot.waitUntil(lambda: not Shiboken.isValid(before))
+    window.front.code_given.emit("two")
+    assert codes == ["one", "two"]
+    person = Person(window, qtbot)
+    person.type("2+3=")
+    assert person.number() == "5"
+
+
+def test_with_the_same_things_it_keeps_its_screen(
+    window: MainWindow, profiles: tuple[Profile, ...]
+) -> None:
+    before = window.front
+    window.dress(profiles[1], is_dark=True)
+    assert window.front is before

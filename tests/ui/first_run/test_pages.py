@@ -284,6 +284,6 @@ def test_the_gesture_can_be_practised(scene: Scene) -> None:
     scene.flow.show_step(Step.GESTURE)
     page = shown(scene, GesturePage)
     for typed, right in (("123456", False), ("719264", True), ("nothing", False), (WORDS, True)):
-        page.calculator.code_given.emit(typed)
+        page.practice.code_given.emit(typed)
         assert page.found.isVisible() == right
         assert page.other.isVisible() != right

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from nocontact_desktop.app.first_run import Draft
-from nocontact_desktop.disguise.profile import Profile, Shade
+from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.i18n import text as _
 from ui.desk.first_run.page import FirstRunPage
+from ui.desk.first_run.small_picture import small_picture
 from ui.parts import FlowLayout
 from ui.theme import px
 
-_KEYS = ("789÷", "456×", "123−", "0.=+")
+_ROOM = (140, 164)
+"""For the picture, in pixels at 100 %."""
 
 
 class DisguiseCard(QAbstractButton):
@@ -29,6 +31,8 @@ class DisguiseCard(QAbstractButton):
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        self._picture = small_picture(profile, dark, QSize(px(_ROOM[0]), px(_ROOM[1])))
 
     def sizeHint(self) -> QSize:
         """As wide as the name needs, at least as wide as the picture."""
@@ -46,7 +50,7 @@ class DisguiseCard(QAbstractButton):
             self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the frame, the small calculator and the name."""
+        """Draw the frame, the picture and the name."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         role = QPalette.ColorRole
@@ -60,16 +64,24 @@ class DisguiseCard(QAbstractButton):
             painter.setPen(_pen(colours.color(role.Text), 1, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(frame.adjusted(5, 5, -5, -5), px(9), px(9))
-        picture = QRectF(frame.center().x() - px(58), frame.top() + px(18), px(116), px(164))
-        dark = colours.color(role.Window).lightness() < 128
-        _draw(painter, picture, self.profile.colours.dark if dark else self.profile.colours.light)
+        below = frame.top() + px(18) + px(_ROOM[1])
+        self._draw_picture(painter, frame, colours.color(role.Mid))
         painter.setPen(colours.color(role.WindowText))
         painter.setFont(self.font())
-        words = QRectF(
-            frame.left(), picture.bottom(), frame.width(), frame.bottom() - picture.bottom()
-        )
+        words = QRectF(frame.left(), below, frame.width(), frame.bottom() - below)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()
+
+    def _draw_picture(self, painter: QPainter, frame: QRectF, edge: QColor) -> None:
+        size = self._picture.deviceIndependentSize()
+        corner = QPointF(frame.center().x() - size.width() / 2, frame.top() + px(18))
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(corner, size), px(8), px(8))
+        painter.save()
+        painter.setClipPath(outline)
+        painter.drawPixmap(corner, self._picture)
+        painter.restore()
+        painter.strokePath(outline, _pen(edge, 1))
 
 
 class DisguisePage(FirstRunPage):
@@ -94,7 +106,7 @@ class DisguisePage(FirstRunPage):
             self._group.addButton(card)
             flow.addWidget(card)
         self.add(holder)
-        self.say(_("Each of them is a working calculator."), "muted")
+        self.say(_("Each of them really works."), "muted")
 
     def first_field(self) -> QWidget | None:
         """The chosen disguise."""
@@ -108,31 +120,3 @@ class DisguisePage(FirstRunPage):
 
 def _pen(colour: QColor, width: int, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
     return QPen(colour, width, style)
-
-
-def _draw(painter: QPainter, into: QRectF, shade: Shade) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(shade.window))
-    painter.drawRoundedRect(into, 8, 8)
-    side = into.width() / 4
-    font = painter.font()
-    font.setPixelSize(round(side * 0.55))
-    painter.setFont(font)
-    painter.setPen(QColor(shade.text))
-    display = QRectF(into.left(), into.top(), into.width() - side / 3, into.height() - 4 * side)
-    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(display, right, "128.5")
-    for row, keys in enumerate(_KEYS):
-        top = into.bottom() - (4 - row) * side
-        for column, key in enumerate(keys):
-            place = QRectF(into.left() + column * side, top, side, side).adjusted(2, 2, -2, -2)
-            _draw_key(painter, place, key, shade)
-
-
-def _draw_key(painter: QPainter, place: QRectF, key: str, shade: Shade) -> None:
-    kind = "equals" if key == "=" else "digit" if key.isdigit() or key == "." else "operator"
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(getattr(shade, kind)))
-    painter.drawRoundedRect(place, 4, 4)
-    painter.setPen(QColor(getattr(shade, f"{kind}_text")))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, key)

@@ -17,8 +17,8 @@ class ExitKeyPage(FirstRunPage):
         super().__init__(
             _("The way out"),
             _(
-                "One key hides everything at once, on every screen. A calculator with an ordinary "
-                "sum comes up instead, and what you wrote stays in the vault."
+                "One key hides everything at once, on every screen. What others may see comes up "
+                "instead, and what you wrote stays in the vault."
             ),
         )
         self._draft = draft

@@ -71,7 +71,7 @@ class FirstRun(QWidget):
     """The vault, open."""
     leave_asked = Signal()
     close_asked = Signal()
-    """The person decided against this computer: end, without the calculator."""
+    """The person decided against this computer: end, without the disguise."""
 
     def __init__(self, draft: Draft, around: Surroundings, look: Look) -> None:
         super().__init__()
@@ -146,7 +146,7 @@ class FirstRun(QWidget):
     def _top_bar(self) -> QWidget:
         self.progress = PlainLabel("", "small")
         self.progress.setWordWrap(False)
-        self.out = quiet_button(_("Calculator"), "calculator")
+        self.out = quiet_button(_(self.draft.profile.name))
         self.out.setAccessibleDescription(_("Hide everything now"))
         self.out.clicked.connect(self.leave_asked)
         return _bar("topBar", self.progress, self.out)
@@ -161,6 +161,7 @@ class FirstRun(QWidget):
     def _refresh(self) -> None:
         order = steps(self.draft)
         at, count = order.index(self.step) + 1, len(order)
+        self.out.set_words(_(self.draft.profile.name))
         self.progress.setText(_("Step {at} of {count}", at=at, count=count))
         self.back.setVisible(before(self.step, self.draft) is not None)
         self.forth.set_words(self.page.next_label or _("Next"))

@@ -1,4 +1,4 @@
-"""Practising the way in, on a calculator that belongs to this screen only."""
+"""Practising the way in, on a screen of the disguise that belongs to this page only."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -8,38 +8,46 @@ from nocontact_desktop.app.first_run import Draft
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import normalise
 from ui.announce import announce
-from ui.cover.calculator import CalculatorWidget
+from ui.cover.registry import screen_class
+from ui.cover.screen import Fitting, Screen, WayIn
 from ui.desk.choosing.group import Group
 from ui.desk.first_run.page import FirstRunPage
 from ui.parts import Note, PlainLabel
 from ui.theme import px, rem
 
-_WIDEST = 380
+_LARGEST = 1.4
+"""Times the ordinary size. Larger letters of the desk would make a giant of it."""
 
 
 class GesturePage(FirstRunPage):
-    """The calculator as it will look, and a word when the way in was found. It can be skipped."""
+    """The disguise as it will look, and a word when the way in was found. It can be skipped."""
 
     def __init__(self, draft: Draft) -> None:
+        name = _(draft.profile.name)
         super().__init__(
             _("The way in"),
-            _("From now on the program starts as a calculator. This is how you open your vault."),
+            _(
+                "From now on the program starts as “{name}”. This is how you open your vault.",
+                name=name,
+            ),
         )
         self._draft = draft
         dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
-        self.calculator = CalculatorWidget(draft.profile.colours, dark)
-        self.calculator.setFixedSize(_calculator_width(), _calculator_width() * 13 // 9)
-        self.calculator.code_given.connect(self._tried)
+        kind = screen_class(draft.profile.engine)
+        profile = draft.profile
+        self.practice = kind(profile.colours, dark, Fitting(hold_ms=profile.hold_ms))
+        self.practice.setFixedSize(_fitting_size(kind))
+        self.practice.code_given.connect(self._tried)
         self.found = Note(_("That is the way in. It works the same outside."), "done")
-        self.other = Note(_("That was something else. The calculator would just have calculated."))
+        self.other = Note(_("That was something else. Outside, it would be everyday use."))
         self.found.hide()
         self.other.hide()
-        how = [PlainLabel(sentence) for sentence in _instructions(draft)]
-        self.add(_Beside(self.calculator, Group(*how, self.found, self.other)))
+        how = [PlainLabel(sentence) for sentence in _instructions(draft, kind.way_in)]
+        self.add(_Beside(self.practice, Group(*how, self.found, self.other)))
 
     def first_field(self) -> QWidget | None:
-        """The calculator."""
-        return self.calculator
+        """The screen to practise on."""
+        return self.practice
 
     def _tried(self, typed: str) -> None:
         right = normalise(typed) == normalise(self._draft.words) or (
@@ -51,41 +59,40 @@ class GesturePage(FirstRunPage):
         announce(said, said.words)
 
 
-def _instructions(draft: Draft) -> tuple[str, ...]:
-    words = _(
-        "With your words: while the display shows 0, hold “=” until a line opens. Type your "
-        "words there and press Enter."
-    )
-    pin = _("With your PIN: type its digits, then hold “=” for a moment.")
+def _instructions(draft: Draft, way: WayIn) -> tuple[str, ...]:
+    words = _("With your words: {how}", how=_(way.words))
+    pin = _("With your PIN: {how}", how=_(way.digits))
     lost = _("If your PIN stops working, use your words.")
-    keys = _("“=” can be held with the mouse or on the keyboard.")
-    wrong = _("Whatever does not fit is an ordinary sum. Nobody can tell the difference.")
-    return (pin, words, lost, keys, wrong) if draft.with_share else (words, keys, wrong)
+    holding = _(way.holding)
+    wrong = _("Whatever does not fit is everyday use. Nobody can tell the difference.")
+    return (pin, words, lost, holding, wrong) if draft.with_share else (words, holding, wrong)
+
+
+def _fitting_size(kind: type[Screen]) -> QSize:
+    width, height = kind.practice_size
+    factor = min(px(100) / 100, _LARGEST)
+    return QSize(round(width * factor), round(height * factor))
 
 
 class _Beside(QWidget):
-    """The calculator beside the words, or below them where it is narrow."""
+    """The screen beside the words, or below them where it is narrow."""
 
-    def __init__(self, calculator: QWidget, words: QWidget) -> None:
+    def __init__(self, screen: QWidget, words: QWidget) -> None:
         super().__init__()
+        self._wide = screen.minimumWidth()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(24))
-        self._row.addWidget(calculator, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(screen, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the calculator: the words find room above it."""
-        size = super().minimumSizeHint()
-        return QSize(_calculator_width(), size.height())
+        """As narrow as the screen: the words find room above it."""
+        return QSize(self._wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the direction that there is room for."""
         super().resizeEvent(event)
         directions = QBoxLayout.Direction
-        narrow = self.width() < _calculator_width() + rem(16)
+        narrow = self.width() < self._wide + rem(16)
         self._row.setDirection(directions.BottomToTop if narrow else directions.LeftToRight)
-
-
-def _calculator_width() -> int:
-    return min(px(270), _WIDEST)

@@ -12,7 +12,7 @@ from ui.theme import Look, px
 _CAN = (
     "It helps you to make a plan, one small step at a time.",
     "It keeps what you write encrypted. Without your words it cannot be read.",
-    "To everybody else it looks like a calculator, and it works as one.",
+    "To everybody else it looks like an everyday program, and it works as one.",
     "It needs no internet and sends nothing.",
 )
 _CANNOT = (

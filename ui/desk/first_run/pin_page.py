@@ -15,8 +15,8 @@ class PinPage(FirstRunPage):
         super().__init__(
             _("A PIN as well?"),
             _(
-                "With a PIN you type digits into the calculator and hold “=”. Without one you hold "
-                "“=” and then type your words. Leave this empty if the words are enough for you."
+                "A PIN is shorter than your words and opens the vault in the same place. Leave "
+                "this empty if the words are enough for you."
             ),
         )
         self._draft = draft
