@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 from nocontact_desktop.app.first_run import Draft
 from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.i18n import text as _
+from ui.desk.choosing.name_and_picture import NameAndPicture
 from ui.desk.first_run.page import FirstRunPage
 from ui.desk.first_run.small_picture import small_picture
 from ui.parts import FlowLayout
@@ -107,6 +108,10 @@ class DisguisePage(FirstRunPage):
             flow.addWidget(card)
         self.add(holder)
         self.say(_("Each of them really works."), "muted")
+        self.own = NameAndPicture(profiles, draft.shipped, draft.name, draft.icon)
+        self.own.changed.connect(self._keep_own)
+        self.say(_("You can give it a name of your own, and another picture."), gap=8)
+        self.add(self.own)
 
     def first_field(self) -> QWidget | None:
         """The chosen disguise."""
@@ -115,7 +120,12 @@ class DisguisePage(FirstRunPage):
     def _pick(self, profile: Profile, on: bool) -> None:
         if on:
             self._draft.shipped = profile
-            self.answered.emit()
+            self.own.wear(profile)
+            self._keep_own()
+
+    def _keep_own(self) -> None:
+        self._draft.name, self._draft.icon = self.own.name, self.own.icon
+        self.answered.emit()
 
 
 def _pen(colour: QColor, width: int, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
