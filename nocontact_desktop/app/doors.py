@@ -42,6 +42,11 @@ class Doors:
         """Take `profile` out of the menu."""
         self.system.launcher.remove(self._entry(profile))
 
+    def has_launcher(self, profile: Profile) -> bool:
+        """Whether `profile` is in the menu."""
+        launcher = self.system.launcher
+        return launcher.available and launcher.present(self._entry(profile))
+
     def _entry(self, profile: Profile) -> Entry:
         return Entry(
             name=_(profile.name),

@@ -20,8 +20,8 @@ class Installation(NamedTuple):
     profile: Profile
     folder: Path
     portable: bool
-    under_way: bool = False
-    """Whether a change or a removal was begun here that has to be brought to its end."""
+    unfinished: str = ""
+    """`FIRST` or `LATER` when a change or a removal has to be brought to its end."""
 
 
 def find(roots: Roots, profiles: Sequence[Profile]) -> Installation | None:
@@ -44,7 +44,7 @@ def begun(roots: Roots, profiles: Sequence[Profile]) -> tuple[Installation, ...]
     return tuple(
         place
         for place in _places(roots, profiles)
-        if not place.under_way and not _is_there(place.folder / place.profile.files.slots)
+        if not place.unfinished and not _is_there(place.folder / place.profile.files.slots)
     )
 
 
@@ -91,8 +91,21 @@ def _with_preferences(
             folder = root / name
             if kept := preferences.read(folder):
                 profile = _dressed(folder, kept, profiles)
-                found.append(Installation(profile, folder, portable, kept.under_way))
+                found.append(Installation(profile, folder, portable, kept.unfinished))
+    found.extend(_almost_gone(root, profiles, portable=portable))
     return tuple(sorted(found, key=lambda place: place.folder))
+
+
+def _almost_gone(
+    root: Path, profiles: Sequence[Profile], *, portable: bool
+) -> Iterator[Installation]:
+    """What is left at the very end of a removal: preferences outside their folder."""
+    for path in root.glob("*.conf"):
+        folder = path.with_suffix("")
+        kept = preferences.read_file(path)
+        if kept is not None and kept.leaving and folder.name:
+            profile = preferences.worn(kept.now, folder.name, profiles)
+            yield Installation(profile, folder, portable, preferences.FIRST)
 
 
 def _dressed(folder: Path, kept: preferences.Kept, profiles: Sequence[Profile]) -> Profile:
@@ -172,7 +185,7 @@ def _sizes(folder: Path) -> dict[str, int]:
 
 
 def _is_whole(place: Installation) -> bool:
-    return place.under_way or _is_there(place.folder / place.profile.files.slots)
+    return bool(place.unfinished) or _is_there(place.folder / place.profile.files.slots)
 
 
 def _can_be_put_back(place: Installation) -> bool:

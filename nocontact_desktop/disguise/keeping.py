@@ -9,7 +9,14 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from nocontact_desktop.disguise.preferences import Kept, main_file, second_file, written
+from nocontact_desktop.disguise.preferences import (
+    Kept,
+    main_file,
+    read,
+    read_file,
+    second_file,
+    written,
+)
 
 
 def keep(folder: Path, kept: Kept) -> None:
@@ -37,13 +44,29 @@ def write(path: Path, kept: Kept) -> None:
     sync(path.parent)
 
 
+def mend(folder: Path) -> None:
+    """Make both copies whole and alike again, and take away what a kill left of writing them."""
+    kept = read(folder)
+    if kept is None:
+        return
+    remove_fresh(folder)
+    for path in (main_file(folder), second_file(folder)):
+        if read_file(path) != kept:
+            write(path, kept)
+
+
 def remove(folder: Path) -> None:
     """Take the preferences away, the first copy last, and the folder if nothing else is in it."""
-    for path in (second_file(folder), main_file(folder)):
-        _fresh(path).unlink(missing_ok=True)
-        path.unlink(missing_ok=True)
+    remove_files(folder, (second_file(folder).name, main_file(folder).name))
     with suppress(OSError):
         folder.rmdir()
+
+
+def remove_files(folder: Path, names: tuple[str, ...]) -> None:
+    """Take preferences of these names away, with what a kill left of them."""
+    for name in names:
+        _fresh(folder / name).unlink(missing_ok=True)
+        (folder / name).unlink(missing_ok=True)
 
 
 def sync(folder: Path) -> None:
@@ -55,6 +78,12 @@ def sync(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def remove_fresh(folder: Path) -> None:
+    """Take away what a kill left of writing preferences into `folder`."""
+    for path in (main_file(folder), second_file(folder)):
+        _fresh(path).unlink(missing_ok=True)
 
 
 def _fresh(path: Path) -> Path:

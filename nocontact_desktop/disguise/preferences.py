@@ -48,13 +48,19 @@ class Kept(NamedTuple):
     """Those that they were changed from, as long as something of them may be left."""
     leaving: str = ""
     """Not empty while everything is being taken away: `WHOLE`, or `OTHERS_STAY`."""
+    elsewhere: bool = False
+    """Whether what is under way has to do with the keyring, too."""
 
     @property
-    def under_way(self) -> bool:
-        """Whether something was begun that has to be brought to its end."""
-        return bool(self.following or self.former or self.leaving)
+    def unfinished(self) -> str:
+        """Whether something was begun that has to be brought to its end: `FIRST` or `LATER`."""
+        if self.leaving or self.following:
+            return FIRST
+        return LATER if self.former else ""
 
 
+FIRST, LATER = "first", "later"
+"""Before anything is shown, or whenever there is time: what is worn is settled already."""
 WHOLE, OTHERS_STAY = "all", "data"
 """Whether files that everybody may read, such as lists, go too."""
 
@@ -93,6 +99,7 @@ def read_file(path: Path) -> Kept | None:
             _other(data, "next-"),
             _other(data, "last-"),
             _leaving(data),
+            "sync" in data,
         )
     except (KeyError, TypeError, ValueError):
         return None
@@ -136,6 +143,8 @@ def written(kept: Kept) -> str:
             parts.append(_tables(preferences, start, folder))
     if kept.leaving:
         parts.append(f'[clear]\nwhat = "{kept.leaving}"\n')
+    if kept.elsewhere:
+        parts.append('[sync]\nwhat = "all"\n')
     return "\n".join(parts)
 
 

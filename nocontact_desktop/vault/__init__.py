@@ -40,6 +40,7 @@ from nocontact_desktop.vault.rehearsal import (
     note_rehearsal,
     rehearse,
 )
+from nocontact_desktop.vault.renaming import rename, take_away
 from nocontact_desktop.vault.renewal import renew_key
 from nocontact_desktop.vault.room import Room, room_for
 from nocontact_desktop.vault.salvage import Found as FoundGeneration
@@ -113,6 +114,7 @@ __all__ = [
     "refuse_existing",
     "rehearse",
     "remove_share",
+    "rename",
     "renew_key",
     "replace_old_generations",
     "restore",
@@ -121,6 +123,7 @@ __all__ = [
     "slots_are_damaged",
     "strengthen",
     "system_share",
+    "take_away",
     "taking_back",
     "unmark",
     "was_begun",

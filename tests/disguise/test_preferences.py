@@ -34,6 +34,7 @@ FULL = Kept(
     ("north-sums", draw(2).preferences(PROFILES[0], "Sums")),
     ("south-sums", draw(3).preferences(PROFILES[2], "Old", "calculator")),
     WHOLE,
+    elsewhere=True,
 )
 
 
