@@ -1,14 +1,22 @@
-"""Menu entries of Linux desktops: a desktop entry and an icon in the person's own data folder."""
+"""Menu entries of Linux desktops: a desktop entry and its icons in the person's own data folder."""
 
+import os
 import re
 from contextlib import suppress
 from pathlib import Path
 
 from nocontact_desktop.errors import LauncherFailedError
-from nocontact_desktop.system.door import Entry
+from nocontact_desktop.system.door import Entry, Listed
+from nocontact_desktop.system.whole_file import check, remove, write
+
+SIZES = (48, 256)
+"""The widths of PNG icons that are worth a file: the one that desktops without SVG ask for, as the
+icon theme rules say, and a large one."""
 
 _PLAIN_ARGUMENT = re.compile(r"[A-Za-z0-9_@%+=:,./-]+")
 _QUOTED = re.compile(r'(["`$\\])')
+_ESCAPES = {"\\\\": "\\", "\\s": " ", "\\n": "\n", "\\t": "\t", "\\r": "\r"}
+_ESCAPED = re.compile(r"\\[\\sntr]")
 
 
 class MenuLauncher:
@@ -22,58 +30,99 @@ class MenuLauncher:
         """Always: every Linux desktop reads these files."""
         return True
 
+    @property
+    def has_desktop(self) -> bool:
+        """Never: many desktops of Linux show nothing there, or ask before they start it."""
+        return False
+
     def add(self, entry: Entry) -> tuple[Path, ...]:
-        """Write the icon first, so that a menu never shows the entry without it."""
-        files = [(self._entry_file(entry), desktop_entry(entry).encode())]
-        if isinstance(entry.icon, bytes):
-            files.insert(0, (self._icon_file(entry, entry.icon), entry.icon))
+        """Write the icons first, so that a menu never shows the entry without them."""
+        check(entry)
+        files = {**self._icons(entry), self._entry_file(entry): desktop_entry(entry).encode()}
         if self._taken(entry):
             raise LauncherFailedError
+        renewed = self.present(entry)
         try:
-            for path, content in files:
-                _write(path, content)
+            for path, content in files.items():
+                write(path, content)
         except OSError:
+            if not renewed:
+                with suppress(LauncherFailedError):
+                    self.remove(entry)
             raise LauncherFailedError from None
-        return tuple(path for path, _ in files)
+        with suppress(LauncherFailedError):  # a picture from before that nothing names any more
+            self._remove_files([path for path in self._places(entry) if path not in files])
+        return tuple(files)
+
+    def change(self, old: Entry, new: Entry) -> tuple[Path, ...]:
+        """The new entry and its icons are there before the old ones go."""
+        files = self.add(new)
+        if old.desktop_file != new.desktop_file:
+            self.remove(old)
+        return files
 
     def remove(self, entry: Entry) -> None:
-        """Remove the files, and the folders that are empty without them."""
-        if self._taken(entry):
-            return
-        paths = [self._entry_file(entry), self._icon_file(entry, b"<"), self._icon_file(entry, b"")]
-        for path in paths:
-            try:
-                _fresh(path).unlink(missing_ok=True)
-                path.unlink(missing_ok=True)
-            except OSError:
-                raise LauncherFailedError from None
-            self._remove_empty_folders(path)
+        """Remove the entry, then its icons, and the folders that are empty without them."""
+        if not self._taken(entry):
+            self._remove_files(self._places(entry))
 
     def present(self, entry: Entry) -> bool:
         """Whether the entry's file is there."""
         return self._entry_file(entry).is_file()
 
+    def listed(self, command: tuple[str, ...]) -> tuple[Listed, ...]:
+        """Look at every entry for the line that starts `command`."""
+        started, found = f"Exec={_value(_command_line(command))}", []
+        for path in sorted((self._root / "applications").glob("*.desktop")):
+            lines = _lines(path)
+            if started in lines:
+                names = (line.removeprefix("Name=") for line in lines if line.startswith("Name="))
+                found.append(Listed(_read_value(next(names, path.stem)), (path,)))
+        return tuple(found)
+
     def _taken(self, entry: Entry) -> bool:
         """Whether a file of another program has the entry's name."""
-        try:
-            lines = self._entry_file(entry).read_text(errors="replace").splitlines()
-        except OSError:
-            return False
-        return f"StartupWMClass={entry.window_class}" not in lines
+        lines = _lines(self._entry_file(entry))
+        return bool(lines) and f"StartupWMClass={entry.window_class}" not in lines
+
+    def _icons(self, entry: Entry) -> dict[Path, bytes]:
+        if isinstance(entry.icon, str):
+            return {}
+        pictures = {f"{size}x{size}": png for size, png in entry.pictures if size in SIZES}
+        pictures["scalable" if _is_svg(entry.icon) else "256x256"] = entry.icon
+        return {self._icon_file(entry, size): content for size, content in pictures.items()}
+
+    def _places(self, entry: Entry) -> list[Path]:
+        """All that an entry of this name may have, the entry itself first."""
+        sizes = ("scalable", *(f"{size}x{size}" for size in SIZES))
+        return [self._entry_file(entry), *(self._icon_file(entry, size) for size in sizes)]
 
     def _entry_file(self, entry: Entry) -> Path:
         return self._root / "applications" / f"{entry.desktop_file}.desktop"
 
-    def _icon_file(self, entry: Entry, picture: bytes) -> Path:
-        size, suffix = ("scalable", "svg") if _is_svg(picture) else ("256x256", "png")
-        return self._root / "icons/hicolor" / size / "apps" / f"{entry.desktop_file}.{suffix}"
+    def _icon_file(self, entry: Entry, size: str) -> Path:
+        suffix = "svg" if size == "scalable" else "png"
+        return self._theme / size / "apps" / f"{entry.desktop_file}.{suffix}"
 
-    def _remove_empty_folders(self, path: Path) -> None:
-        with suppress(OSError):  # the first that is not empty ends it
-            for folder in path.parents:
-                if folder == self._root:
-                    break
-                folder.rmdir()
+    @property
+    def _theme(self) -> Path:
+        return self._root / "icons" / "hicolor"
+
+    def _remove_files(self, paths: list[Path]) -> None:
+        """All that can be removed; only then is said that something could not."""
+        failed = not all([remove(path, self._root) for path in paths])
+        self._outdate_cache()
+        if failed:
+            raise LauncherFailedError
+
+    def _outdate_cache(self) -> None:
+        """Where there is a cache of this theme, a desktop would not see new icons.
+
+        It is in use only as long as it is newer than the folder of the theme.
+        """
+        with suppress(OSError):
+            if (self._theme / "icon-theme.cache").is_file():
+                os.utime(self._theme)
 
 
 def desktop_entry(entry: Entry) -> str:
@@ -84,7 +133,7 @@ def desktop_entry(entry: Entry) -> str:
         "Name": entry.name,
         "GenericName": entry.generic_name,
         "Comment": entry.comment,
-        "Exec": " ".join(map(_argument, entry.command)),
+        "Exec": _command_line(entry.command),
         "TryExec": entry.command[0],
         "Icon": icon,
         "Terminal": "false",
@@ -93,6 +142,10 @@ def desktop_entry(entry: Entry) -> str:
     }
     lines = [f"{key}={_value(value)}" for key, value in values.items() if value]
     return "\n".join(["[Desktop Entry]", *lines, ""])
+
+
+def _command_line(command: tuple[str, ...]) -> str:
+    return " ".join(map(_argument, command))
 
 
 def _argument(argument: str) -> str:
@@ -109,23 +162,17 @@ def _value(value: str) -> str:
     return "\\s" + value[1:] if value.startswith(" ") else value
 
 
+def _read_value(value: str) -> str:
+    return _ESCAPED.sub(lambda found: _ESCAPES[found[0]], value)
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of an entry; none where it cannot be read."""
+    try:
+        return path.read_text("utf-8", errors="replace").split("\n")
+    except OSError:
+        return []
+
+
 def _is_svg(picture: bytes) -> bool:
     return picture.lstrip().startswith(b"<")
-
-
-def _write(path: Path, content: bytes) -> None:
-    """A whole file or none."""
-    fresh = _fresh(path)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        fresh.write_bytes(content)
-        fresh.chmod(0o644)
-        fresh.replace(path)
-    except OSError:
-        fresh.unlink(missing_ok=True)
-        raise
-
-
-def _fresh(path: Path) -> Path:
-    """Where `path` is written first: always the same place, so that a kill cannot fill folders."""
-    return path.with_name(f".{path.name}.new")

@@ -58,3 +58,6 @@ class WindowsSystem:
 
     def name_process(self, name: str) -> None:
         """Windows shows the name of the program file; only a packaged build can change it."""
+
+    def group_windows(self, window_class: str) -> None:
+        """Nothing: there is no entry that they could belong to."""
