@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -121,8 +122,9 @@ class MenuLauncher:
         It is in use only as long as it is newer than the folder of the theme.
         """
         with suppress(OSError):
-            if (self._theme / "icon-theme.cache").is_file():
-                os.utime(self._theme)
+            cached = (self._theme / "icon-theme.cache").stat().st_mtime
+            newer = max(time.time(), cached + 1)  # whole seconds are all that is compared
+            os.utime(self._theme, (newer, newer))
 
 
 def desktop_entry(entry: Entry) -> str:

@@ -1,7 +1,7 @@
 """The picture of a disguise in the sizes that menus ask for."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 
@@ -14,5 +14,5 @@ def png(svg: bytes, size: int) -> bytes:
     painter.end()
     written = QBuffer()
     written.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(written, b"PNG")
+    QImageWriter(written, QByteArray(b"png")).write(image)
     return bytes(written.data().data())
