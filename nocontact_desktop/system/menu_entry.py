@@ -3,12 +3,12 @@
 import os
 import re
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from nocontact_desktop.errors import LauncherFailedError
 from nocontact_desktop.system.door import Entry, Listed
-from nocontact_desktop.system.whole_file import check, remove, write
+from nocontact_desktop.system.file_launcher import FileLauncher
 
 SIZES = (48, 256)
 """The widths of PNG icons that are worth a file: the one that desktops without SVG ask for, as the
@@ -20,56 +20,16 @@ _ESCAPES = {"\\\\": "\\", "\\s": " ", "\\n": "\n", "\\t": "\t", "\\r": "\r"}
 _ESCAPED = re.compile(r"\\[\\sntr]")
 
 
-class MenuLauncher:
+class MenuLauncher(FileLauncher):
     """Writes below `root`, the person's data folder, and nowhere else."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
 
     @property
-    def available(self) -> bool:
-        """Always: every Linux desktop reads these files."""
-        return True
-
-    @property
     def has_desktop(self) -> bool:
         """Never: many desktops of Linux show nothing there, or ask before they start it."""
         return False
-
-    def add(self, entry: Entry) -> tuple[Path, ...]:
-        """Write the icons first, so that a menu never shows the entry without them."""
-        check(entry)
-        files = {**self._icons(entry), self._entry_file(entry): desktop_entry(entry).encode()}
-        if self._taken(entry):
-            raise LauncherFailedError
-        renewed = self.present(entry)
-        try:
-            for path, content in files.items():
-                write(path, content)
-        except OSError:
-            if not renewed:
-                with suppress(LauncherFailedError):
-                    self.remove(entry)
-            raise LauncherFailedError from None
-        with suppress(LauncherFailedError):  # a picture from before that nothing names any more
-            self._remove_files([path for path in self._places(entry) if path not in files])
-        return tuple(files)
-
-    def change(self, old: Entry, new: Entry) -> tuple[Path, ...]:
-        """The new entry and its icons are there before the old ones go."""
-        files = self.add(new)
-        if old.desktop_file != new.desktop_file:
-            self.remove(old)
-        return files
-
-    def remove(self, entry: Entry) -> None:
-        """Remove the entry, then its icons, and the folders that are empty without them."""
-        if not self._taken(entry):
-            self._remove_files(self._places(entry))
-
-    def present(self, entry: Entry) -> bool:
-        """Whether the entry's file is there."""
-        return self._entry_file(entry).is_file()
 
     def listed(self, command: tuple[str, ...]) -> tuple[Listed, ...]:
         """Look at every entry for the line that starts `command`."""
@@ -81,10 +41,13 @@ class MenuLauncher:
                 found.append(Listed(_read_value(next(names, path.stem)), (path,)))
         return tuple(found)
 
-    def _taken(self, entry: Entry) -> bool:
-        """Whether a file of another program has the entry's name."""
-        lines = _lines(self._entry_file(entry))
+    def _is_foreign(self, path: Path, entry: Entry) -> bool:
+        lines = _lines(path)
         return bool(lines) and f"StartupWMClass={entry.window_class}" not in lines
+
+    def _files(self, entry: Entry) -> dict[Path, bytes]:
+        text = desktop_entry(entry).encode()
+        return {**self._icons(entry), self._entry_file(entry): text}
 
     def _icons(self, entry: Entry) -> dict[Path, bytes]:
         if isinstance(entry.icon, str):
@@ -93,10 +56,15 @@ class MenuLauncher:
         pictures["scalable" if _is_svg(entry.icon) else "256x256"] = entry.icon
         return {self._icon_file(entry, size): content for size, content in pictures.items()}
 
-    def _places(self, entry: Entry) -> list[Path]:
-        """All that an entry of this name may have, the entry itself first."""
+    def _places(self, entry: Entry) -> tuple[Path, ...]:
         sizes = ("scalable", *(f"{size}x{size}" for size in SIZES))
-        return [self._entry_file(entry), *(self._icon_file(entry, size) for size in sizes)]
+        return (self._entry_file(entry), *(self._icon_file(entry, size) for size in sizes))
+
+    def _seen(self, entry: Entry) -> tuple[Path, ...]:
+        return (self._entry_file(entry),)
+
+    def _roots(self) -> tuple[Path, ...]:
+        return (self._root,)
 
     def _entry_file(self, entry: Entry) -> Path:
         return self._root / "applications" / f"{entry.desktop_file}.desktop"
@@ -109,12 +77,11 @@ class MenuLauncher:
     def _theme(self) -> Path:
         return self._root / "icons" / "hicolor"
 
-    def _remove_files(self, paths: list[Path]) -> None:
-        """All that can be removed; only then is said that something could not."""
-        failed = not all([remove(path, self._root) for path in paths])
-        self._outdate_cache()
-        if failed:
-            raise LauncherFailedError
+    def _remove_files(self, paths: Iterable[Path]) -> None:
+        try:
+            super()._remove_files(paths)
+        finally:
+            self._outdate_cache()
 
     def _outdate_cache(self) -> None:
         """Where there is a cache of this theme, a desktop would not see new icons.

@@ -47,10 +47,10 @@ def write(path: Path, content: bytes, mode: int = 0o644) -> None:
         raise
 
 
-def remove(path: Path, root: Path) -> bool:
-    """Remove `path`, what a killed `write` left of it, and folders below `root` that are empty.
+def remove(path: Path, roots: tuple[Path, ...]) -> bool:
+    """Remove `path`, what a killed `write` left of it, and folders that are empty without it.
 
-    Gives whether they are gone.
+    The folders `roots` stay. Gives whether the file is gone.
     """
     try:
         fresh_name(path).unlink(missing_ok=True)
@@ -59,17 +59,12 @@ def remove(path: Path, root: Path) -> bool:
         return True  # a file lies where the folder would be, so there was nothing
     except OSError:
         return False
-    remove_empty_folders(path, root)
-    return True
-
-
-def remove_empty_folders(path: Path, root: Path) -> None:
-    """Remove the folders above `path` and below `root`, as far as they are empty."""
-    with suppress(OSError):  # the first that is not empty ends it
+    with suppress(OSError):  # the first folder that is not empty ends it
         for folder in path.parents:
-            if folder == root:
+            if folder in roots:
                 break
             folder.rmdir()
+    return True
 
 
 def fresh_name(path: Path) -> Path:

@@ -99,6 +99,16 @@ class SystemContract:
         system.launcher.change(entry, entry._replace(name="Sums"))
         assert [each.name for each in system.launcher.listed(entry.command)] == ["Sums"]
 
+    def test_the_same_name_can_belong_to_other_windows_from_now_on(
+        self, system: System, entry: Entry, other: Entry
+    ) -> None:
+        system.launcher.add(entry)
+        named = other._replace(name=entry.name)
+        system.launcher.change(entry, named)
+        assert len(system.launcher.listed(entry.command)) == 1
+        system.launcher.remove(named)
+        assert system.launcher.listed(entry.command) == ()
+
     def test_what_starts_the_program_is_listed_by_its_name(
         self, system: System, entry: Entry, other: Entry
     ) -> None:
