@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Literal
@@ -10,7 +11,7 @@ from typing import Literal
 import pytest
 
 from nocontact_desktop import resources
-from nocontact_desktop.app.doors import Doors, picture, start_command
+from nocontact_desktop.app.doors import SIZES, Doors, picture, start_command
 from nocontact_desktop.app.first_run import (
     NO,
     PIN_ADVISED,
@@ -41,7 +42,7 @@ from nocontact_desktop.errors import (
     VaultExistsError,
 )
 from nocontact_desktop.system.memory import MemorySystem
-from nocontact_desktop.vault import FLOOR, MemoryShare, back_up, new_code
+from nocontact_desktop.vault import FLOOR, KeyringLabel, MemoryShare, back_up, new_code
 
 PROFILES = load_profiles(resources.folder("disguises"))
 PRIVATE = {"owner": "mine", "login": "me", "admin": "me", "signs": "none", "paper": "away"}
@@ -213,6 +214,34 @@ def test_a_menu_that_refuses_leaves_no_vault_and_no_share(
 
 def test_a_menu_entry_starts_the_program(tmp_path: Path) -> None:
     assert start_command(tmp_path)[-1] == str(tmp_path / "main.py")
+
+
+def test_on_windows_no_black_window_opens_beside_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python.exe"))
+    assert start_command(tmp_path)[0] == str(tmp_path / "python.exe")
+    (tmp_path / "pythonw.exe").touch()
+    assert start_command(tmp_path)[0] == str(tmp_path / "pythonw.exe")
+
+
+def test_an_entry_has_its_picture_in_every_size_that_is_asked_for(system: MemorySystem) -> None:
+    doors = Doors(system, no_keyring, ("program",), lambda _svg, size: str(size).encode())
+    doors.add_launcher(PROFILES[0], on_desktop=True)
+    entry = system.launcher.entries[PROFILES[0].desktop_file]
+    assert dict(entry.pictures) == {size: str(size).encode() for size in SIZES}
+    assert entry.on_desktop
+
+
+def test_a_change_of_the_entry_leaves_the_new_one(doors: Doors, system: MemorySystem) -> None:
+    doors.add_launcher(PROFILES[0])
+    doors.change_launcher(PROFILES[0], PROFILES[1])
+    assert list(system.launcher.entries) == [PROFILES[1].desktop_file]
+    assert [each.name for each in doors.launchers()] == [PROFILES[1].name]
+
+
+def no_keyring(_label: KeyringLabel) -> MemoryShare:
+    raise NoKeyringError
 
 
 def killed_before_the_vault(draft: Draft, doors: Doors, monkeypatch: pytest.MonkeyPatch) -> None:
