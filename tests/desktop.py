@@ -21,11 +21,16 @@ _PROGRAMS = {
     "exiftool": "libimage-exiftool-perl",
     "desktop-file-validate": "desktop-file-utils",
     "strace": "strace",
+    "gtk-launch": "libgtk-3-bin",
+    "gtk-update-icon-cache": "gtk-update-icon-cache",
+    "gio": "libglib2.0-bin",
+    "weston": "weston",
 }
 _FILES = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
     "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+    "/usr/lib/*/girepository-1.0/Gtk-3.0.typelib": "gir1.2-gtk-3.0",
 }
 
 

@@ -15,7 +15,11 @@ from pathlib import Path
 
 from nocontact_desktop.app.doors import Doors
 from nocontact_desktop.app.triage import Advice, Outcome, advise
+from nocontact_desktop.disguise import installation, keeping
+from nocontact_desktop.disguise.drawn import Drawn, draw
 from nocontact_desktop.disguise.engine.entry import MOST_DIGITS
+from nocontact_desktop.disguise.installation import Installation
+from nocontact_desktop.disguise.preferences import Kept, is_name, read, worn
 from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.errors import ExpectedError, UnsafeKeyringError, VaultExistsError
 from nocontact_desktop.i18n import text as _
@@ -28,6 +32,7 @@ from nocontact_desktop.vault import (
     Vault,
     estimate_pin,
     mark_begun,
+    named,
     open_vault,
     refuse_existing,
     restore,
@@ -71,7 +76,8 @@ class Step(StrEnum):
 class Draft:
     """What was chosen so far. It lives in memory only, and shows no secret of itself."""
 
-    profile: Profile
+    shipped: Profile
+    """The disguise that was picked, as it is shipped."""
     answers: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     chosen: Outcome | None = None
     words: str = field(default="", repr=False)
@@ -89,6 +95,18 @@ class Draft:
     copy: Path | None = None
     copy_secret: str = field(default="", repr=False)
     copy_tried: bool = False
+    name: str = field(default="", repr=False)
+    """A name of the person's own for the program; empty for the one that the disguise has."""
+    icon: str = ""
+    """Another of the shipped pictures; empty for the disguise's own."""
+    drawn: Drawn = field(default_factory=draw)
+
+    @property
+    def profile(self) -> Profile:
+        """The disguise as it will be here, with the names that were typed and drawn."""
+        kept = self.drawn.preferences(self.shipped, self.name, self.icon)
+        folder = self.drawn.folder(self.shipped, self.name)
+        return worn(kept, folder, (self.shipped,))._replace(icon=kept.icon)
 
     @property
     def advice(self) -> Advice:
@@ -170,6 +188,7 @@ def may_go_on(step: Step, draft: Draft) -> bool:
     """Whether what `step` has to know is known. Whatever is not needed can be skipped."""
     needed = {
         Step.OUTCOME: draft.chosen not in (None, Outcome.NOT_HERE),
+        Step.DISGUISE: not draft.name or is_name(draft.name),
         Step.COPY: draft.copy_tried or not draft.restoring,
         Step.WORDS: bool(draft.words) and draft.words_known,
         Step.PIN: not draft.pin or draft.pin_known,
@@ -222,6 +241,11 @@ def create(
     folder, files = draft.folder(doors), draft.profile.files
     settings = {**draft.settings, PIN_ADVISED: YES if draft.pin_allowed else NO}
     with ExitStack() as undo:
+        undo.callback(keeping.remove, folder)
+        with named():
+            keeping.keep(
+                folder, Kept(draft.drawn.preferences(draft.shipped, draft.name, draft.icon))
+            )
         mark_begun(folder, files)
         undo.callback(unmark, folder, files)
         share = _put_share(draft, doors, undo)
@@ -244,15 +268,22 @@ def take_back(doors: Doors, profiles: Iterable[Profile]) -> None:
 
     Only where a mark says so is the keyring touched. Where one does not answer, the mark stays.
     """
-    for profile in profiles:
-        for on_stick in (True, False):
-            folder = doors.folder(profile, on_stick=on_stick)
-            if was_begun(folder):
-                with suppress(ExpectedError), taking_back(folder, profile.files):
-                    if not on_stick:
-                        doors.remove_launcher(profile)
-                        with suppress(UnsafeKeyringError):  # such a one was never given a part
-                            doors.keyring(profile.keyring).forget()
+    for place in installation.begun(doors.roots, tuple(profiles)):
+        with suppress(ExpectedError):
+            _take_back(doors, place)
+
+
+def _take_back(doors: Doors, place: Installation) -> None:
+    folder, profile = place.folder, place.profile
+    if was_begun(folder):
+        with taking_back(folder, profile.files):
+            if not place.portable:
+                doors.remove_launcher(profile)
+                with suppress(UnsafeKeyringError):  # such a one was never given a part
+                    doors.keyring(profile.keyring).forget()
+    if read(folder) and not any((folder / name).exists() for name in profile.files):
+        with named():
+            keeping.remove(folder)
 
 
 def abandon(draft: Draft, doors: Doors) -> None:
@@ -262,11 +293,13 @@ def abandon(draft: Draft, doors: Doors) -> None:
     """
     folder = draft.folder(doors)
     shutil.rmtree(folder.with_name(folder.name + ".new"), ignore_errors=True)
-    _remove(folder, draft.profile.files)
+    profile = draft.profile
+    _remove(folder, profile.files)
     if draft.with_launcher:
-        doors.remove_launcher(draft.profile)
+        doors.remove_launcher(profile)
     if draft.with_share:
-        doors.keyring(draft.profile.keyring).forget()
+        doors.keyring(profile.keyring).forget()
+    keeping.remove(folder)
 
 
 def vault_there(draft: Draft, doors: Doors) -> bool:

@@ -16,6 +16,8 @@ from nocontact_desktop.disguise import plain_toml
 from nocontact_desktop.errors import ContentError
 
 DEFAULT = "calculator"
+HOLD_MS = 600
+"""How long a key is held for the gesture, where an installation has no time of its own."""
 _LONGEST_PROCESS = 15  # what Linux keeps of a process name
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -62,7 +64,10 @@ class Colours(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """One disguise. `name`, `generic_name` and `comment` are English keys of the catalogue."""
+    """One disguise. `name`, `generic_name` and `comment` are English keys of the catalogue.
+
+    What has a default is an installation's own and stands in no shipped file.
+    """
 
     id: str
     name: str
@@ -80,6 +85,7 @@ class Profile(NamedTuple):
     files: FileNames
     keyring: KeyringLabel
     colours: Colours
+    hold_ms: int = HOLD_MS
 
 
 def load_profiles(folder: Path) -> tuple[Profile, ...]:
@@ -183,7 +189,7 @@ class _Reader:
         return value
 
     def _keys(self, place: str, table: Mapping[str, Any], kind: type[Any]) -> None:
-        wanted = set(kind._fields)
+        wanted = set(kind._fields) - kind._field_defaults.keys()
         if unknown := sorted(table.keys() - wanted):
             raise self._wrong(place, f"has unknown keys: {', '.join(unknown)}")
         if missing := sorted(wanted - table.keys()):

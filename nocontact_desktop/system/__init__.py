@@ -2,9 +2,9 @@
 
 import sys
 
-from nocontact_desktop.system.door import Entry, Launcher, Printing, System
+from nocontact_desktop.system.door import Entry, Launcher, Listed, Printing, System
 
-__all__ = ["Entry", "Launcher", "Printing", "System", "current"]
+__all__ = ["Entry", "Launcher", "Listed", "Printing", "System", "current"]
 
 
 def current() -> System:

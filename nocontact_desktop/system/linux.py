@@ -63,3 +63,6 @@ class LinuxSystem:
         from setproctitle import setproctitle  # noqa: PLC0415 - one millisecond
 
         setproctitle(name)
+
+    def group_windows(self, window_class: str) -> None:
+        """Qt tells the desktop, by the class of the window and by the name of the entry's file."""

@@ -54,3 +54,6 @@ class MacSystem:
         from setproctitle import setproctitle  # noqa: PLC0415 - one millisecond
 
         setproctitle(name)
+
+    def group_windows(self, window_class: str) -> None:
+        """Nothing: there is no entry that they could belong to."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nocontact_desktop.errors import HardeningFailedError, LauncherFailedError, NoPrinterError
-from nocontact_desktop.system.door import Entry
+from nocontact_desktop.system.door import Entry, Listed
+from nocontact_desktop.system.whole_file import check
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,22 @@ class MemoryLauncher:
 
     available: bool = True
     entries: dict[str, Entry] = field(default_factory=dict)
+    has_desktop: bool = False
 
     def add(self, entry: Entry) -> tuple[Path, ...]:
         """Writes nothing, so it names no file."""
         if not self.available:
             raise LauncherFailedError
+        check(entry)
         self.entries[entry.desktop_file] = entry
         return ()
+
+    def change(self, old: Entry, new: Entry) -> tuple[Path, ...]:
+        """Remember the new one, then forget the old one."""
+        files = self.add(new)
+        if old.desktop_file != new.desktop_file:
+            self.remove(old)
+        return files
 
     def remove(self, entry: Entry) -> None:
         """Forget the entry."""
@@ -38,6 +48,11 @@ class MemoryLauncher:
     def present(self, entry: Entry) -> bool:
         """Whether it was added and not removed."""
         return entry.desktop_file in self.entries
+
+    def listed(self, command: tuple[str, ...]) -> tuple[Listed, ...]:
+        """Those that were added with this command."""
+        mine = (each for each in self.entries.values() if each.command == command)
+        return tuple(Listed(each.name, ()) for each in mine)
 
 
 @dataclass(slots=True)
@@ -70,6 +85,7 @@ class MemorySystem:
     protected: bool = False
     hardened: bool = False
     process_name: str = ""
+    group: str = ""
     on_stick: bool = True
 
     def data_root(self) -> Path:
@@ -98,3 +114,7 @@ class MemorySystem:
     def name_process(self, name: str) -> None:
         """Remember the name."""
         self.process_name = name
+
+    def group_windows(self, window_class: str) -> None:
+        """Remember the group."""
+        self.group = window_class

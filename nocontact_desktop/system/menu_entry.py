@@ -1,79 +1,97 @@
-"""Menu entries of Linux desktops: a desktop entry and an icon in the person's own data folder."""
+"""Menu entries of Linux desktops: a desktop entry and its icons in the person's own data folder."""
 
+import os
 import re
+import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from nocontact_desktop.errors import LauncherFailedError
-from nocontact_desktop.system.door import Entry
+from nocontact_desktop.system.door import Entry, Listed
+from nocontact_desktop.system.file_launcher import FileLauncher
+
+SIZES = (48, 256)
+"""The widths of PNG icons that are worth a file: the one that desktops without SVG ask for, as the
+icon theme rules say, and a large one."""
 
 _PLAIN_ARGUMENT = re.compile(r"[A-Za-z0-9_@%+=:,./-]+")
 _QUOTED = re.compile(r'(["`$\\])')
+_ESCAPES = {"\\\\": "\\", "\\s": " ", "\\n": "\n", "\\t": "\t", "\\r": "\r"}
+_ESCAPED = re.compile(r"\\[\\sntr]")
 
 
-class MenuLauncher:
+class MenuLauncher(FileLauncher):
     """Writes below `root`, the person's data folder, and nowhere else."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
 
     @property
-    def available(self) -> bool:
-        """Always: every Linux desktop reads these files."""
-        return True
+    def has_desktop(self) -> bool:
+        """Never: many desktops of Linux show nothing there, or ask before they start it."""
+        return False
 
-    def add(self, entry: Entry) -> tuple[Path, ...]:
-        """Write the icon first, so that a menu never shows the entry without it."""
-        files = [(self._entry_file(entry), desktop_entry(entry).encode())]
-        if isinstance(entry.icon, bytes):
-            files.insert(0, (self._icon_file(entry, entry.icon), entry.icon))
-        if self._taken(entry):
-            raise LauncherFailedError
-        try:
-            for path, content in files:
-                _write(path, content)
-        except OSError:
-            raise LauncherFailedError from None
-        return tuple(path for path, _ in files)
+    def listed(self, command: tuple[str, ...]) -> tuple[Listed, ...]:
+        """Look at every entry for the line that starts `command`."""
+        started, found = f"Exec={_value(_command_line(command))}", []
+        for path in sorted((self._root / "applications").glob("*.desktop")):
+            lines = _lines(path)
+            if started in lines:
+                names = (line.removeprefix("Name=") for line in lines if line.startswith("Name="))
+                found.append(Listed(_read_value(next(names, path.stem)), (path,)))
+        return tuple(found)
 
-    def remove(self, entry: Entry) -> None:
-        """Remove the files, and the folders that are empty without them."""
-        if self._taken(entry):
-            return
-        paths = [self._entry_file(entry), self._icon_file(entry, b"<"), self._icon_file(entry, b"")]
-        for path in paths:
-            try:
-                _fresh(path).unlink(missing_ok=True)
-                path.unlink(missing_ok=True)
-            except OSError:
-                raise LauncherFailedError from None
-            self._remove_empty_folders(path)
+    def _is_foreign(self, path: Path, entry: Entry) -> bool:
+        lines = _lines(path)
+        return bool(lines) and f"StartupWMClass={entry.window_class}" not in lines
 
-    def present(self, entry: Entry) -> bool:
-        """Whether the entry's file is there."""
-        return self._entry_file(entry).is_file()
+    def _files(self, entry: Entry) -> dict[Path, bytes]:
+        text = desktop_entry(entry).encode()
+        return {**self._icons(entry), self._entry_file(entry): text}
 
-    def _taken(self, entry: Entry) -> bool:
-        """Whether a file of another program has the entry's name."""
-        try:
-            lines = self._entry_file(entry).read_text(errors="replace").splitlines()
-        except OSError:
-            return False
-        return f"StartupWMClass={entry.window_class}" not in lines
+    def _icons(self, entry: Entry) -> dict[Path, bytes]:
+        if isinstance(entry.icon, str):
+            return {}
+        pictures = {f"{size}x{size}": png for size, png in entry.pictures if size in SIZES}
+        pictures["scalable" if _is_svg(entry.icon) else "256x256"] = entry.icon
+        return {self._icon_file(entry, size): content for size, content in pictures.items()}
+
+    def _places(self, entry: Entry) -> tuple[Path, ...]:
+        sizes = ("scalable", *(f"{size}x{size}" for size in SIZES))
+        return (self._entry_file(entry), *(self._icon_file(entry, size) for size in sizes))
+
+    def _seen(self, entry: Entry) -> tuple[Path, ...]:
+        return (self._entry_file(entry),)
+
+    def _roots(self) -> tuple[Path, ...]:
+        return (self._root,)
 
     def _entry_file(self, entry: Entry) -> Path:
         return self._root / "applications" / f"{entry.desktop_file}.desktop"
 
-    def _icon_file(self, entry: Entry, picture: bytes) -> Path:
-        size, suffix = ("scalable", "svg") if _is_svg(picture) else ("256x256", "png")
-        return self._root / "icons/hicolor" / size / "apps" / f"{entry.desktop_file}.{suffix}"
+    def _icon_file(self, entry: Entry, size: str) -> Path:
+        suffix = "svg" if size == "scalable" else "png"
+        return self._theme / size / "apps" / f"{entry.desktop_file}.{suffix}"
 
-    def _remove_empty_folders(self, path: Path) -> None:
-        with suppress(OSError):  # the first that is not empty ends it
-            for folder in path.parents:
-                if folder == self._root:
-                    break
-                folder.rmdir()
+    @property
+    def _theme(self) -> Path:
+        return self._root / "icons" / "hicolor"
+
+    def _remove_files(self, paths: Iterable[Path]) -> None:
+        try:
+            super()._remove_files(paths)
+        finally:
+            self._outdate_cache()
+
+    def _outdate_cache(self) -> None:
+        """Where there is a cache of this theme, a desktop would not see new icons.
+
+        It is in use only as long as it is newer than the folder of the theme.
+        """
+        with suppress(OSError):
+            cached = (self._theme / "icon-theme.cache").stat().st_mtime
+            newer = max(time.time(), cached + 1)  # whole seconds are all that is compared
+            os.utime(self._theme, (newer, newer))
 
 
 def desktop_entry(entry: Entry) -> str:
@@ -84,7 +102,7 @@ def desktop_entry(entry: Entry) -> str:
         "Name": entry.name,
         "GenericName": entry.generic_name,
         "Comment": entry.comment,
-        "Exec": " ".join(map(_argument, entry.command)),
+        "Exec": _command_line(entry.command),
         "TryExec": entry.command[0],
         "Icon": icon,
         "Terminal": "false",
@@ -93,6 +111,10 @@ def desktop_entry(entry: Entry) -> str:
     }
     lines = [f"{key}={_value(value)}" for key, value in values.items() if value]
     return "\n".join(["[Desktop Entry]", *lines, ""])
+
+
+def _command_line(command: tuple[str, ...]) -> str:
+    return " ".join(map(_argument, command))
 
 
 def _argument(argument: str) -> str:
@@ -109,23 +131,17 @@ def _value(value: str) -> str:
     return "\\s" + value[1:] if value.startswith(" ") else value
 
 
+def _read_value(value: str) -> str:
+    return _ESCAPED.sub(lambda found: _ESCAPES[found[0]], value)
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of an entry; none where it cannot be read."""
+    try:
+        return path.read_text("utf-8", errors="replace").split("\n")
+    except OSError:
+        return []
+
+
 def _is_svg(picture: bytes) -> bool:
     return picture.lstrip().startswith(b"<")
-
-
-def _write(path: Path, content: bytes) -> None:
-    """A whole file or none."""
-    fresh = _fresh(path)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        fresh.write_bytes(content)
-        fresh.chmod(0o644)
-        fresh.replace(path)
-    except OSError:
-        fresh.unlink(missing_ok=True)
-        raise
-
-
-def _fresh(path: Path) -> Path:
-    """Where `path` is written first: always the same place, so that a kill cannot fill folders."""
-    return path.with_name(f".{path.name}.new")

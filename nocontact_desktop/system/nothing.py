@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from nocontact_desktop.errors import LauncherFailedError, NoPrinterError
-from nocontact_desktop.system.door import Entry
+from nocontact_desktop.system.door import Entry, Listed
 
 
 class NoLauncher:
@@ -14,7 +14,16 @@ class NoLauncher:
         """Never."""
         return False
 
+    @property
+    def has_desktop(self) -> bool:
+        """Never."""
+        return False
+
     def add(self, entry: Entry) -> tuple[Path, ...]:
+        """Always raises `LauncherFailedError`."""
+        raise LauncherFailedError
+
+    def change(self, old: Entry, new: Entry) -> tuple[Path, ...]:
         """Always raises `LauncherFailedError`."""
         raise LauncherFailedError
 
@@ -24,6 +33,10 @@ class NoLauncher:
     def present(self, entry: Entry) -> bool:
         """Never."""
         return False
+
+    def listed(self, command: tuple[str, ...]) -> tuple[Listed, ...]:
+        """None."""
+        return ()
 
 
 class NoPrinting:

@@ -2,24 +2,37 @@
 
 import os
 import sys
+from functools import cached_property
 from pathlib import Path
 
 from nocontact_desktop.errors import HardeningFailedError
-from nocontact_desktop.system.nothing import NoLauncher, NoPrinting
+from nocontact_desktop.system.nothing import NoPrinting
 from nocontact_desktop.system.places import program_folder
+from nocontact_desktop.system.start_menu import StartMenuLauncher
 
 NO_ERROR_BOXES = 0x1 | 0x2 | 0x8000
 NO_HEAP_IN_REPORTS = 0x1
 NO_REPORT_WINDOW = 0x20
 DRIVE_REMOVABLE = 2
+PROGRAMS = "a77f5d77-2e2b-44c3-a6a2-aba601054a51"
+DESKTOP = "b4bfcc3a-db2c-424c-b029-7fe99a87c641"
+"""Windows knows where these folders are by such numbers; the person may have moved them."""
 
 
 class WindowsSystem:
     """The adapter for Windows."""
 
     def __init__(self) -> None:
-        self.launcher = NoLauncher()
         self.printing = NoPrinting()
+
+    @cached_property
+    def launcher(self) -> StartMenuLauncher:
+        """See `start_menu`."""
+        home = Path.home()
+        roaming = Path(os.environ.get("APPDATA", "") or home / "AppData" / "Roaming")
+        usual = roaming / "Microsoft" / "Windows" / "Start Menu" / "Programs"
+        programs, desktop = _known_folder(PROGRAMS, usual), _known_folder(DESKTOP, home / "Desktop")
+        return StartMenuLauncher(programs, desktop, self.data_root())
 
     def data_root(self) -> Path:
         """The part of the person's `AppData` that does not travel to other computers."""
@@ -58,3 +71,25 @@ class WindowsSystem:
 
     def name_process(self, name: str) -> None:
         """Windows shows the name of the program file; only a packaged build can change it."""
+
+    def group_windows(self, window_class: str) -> None:
+        """Tell the bar of tasks the name that the shortcut carries, too."""
+        if sys.platform == "win32":
+            import ctypes  # noqa: PLC0415 - only this needs it
+
+            shell = ctypes.WinDLL("shell32")
+            shell.SetCurrentProcessExplicitAppUserModelID(ctypes.c_wchar_p(window_class))
+
+
+def _known_folder(number: str, usual: Path) -> Path:
+    """Where Windows has the folder with this number; `usual` where it does not say."""
+    folder = ""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - as above
+        from uuid import UUID  # noqa: PLC0415
+
+        name, said = ctypes.create_string_buffer(UUID(number).bytes_le, 16), ctypes.c_wchar_p()
+        if ctypes.WinDLL("shell32").SHGetKnownFolderPath(name, 0, None, ctypes.byref(said)) == 0:
+            folder = said.value or ""
+        ctypes.WinDLL("ole32").CoTaskMemFree(said)
+    return Path(folder) if folder else usual

@@ -18,6 +18,7 @@ from nocontact_desktop.vault.change_secret import (
     strengthen,
 )
 from nocontact_desktop.vault.creation import NewVault, create, refuse_existing
+from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.familiar import Familiar, familiar
 from nocontact_desktop.vault.generations import Generation, State
 from nocontact_desktop.vault.generations import keep as keep_generation
@@ -39,6 +40,7 @@ from nocontact_desktop.vault.rehearsal import (
     note_rehearsal,
     rehearse,
 )
+from nocontact_desktop.vault.renaming import rename, take_away
 from nocontact_desktop.vault.renewal import renew_key
 from nocontact_desktop.vault.room import Room, room_for
 from nocontact_desktop.vault.salvage import Found as FoundGeneration
@@ -100,6 +102,7 @@ __all__ = [
     "last_backup",
     "last_rehearsal",
     "mark_begun",
+    "named",
     "new_code",
     "new_words",
     "newest_good",
@@ -111,6 +114,7 @@ __all__ = [
     "refuse_existing",
     "rehearse",
     "remove_share",
+    "rename",
     "renew_key",
     "replace_old_generations",
     "restore",
@@ -119,6 +123,7 @@ __all__ = [
     "slots_are_damaged",
     "strengthen",
     "system_share",
+    "take_away",
     "taking_back",
     "unmark",
     "was_begun",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Literal
@@ -10,7 +11,7 @@ from typing import Literal
 import pytest
 
 from nocontact_desktop import resources
-from nocontact_desktop.app.doors import Doors, picture, start_command
+from nocontact_desktop.app.doors import SIZES, Doors, picture, start_command
 from nocontact_desktop.app.first_run import (
     NO,
     PIN_ADVISED,
@@ -27,6 +28,9 @@ from nocontact_desktop.app.first_run import (
     will_make,
 )
 from nocontact_desktop.app.triage import Outcome
+from nocontact_desktop.disguise import preferences
+from nocontact_desktop.disguise.installation import find
+from nocontact_desktop.disguise.preferences import Kept
 from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.errors import (
     DiskFullError,
@@ -38,7 +42,7 @@ from nocontact_desktop.errors import (
     VaultExistsError,
 )
 from nocontact_desktop.system.memory import MemorySystem
-from nocontact_desktop.vault import FLOOR, MemoryShare, back_up, new_code
+from nocontact_desktop.vault import FLOOR, KeyringLabel, MemoryShare, back_up, new_code
 
 PROFILES = load_profiles(resources.folder("disguises"))
 PRIVATE = {"owner": "mine", "login": "me", "admin": "me", "signs": "none", "paper": "away"}
@@ -147,9 +151,10 @@ def test_a_good_pin_has_none() -> None:
 
 
 def test_what_will_be_made_is_told_to_the_name(doors: Doors, system: MemorySystem) -> None:
-    told = " ".join(will_make(with_everything(), doors))
-    assert str(system.data / PROFILES[0].folder) in told
-    assert PROFILES[0].keyring.label in told
+    made = with_everything()
+    told = " ".join(will_make(made, doors))
+    assert str(system.data / made.profile.folder) in told
+    assert made.profile.keyring.label in told
     assert len(will_make(with_everything(), doors)) == 3
     assert len(will_make(draft(), doors)) == 1
 
@@ -171,7 +176,11 @@ def test_everything_is_made_in_one_step(
     assert vault.store.setting(PIN_ADVISED) == YES
     vault.close()
     assert len(share.get()) == 32
-    entry = system.launcher.entries[PROFILES[0].desktop_file]
+    assert preferences.read(made.folder(doors)) == Kept(made.drawn.preferences(PROFILES[0]))
+    found = find(doors.roots, PROFILES)
+    assert found is not None
+    assert (found.profile, found.folder) == (made.profile, made.folder(doors))
+    entry = system.launcher.entries[made.profile.desktop_file]
     assert entry.icon == picture(PROFILES[0])
     assert entry.command == ("program",)
 
@@ -179,13 +188,14 @@ def test_everything_is_made_in_one_step(
 def test_a_vault_that_is_there_is_not_touched_nor_its_share_nor_its_menu_entry(
     doors: Doors, system: MemorySystem, share: MemoryShare
 ) -> None:
-    slots = with_everything().folder(doors) / PROFILES[0].files.slots
+    made = with_everything()
+    slots = made.folder(doors) / made.profile.files.slots
     slots.parent.mkdir()
     slots.write_bytes(b"theirs")
     share.put(b"x" * 32)
-    doors.add_launcher(PROFILES[0])
+    doors.add_launcher(made.profile)
     with pytest.raises(VaultExistsError):
-        create(with_everything(), doors, FLOOR)
+        create(made, doors, FLOOR)
     assert slots.read_bytes() == b"theirs"
     assert share.get() == b"x" * 32
     assert system.launcher.entries
@@ -204,6 +214,34 @@ def test_a_menu_that_refuses_leaves_no_vault_and_no_share(
 
 def test_a_menu_entry_starts_the_program(tmp_path: Path) -> None:
     assert start_command(tmp_path)[-1] == str(tmp_path / "main.py")
+
+
+def test_on_windows_no_black_window_opens_beside_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python.exe"))
+    assert start_command(tmp_path)[0] == str(tmp_path / "python.exe")
+    (tmp_path / "pythonw.exe").touch()
+    assert start_command(tmp_path)[0] == str(tmp_path / "pythonw.exe")
+
+
+def test_an_entry_has_its_picture_in_every_size_that_is_asked_for(system: MemorySystem) -> None:
+    doors = Doors(system, no_keyring, ("program",), lambda _svg, size: str(size).encode())
+    doors.add_launcher(PROFILES[0], on_desktop=True)
+    entry = system.launcher.entries[PROFILES[0].desktop_file]
+    assert dict(entry.pictures) == {size: str(size).encode() for size in SIZES}
+    assert entry.on_desktop
+
+
+def test_a_change_of_the_entry_leaves_the_new_one(doors: Doors, system: MemorySystem) -> None:
+    doors.add_launcher(PROFILES[0])
+    doors.change_launcher(PROFILES[0], PROFILES[1])
+    assert list(system.launcher.entries) == [PROFILES[1].desktop_file]
+    assert [each.name for each in doors.launchers()] == [PROFILES[1].name]
+
+
+def no_keyring(_label: KeyringLabel) -> MemoryShare:
+    raise NoKeyringError
 
 
 def killed_before_the_vault(draft: Draft, doors: Doors, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -299,3 +337,33 @@ def test_a_copy_that_is_brought_back_has_the_settings_of_here(
         assert vault.store.setting(PIN_ADVISED) == NO
         assert vault.store.setting("look_scheme") == "dark"
     assert made.folder(doors) != before.folder(doors)
+
+
+def test_a_name_and_a_picture_of_ones_own_are_worn_outside_and_in_the_keyring(
+    doors: Doors, system: MemorySystem
+) -> None:
+    made = with_everything()
+    made.name, made.icon = "Household sums", PROFILES[1].icon
+    create(made, doors, FLOOR).close()
+    (entry,) = system.launcher.entries.values()
+    assert (entry.name, entry.icon) == ("Household sums", picture(PROFILES[1]))
+    assert made.profile.keyring.label == "Household sums"
+    found = find(doors.roots, PROFILES)
+    assert found is not None
+    assert (found.profile.name, found.profile.icon) == ("Household sums", PROFILES[1].icon)
+    assert found.profile.colours == PROFILES[0].colours
+
+
+@pytest.mark.parametrize("name", ["x" * 31, " ", "two\nlines"])
+def test_a_name_that_no_menu_could_show_holds_the_step(name: str) -> None:
+    made = draft()
+    assert may_go_on(Step.DISGUISE, made)
+    made.name = name
+    assert not may_go_on(Step.DISGUISE, made)
+
+
+def test_two_first_runs_draw_names_of_their_own_and_each_keeps_its_own() -> None:
+    one, other = draft(), draft()
+    assert one.profile == one.profile
+    assert not {one.profile.folder, *one.profile.files} & {other.profile.folder}
+    assert one.profile.desktop_file != other.profile.desktop_file

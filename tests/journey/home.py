@@ -23,7 +23,7 @@ from tests.journey.stage import Stage, wait_for
 WORDS = "canyon ladder velvet rocket plum"
 MENU = ("radio button", "check box", "page tab", "list item")
 LINK = "A second vault, with words of its own"
-HOLD_SECONDS = 0.8
+HOLD_SECONDS = 1.1
 
 
 def profile() -> Profile:

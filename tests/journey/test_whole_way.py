@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from nocontact_desktop.disguise.installation import find
+from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.plan.loader import load_sections
 from nocontact_desktop.resources import folder as resource_folder
 from tests.disguise.tell_tale import tell_tale_words
@@ -43,7 +45,7 @@ ITEMS = {
 """What is typed as the title of one item of each step."""
 NUMBER = "07700900123"
 MENU = ["radio button", "check box", "page tab", "list item"]
-GESTURE_SECONDS = 0.8
+GESTURE_SECONDS = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,12 @@ def test_the_card_can_be_read_and_names_nobody_else(scene: Scene) -> None:
 
 
 def test_the_keyring_holds_one_neutral_item(scene: Scene) -> None:
-    search = ("secret-tool", "search", "--all", "--unlock", "application-id", "calculator")
+    root = Path(scene.desk.environment["XDG_DATA_HOME"])
+    found = find((root / "none", root), load_profiles(resource_folder("disguises")))
+    assert found is not None
+    attribute = found.profile.keyring.attributes["application-id"]
+    assert attribute != "calculator"
+    search = ("secret-tool", "search", "--all", "--unlock", "application-id", attribute)
     shown = scene.desk.run("sh", "-c", f"{' '.join(search)} 2>&1")
     words_of_the_tool = ("secret = ", "schema = org.freedesktop.Secret.Generic")
     lines = [line for line in shown.splitlines() if not line.startswith(words_of_the_tool)]

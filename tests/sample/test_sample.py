@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from nocontact_desktop.app.first_run import Step
+from nocontact_desktop.disguise.installation import find
 from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.resources import folder as resource_folder
 
@@ -88,8 +89,10 @@ def test_nothing_lies_beside_the_folder(filled: Path) -> None:
 
 
 def test_the_vault_is_a_real_one_and_holds_nothing_readable(filled: Path) -> None:
-    profile = load_profiles(resource_folder("disguises"))[0]
-    files = list((filled / "vault" / profile.folder).iterdir())
+    root = filled / "vault"
+    found = find((root, root), load_profiles(resource_folder("disguises")))
+    assert found is not None
+    files, profile = list(found.folder.iterdir()), found.profile
     assert {profile.files.slots, profile.files.first, profile.files.second} <= {
         path.name for path in files
     }

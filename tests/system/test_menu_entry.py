@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from nocontact_desktop.errors import LauncherFailedError
 from nocontact_desktop.system.menu_entry import MenuLauncher, desktop_entry
-from tests.system.contract import ENTRY
+from tests.system.contract import ENTRY, OTHER
+from tests.system.pictures import PICTURES
 
 PARSE = """
 import gi, sys
@@ -25,9 +26,17 @@ sys.stdout.write("\\0".join(word.replace("%%", "%") for word in words))
 
 
 def test_an_entry_and_its_icon_are_written_below_the_data_folder(tmp_path: Path) -> None:
-    icon, file = MenuLauncher(tmp_path).add(ENTRY)
-    assert icon == tmp_path / "icons/hicolor/scalable/apps/sums.svg"
-    assert file == tmp_path / "applications/sums.desktop"
+    files = MenuLauncher(tmp_path).add(ENTRY)
+    icons = tmp_path / "icons/hicolor"
+    assert set(files) == {
+        icons / "48x48/apps/sums.png",
+        icons / "256x256/apps/sums.png",
+        icons / "scalable/apps/sums.svg",
+        tmp_path / "applications/sums.desktop",
+    }
+    assert files[-1].suffix == ".desktop"
+    assert {path for path in tmp_path.rglob("*") if path.is_file()} == set(files)
+    assert (icons / "48x48/apps/sums.png").read_bytes() == dict(PICTURES)[48]
 
 
 def test_removing_leaves_nothing_at_all(tmp_path: Path) -> None:
@@ -52,7 +61,7 @@ def test_what_a_killed_writer_left_goes(
     assert [path for path in tmp_path.rglob("*") if path.is_file()]
     if again:
         launcher.add(ENTRY)
-        assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 2
+        assert not list(tmp_path.rglob("*.new"))
     launcher.remove(ENTRY)
     assert list(tmp_path.iterdir()) == []
 
@@ -63,6 +72,7 @@ def test_removing_leaves_what_others_put_there(tmp_path: Path) -> None:
     other.touch()
     launcher = MenuLauncher(tmp_path)
     launcher.add(ENTRY._replace(icon=b"\x89PNG"))
+    assert not (tmp_path / "icons/hicolor/scalable").exists()
     launcher.remove(ENTRY)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [other]
 
@@ -107,8 +117,38 @@ def test_no_text_can_add_a_line(text: str) -> None:
     assert len(desktop_entry(entry).split("\n")) <= 12
 
 
+@pytest.mark.parametrize("word", ["two\nlines", "\udc80", "a\tb"])
+def test_a_command_that_no_entry_can_hold_is_refused(tmp_path: Path, word: str) -> None:
+    with pytest.raises(LauncherFailedError):
+        MenuLauncher(tmp_path).add(ENTRY._replace(command=("/bin/true", word)))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_pictures_that_nothing_names_any_more_go(tmp_path: Path) -> None:
+    launcher = MenuLauncher(tmp_path)
+    launcher.add(ENTRY)
+    files = launcher.add(ENTRY._replace(pictures=()))
+    assert {path for path in tmp_path.rglob("*") if path.is_file()} == set(files)
+
+
+def test_an_entry_that_cannot_be_written_takes_its_pictures_along(tmp_path: Path) -> None:
+    (tmp_path / "applications").touch()
+    with pytest.raises(LauncherFailedError):
+        MenuLauncher(tmp_path).add(ENTRY)
+    assert [path.name for path in tmp_path.rglob("*")] == ["applications"]
+
+
+def test_a_change_that_fails_leaves_the_old_one(tmp_path: Path) -> None:
+    launcher = MenuLauncher(tmp_path)
+    files = launcher.add(ENTRY)
+    (tmp_path / "icons/hicolor/scalable/apps/units.svg").mkdir()
+    with pytest.raises(LauncherFailedError):
+        launcher.change(ENTRY, OTHER)
+    assert {path for path in tmp_path.rglob("*") if path.is_file()} == set(files)
+
+
 @pytest.mark.desktop
-@pytest.mark.parametrize("name", ["Calculator", "Τρίτο", "  Sums \\ and\nmore"])
+@pytest.mark.parametrize("name", ["Calculator", "Τρίτο", "  Sums \\ and", '100 % “a” "b"'])
 def test_the_desktop_checker_finds_nothing_wrong(tmp_path: Path, name: str) -> None:
     files = MenuLauncher(tmp_path).add(ENTRY._replace(name=name))
     done = subprocess.run(

@@ -9,12 +9,12 @@ import pytest
 
 from nocontact_desktop import system as door
 from nocontact_desktop.errors import HardeningFailedError
-from nocontact_desktop.system import System
+from nocontact_desktop.system import Entry, System
 from nocontact_desktop.system.linux import LinuxSystem
 from nocontact_desktop.system.macos import MacSystem
 from nocontact_desktop.system.memory import Job, MemoryPrinting, MemorySystem
 from nocontact_desktop.system.windows import WindowsSystem
-from tests.system.contract import SystemContract
+from tests.system.contract import ENTRY, SystemContract
 
 
 class TestMemory(SystemContract):
@@ -37,8 +37,15 @@ class TestMac(SystemContract):
 
 class TestWindows(SystemContract):
     @pytest.fixture
-    def system(self) -> System:
+    def system(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> System:
+        monkeypatch.setenv("LOCALAPPDATA", str(home / "AppData/Local"))
+        monkeypatch.setenv("APPDATA", str(home / "AppData/Roaming"))
         return WindowsSystem()
+
+    @pytest.fixture
+    def entry(self) -> Entry:
+        script = "D:\\Some Where\\Τρία %x% it's & more\\main.py"
+        return ENTRY._replace(command=("C:\\Program Files\\Python\\pythonw.exe", script))
 
 
 @pytest.mark.parametrize(

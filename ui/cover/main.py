@@ -69,7 +69,9 @@ def _find(system: System, profiles: tuple[Profile, ...]) -> Installation | None:
 
 def _fitting(installation: Installation | None) -> Fitting:
     """What belongs to the installation; before there is one, nothing is kept."""
-    return Fitting(installation.folder) if installation else Fitting()
+    if installation is None:
+        return Fitting()
+    return Fitting(installation.folder, installation.profile.hold_ms)
 
 
 def _prepare_surroundings() -> None:
@@ -99,6 +101,7 @@ def _speak(app: QApplication, language: str) -> None:
 
 def _new_application(system: System, profile: Profile) -> QApplication:
     system.name_process(profile.process)
+    system.group_windows(profile.window_class)
     app = QApplication([profile.window_class])
     app.setQuitOnLastWindowClosed(False)
     _name(app, profile)
@@ -126,5 +129,6 @@ def _wear(system: System, app: QApplication, window: MainWindow, found: Installa
     profile = found.profile
     os.environ["RESOURCE_NAME"] = profile.window_class
     system.name_process(profile.process)
+    system.group_windows(profile.window_class)
     _name(app, profile)
     window.dress(profile, is_dark(app), _fitting(found))

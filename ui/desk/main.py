@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from nocontact_desktop import resources
 from nocontact_desktop.disguise import pipe
+from nocontact_desktop.disguise.installation import at
 from nocontact_desktop.disguise.profile import Profile, load_profiles
 from nocontact_desktop.errors import (
     DamagedVaultError,
@@ -44,8 +45,7 @@ def run(system: System, line: CoverLine | None = None) -> int:
     request = line.request()
     if request is None:
         return 0
-    profiles = {profile.id: profile for profile in load_profiles(resources.folder("disguises"))}
-    profile = profiles.get(request.profile)
+    profile = _profile(request)
     if profile is None:
         return REFUSED
     system.name_process(profile.process)
@@ -57,6 +57,14 @@ def run(system: System, line: CoverLine | None = None) -> int:
             return _open(system, line, profile, Path(folder), secret)
         case pipe.FirstRun():
             return _first_run(system, line, profile, trouble)
+
+
+def _profile(request: pipe.Request) -> Profile | None:
+    """What this process goes by: what is worn where the vault lies, or what was asked for."""
+    profiles = load_profiles(resources.folder("disguises"))
+    if isinstance(request, pipe.Open):
+        return at(Path(request.folder), request.profile, profiles)
+    return next((each for each in profiles if each.id == request.profile), None)
 
 
 def _harden(system: System) -> HardeningFailedError | None:

@@ -207,6 +207,7 @@ class Session:
         apply(self.app, look)
 
     def _wear(self, profile: Profile) -> None:
+        self._system.group_windows(profile.window_class)
         dress(self.app, profile)
         pixmap = QPixmap()
         pixmap.loadFromData(QByteArray(picture(profile)))

@@ -49,7 +49,7 @@ class Sitting:
         )
         profile = load_profiles(resources.folder("disguises"))[0]
         kept = self._folder / "vault"
-        shutil.rmtree(kept / profile.folder, ignore_errors=True)
+        shutil.rmtree(kept, ignore_errors=True)
         system = MemorySystem(kept, kept, launcher=MemoryLauncher(available=False))
         self._session = Session(system, CoverLine(NOBODY, NOBODY), profile, end=_stay)
         self._camera = Camera(self._folder / "pictures", self._wear)

@@ -18,6 +18,7 @@ from nocontact_desktop.app.first_run import Draft, Step
 from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import FLOOR, MemoryShare, new_code
+from tests.disguise.chance import draw
 from tests.ui.assistive import program
 from tests.ui.assistive.going import controls
 from tests.ui.assistive.hands import by_hand, by_program
@@ -58,7 +59,7 @@ def begin(qapp: QApplication, tmp_path: Path) -> Iterator[Begin]:
             apply_look=lambda _look: None,
             stretch=FLOOR,
         )
-        draft = Draft(around.profiles[0])
+        draft = Draft(around.profiles[0], drawn=draw(1))
         draft.answers = {key: frozenset({value}) for key, value in PRIVATE.items()}
         draft.chosen = draft.advice.outcome
         draft.words, draft.recovery_code = WORDS, CODE

@@ -44,7 +44,7 @@ def looks_alike(folder: Path, names: FileNames = NAMES) -> None:
     stem = names.ballast.partition(".")[0]
     generations = [name for name in here(folder) if name.startswith(f"{stem}-")]
     usual = sorted([names.slots, names.first, names.second, names.lock, names.ballast])
-    assert [name for name in here(folder) if name not in generations] == usual
+    assert [name for name in here(folder) if name not in generations] == usual, here(folder)
     stats = [(folder / name).stat() for name in (names.first, names.second)]
     assert stats[0].st_size == stats[1].st_size
     assert stats[0].st_mtime_ns == stats[1].st_mtime_ns

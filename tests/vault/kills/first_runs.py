@@ -11,9 +11,11 @@ from nocontact_desktop.app.doors import Doors
 from nocontact_desktop.app.first_run import NO, PIN_ADVISED, YES, Draft, create, take_back
 from nocontact_desktop.app.triage import Outcome
 from nocontact_desktop.disguise.installation import Installation, find
+from nocontact_desktop.disguise.preferences import main_file, read, second_file
 from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.system.linux import LinuxSystem
 from nocontact_desktop.vault import FLOOR, KeyringLabel, back_up, open_vault
+from tests.disguise.chance import draw
 from tests.vault.kills.checks import looks_alike, works
 from tests.vault.kills.site import FIRST_TEXT, FileShare, Site
 from tests.vault.kills.work import Say, Work
@@ -51,6 +53,7 @@ def chosen(site: Site, n: int) -> Draft:
     """What the person chose in the first run of this number, each kind in turn."""
     profile = PROFILES[n // 2 % len(PROFILES)]
     draft = Draft(profile, {name: frozenset({value}) for name, value in _PRIVATE.items()})
+    draft.drawn = draw(n)
     draft.chosen = Outcome.STICK if n % 5 == 2 else Outcome.USE
     draft.words, draft.recovery_code = f"first run {n}", site.code
     draft.launcher = n % 5 in (0, 1, 3)
@@ -131,6 +134,9 @@ def _is_as_chosen(site: Site) -> None:
     if draft.with_share:
         expected.add(f"items/{draft.profile.keyring.label}")
     (there.folder / _OTHER).unlink(missing_ok=True)
+    assert read(there.folder)
+    for path in (main_file(there.folder), second_file(there.folder)):
+        path.unlink()
     looks_alike(there.folder, there.profile.files)
     shutil.rmtree(there.folder)
     assert _files(site) == expected

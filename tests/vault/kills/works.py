@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.vault.kills.copies import Backup, Creation, Generations, PutBack, Restore
 from tests.vault.kills.edits import Attachments, Edits, Migration, Opening
 from tests.vault.kills.first_runs import FirstRuns
+from tests.vault.kills.houses import Disguise, Removal
 from tests.vault.kills.ways import (
     Code,
     Leaving,
@@ -24,6 +25,8 @@ WORKS: dict[str, Work] = {
     "migration": Migration(),
     "creation": Creation(),
     "first-run": FirstRuns(),
+    "disguise": Disguise(),
+    "removal": Removal(),
     "words": Words(),
     "PIN": Pin(),
     "code": Code(),

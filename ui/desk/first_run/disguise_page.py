@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 from nocontact_desktop.app.first_run import Draft
 from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.i18n import text as _
+from ui.desk.choosing.name_and_picture import NameAndPicture
 from ui.desk.first_run.page import FirstRunPage
 from ui.desk.first_run.small_picture import small_picture
 from ui.parts import FlowLayout
@@ -102,12 +103,16 @@ class DisguisePage(FirstRunPage):
         flow = FlowLayout(holder, gap=16)
         self._group = QButtonGroup(self)
         for card in self.cards:
-            card.setChecked(card.profile.id == draft.profile.id)
+            card.setChecked(card.profile.id == draft.shipped.id)
             card.toggled.connect(lambda on, card=card: self._pick(card.profile, on))
             self._group.addButton(card)
             flow.addWidget(card)
         self.add(holder)
         self.say(_("Each of them really works."), "muted")
+        self.own = NameAndPicture(profiles, draft.shipped, draft.name, draft.icon)
+        self.own.changed.connect(self._keep_own)
+        self.say(_("You can give it a name of your own, and another picture."), gap=8)
+        self.add(self.own)
 
     def first_field(self) -> QWidget | None:
         """The chosen disguise."""
@@ -115,8 +120,13 @@ class DisguisePage(FirstRunPage):
 
     def _pick(self, profile: Profile, on: bool) -> None:
         if on:
-            self._draft.profile = profile
-            self.answered.emit()
+            self._draft.shipped = profile
+            self.own.wear(profile)
+            self._keep_own()
+
+    def _keep_own(self) -> None:
+        self._draft.name, self._draft.icon = self.own.name, self.own.icon
+        self.answered.emit()
 
 
 def _pen(colour: QColor, width: int, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:

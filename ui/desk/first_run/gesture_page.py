@@ -9,7 +9,7 @@ from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import normalise
 from ui.announce import announce
 from ui.cover.registry import screen_class
-from ui.cover.screen import Screen, WayIn
+from ui.cover.screen import Fitting, Screen, WayIn
 from ui.desk.choosing.group import Group
 from ui.desk.first_run.page import FirstRunPage
 from ui.parts import Note, PlainLabel
@@ -38,7 +38,8 @@ class GesturePage(FirstRunPage):
         self._draft = draft
         dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
         kind = screen_class(draft.profile.engine)
-        self.practice = kind(draft.profile.colours, dark)
+        profile = draft.profile
+        self.practice = kind(profile.colours, dark, Fitting(hold_ms=profile.hold_ms))
         self.practice.setFixedSize(_fitting_size(self.practice))
         self.practice.warm_up()
         self.practice.code_given.connect(self._tried)

@@ -10,6 +10,7 @@ from nocontact_desktop.system import System
 from nocontact_desktop.vault import DEFAULT, Stretch, system_share
 from ui.desk.exit_route import ExitRoute
 from ui.desk.first_run.flow import FirstRun, Surroundings
+from ui.desk.paint import png
 from ui.tasks import TaskRunner
 from ui.theme import Look
 
@@ -27,7 +28,7 @@ def begin(
     command = start_command(system.portable_root())
     around = Surroundings(
         profiles=load_profiles(resources.folder("disguises")),
-        doors=Doors(system, system_share, command),
+        doors=Doors(system, system_share, command, png),
         tasks=tasks,
         route=route,
         apply_look=apply_look,
