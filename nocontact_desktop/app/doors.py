@@ -51,6 +51,10 @@ class Doors:
         """Take `profile` out of the menu and off the desktop; raises `LauncherFailedError`."""
         self.system.launcher.remove(self._entry(profile))
 
+    def has_launcher(self, profile: Profile) -> bool:
+        """Whether `profile` has its entry."""
+        return self.system.launcher.present(self._entry(profile))
+
     def launchers(self) -> tuple[Listed, ...]:
         """Every entry of this account that starts this program, by whatever name."""
         return self.system.launcher.listed(self.command)

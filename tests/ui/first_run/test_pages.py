@@ -24,6 +24,7 @@ from tests.ui.first_run.conftest import WORDS, Scene
 from ui.desk.first_run.exit_key_page import ExitKeyPage
 from ui.desk.first_run.gesture_page import GesturePage
 from ui.desk.first_run.keyring_page import KeyringPage
+from ui.desk.first_run.launcher_page import LauncherPage
 from ui.desk.first_run.outcome_page import OutcomePage
 from ui.desk.first_run.pin_page import PinPage
 from ui.desk.first_run.question_page import QuestionPage
@@ -287,3 +288,19 @@ def test_the_gesture_can_be_practised(scene: Scene) -> None:
         page.calculator.code_given.emit(typed)
         assert page.found.isVisible() == right
         assert page.other.isVisible() != right
+
+
+@pytest.mark.parametrize("has_desktop", [True, False])
+def test_the_desktop_is_a_second_choice_where_there_is_one(scene: Scene, has_desktop: bool) -> None:
+    scene.answer()
+    scene.draft.desktop_there = has_desktop
+    scene.flow.show_step(Step.LAUNCHER)
+    page = shown(scene, LauncherPage)
+    assert set(page.choices.rows) == {"yes", "no"} | ({"desktop"} if has_desktop else set())
+    for chosen in tuple(page.choices.rows):
+        page.choices.rows[chosen].mark.click()
+        assert scene.draft.with_launcher is (chosen != "no")
+        assert scene.draft.with_desktop is (chosen == "desktop")
+        scene.flow.show_step(Step.LAUNCHER)
+        page = shown(scene, LauncherPage)
+        assert page.choices.chosen == {chosen}
