@@ -34,6 +34,7 @@ class Listed(NamedTuple):
     name: str
     files: tuple[Path, ...]
     """Where it can be seen: in the menu, on the desktop, or both. Pictures are not named."""
+    on_desktop: bool = False
 
 
 class Launcher(Protocol):

@@ -41,7 +41,10 @@ class StartMenuLauncher(FileLauncher):
                 content = _bytes(path)
                 if all(part in content for part in parts):
                     found.setdefault(path.stem, []).append(path)
-        return tuple(Listed(name, tuple(files)) for name, files in found.items())
+        return tuple(
+            Listed(name, tuple(files), any(file.parent == self._desktop for file in files))
+            for name, files in found.items()
+        )
 
     def _files(self, entry: Entry) -> dict[Path, bytes]:
         pictures = dict(entry.pictures)

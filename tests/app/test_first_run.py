@@ -115,6 +115,20 @@ def test_where_the_system_has_no_menu_none_is_offered() -> None:
     assert not made.with_launcher
 
 
+def test_the_desktop_gets_it_only_where_it_is_wanted_and_there_is_one(
+    doors: Doors, system: MemorySystem
+) -> None:
+    made = with_everything()
+    made.on_desktop = True
+    assert "The same entry on the desktop" not in will_make(made, doors)
+    made.desktop_there = system.launcher.has_desktop = True
+    assert "The same entry on the desktop" in will_make(made, doors)
+    create(made, doors, FLOOR).close()
+    assert [each.on_desktop for each in doors.launchers()] == [True]
+    made.launcher = False
+    assert "The same entry on the desktop" not in will_make(made, doors)
+
+
 def test_not_this_computer_is_the_end() -> None:
     made = draft(Outcome.NOT_HERE)
     assert steps(made)[-1] is Step.OUTCOME

@@ -103,9 +103,12 @@ def test_the_desktop_has_it_only_if_that_is_wanted(
     assert not there.exists()
     launcher.add(MINE._replace(on_desktop=True))
     assert there.read_bytes() == (tmp_path / "programs/Calculator.lnk").read_bytes()
-    assert launcher.listed(MINE.command)[0].files == (tmp_path / "programs/Calculator.lnk", there)
+    (found,) = launcher.listed(MINE.command)
+    assert found.files == (tmp_path / "programs/Calculator.lnk", there)
+    assert found.on_desktop
     launcher.add(MINE)
     assert not there.exists()
+    assert not launcher.listed(MINE.command)[0].on_desktop
 
 
 def test_removing_leaves_nothing_and_the_folders_of_the_system(

@@ -371,3 +371,19 @@ def test_a_name_that_no_menu_could_show_is_said_and_holds_the_way(scene: Scene) 
     assert len(page.own.line.text()) == 30
     assert not page.own.remark.isVisible()
     assert scene.flow.forth.isEnabled()
+
+
+@pytest.mark.parametrize("has_desktop", [True, False])
+def test_the_desktop_is_a_second_choice_where_there_is_one(scene: Scene, has_desktop: bool) -> None:
+    scene.answer()
+    scene.draft.desktop_there = has_desktop
+    scene.flow.show_step(Step.LAUNCHER)
+    page = shown(scene, LauncherPage)
+    assert set(page.choices.rows) == {"yes", "no"} | ({"desktop"} if has_desktop else set())
+    for chosen in tuple(page.choices.rows):
+        page.choices.rows[chosen].mark.click()
+        assert scene.draft.with_launcher is (chosen != "no")
+        assert scene.draft.with_desktop is (chosen == "desktop")
+        scene.flow.show_step(Step.LAUNCHER)
+        page = shown(scene, LauncherPage)
+        assert page.choices.chosen == {chosen}
