@@ -58,10 +58,8 @@ class Story:
 
     def items(self) -> set[str]:
         """The names of all that the keyring holds."""
-        found = self.desk.run(
-            "sh", "-c", "secret-tool search --all --unlock xdg:schema org.freedesktop.Secret.Generic"
-            " 2>&1",
-        )  # fmt: skip
+        schema = "xdg:schema org.freedesktop.Secret.Generic"
+        found = self.desk.run("sh", "-c", f"secret-tool search --all --unlock {schema} 2>&1")
         marks = ("label = ", "attribute.application-id = ")
         return {line.partition(" = ")[2] for line in found.splitlines() if line.startswith(marks)}
 

@@ -74,12 +74,15 @@ class Cover(QObject):
 
     def finish(self) -> None:
         """End the second process, wait until it is gone, and say `finished`."""
+        self._see_desk_out()
+        self.finished.emit()
+
+    def _see_desk_out(self) -> None:
         from ui.cover.desk_process import DeskProcess  # noqa: PLC0415 - see the module
 
         self._end_desk()
         for desk in self.findChildren(DeskProcess):
             desk.wait()
-        self.finished.emit()
 
     def _try(self, code: str) -> None:
         from nocontact_desktop.disguise.pipe import Open  # noqa: PLC0415 - see the module
@@ -131,7 +134,7 @@ class Cover(QObject):
         before = self._installation
         found = self._find()
         if not (before and found and found.folder == before.folder):
-            self._end_desk()
+            self._see_desk_out()  # a run that begins anew could not
             self.changed.emit()
 
     def _on_leaving(self) -> None:
