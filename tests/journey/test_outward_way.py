@@ -118,9 +118,9 @@ def test_whoever_looks_sees_the_new_names_only(story: Story) -> None:
 
 
 def test_words_and_pin_open_as_before(story: Story) -> None:
-    story.home.opens(story.secrets.pin)
-    story.home.leaves()
     story.home.opens(story.secrets.words)
+    story.home.leaves()
+    story.home.opens(story.secrets.pin)
 
 
 def test_a_kill_in_the_middle_ends_in_one_whole_disguise(story: Story) -> None:
