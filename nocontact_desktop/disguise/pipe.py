@@ -31,6 +31,14 @@ class FirstRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Finish:
+    """Bring to its end what was begun in `folder`, where `profile` is worn."""
+
+    profile: str
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """The window is up."""
 
@@ -55,6 +63,11 @@ class Installed:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """The disguise is another one now, or a change of it came to its end."""
+
+
+@dataclass(frozen=True, slots=True)
 class Leaving:
     """The window is to vanish now; the process waits to be ended."""
 
@@ -64,8 +77,8 @@ class Finished:
     """The person wants none of this: the whole program ends, the calculator too."""
 
 
-Request = Open | FirstRun
-Report = Opened | Wrong | Trouble | Installed | Leaving | Finished
+Request = Open | FirstRun | Finish
+Report = Opened | Wrong | Trouble | Installed | Moved | Leaving | Finished
 
 
 def encode(message: Request | Report) -> bytes:
@@ -75,18 +88,14 @@ def encode(message: Request | Report) -> bytes:
             said = {"do": "open", "profile": profile, "folder": folder, "secret": secret}
         case FirstRun(profile):
             said = {"do": "first_run", "profile": profile}
-        case Opened():
-            said = {"say": "opened"}
-        case Wrong():
-            said = {"say": "wrong"}
+        case Finish(profile, folder):
+            said = {"do": "finish", "profile": profile, "folder": folder}
         case Trouble(sentence):
             said = {"say": "trouble", "sentence": sentence}
         case Installed(profile):
             said = {"say": "installed", "profile": profile}
-        case Leaving():
-            said = {"say": "leaving"}
-        case Finished():
-            said = {"say": "finished"}
+        case _:
+            said = {"say": next(word for word, bare in _BARE.items() if bare == message)}
     return json.dumps(said).encode("ascii") + b"\n"
 
 
@@ -108,6 +117,8 @@ def decode_request(line: bytes) -> Request | None:
             return None if rest else Open(profile, folder, secret)
         case {"do": "first_run", "profile": profile, **rest}:
             return None if rest else FirstRun(profile)
+        case {"do": "finish", "profile": profile, "folder": folder, **rest}:
+            return None if rest else Finish(profile, folder)
         case _:
             return None
 
@@ -129,6 +140,7 @@ def decode_report(line: bytes) -> Report | None:
 _BARE: dict[str, Report] = {
     "opened": Opened(),
     "wrong": Wrong(),
+    "moved": Moved(),
     "leaving": Leaving(),
     "finished": Finished(),
 }

@@ -6,11 +6,13 @@ from hypothesis import strategies as st
 
 from nocontact_desktop.disguise.pipe import (
     LONGEST_LINE,
+    Finish,
     Finished,
     FirstRun,
     Installed,
     Leaving,
     Lines,
+    Moved,
     Open,
     Opened,
     Report,
@@ -23,12 +25,17 @@ from nocontact_desktop.disguise.pipe import (
     encode_apart,
 )
 
-REQUESTS: list[Request] = [Open("calculator", "/home/x/ünï", 'w "ö"\n日本 \ud800'), FirstRun("a")]
+REQUESTS: list[Request] = [
+    Open("calculator", "/home/x/ünï", 'w "ö"\n日本 \ud800'),
+    FirstRun("a"),
+    Finish("a", "/home/x"),
+]
 REPORTS: list[Report] = [
     Opened(),
     Wrong(),
     Trouble("A sentence."),
     Installed("x"),
+    Moved(),
     Leaving(),
     Finished(),
 ]

@@ -29,6 +29,8 @@ class Cover(QObject):
     """
 
     finished = Signal()
+    changed = Signal()
+    """The program has to begin anew: another disguise is there, or one that is being changed."""
 
     def __init__(
         self,
@@ -44,6 +46,7 @@ class Cover(QObject):
         self._wear = wear
         self._installation: Installation | None = None
         self._desk: DeskProcess | None = None
+        self._finishing = False
         self._patience = QTimer(self, singleShot=True, interval=TRY_MS)
         self._patience.timeout.connect(self._end_desk)
         window.code_given.connect(self._try)
@@ -54,6 +57,14 @@ class Cover(QObject):
         self._installation = installation
         self._window.show()
 
+    def bring_to_end(self, installation: Installation) -> None:
+        """Let the second process end what was begun, unseen. What is shown already stays."""
+        from nocontact_desktop.disguise.pipe import Finish  # noqa: PLC0415 - see the module
+
+        self._installation = installation
+        self._finishing = True
+        self._start(Finish(installation.profile.id, str(installation.folder)))
+
     def begin_first_run(self, profile: Profile) -> None:
         """Begin with the second process, unseen behind it."""
         from nocontact_desktop.disguise.pipe import FirstRun  # noqa: PLC0415 - see the module
@@ -63,17 +74,21 @@ class Cover(QObject):
 
     def finish(self) -> None:
         """End the second process, wait until it is gone, and say `finished`."""
+        self._see_desk_out()
+        self.finished.emit()
+
+    def _see_desk_out(self) -> None:
         from ui.cover.desk_process import DeskProcess  # noqa: PLC0415 - see the module
 
         self._end_desk()
         for desk in self.findChildren(DeskProcess):
             desk.wait()
-        self.finished.emit()
 
     def _try(self, code: str) -> None:
         from nocontact_desktop.disguise.pipe import Open  # noqa: PLC0415 - see the module
 
         if self._installation is not None:
+            self._finishing = False
             profile, folder = self._installation.profile, self._installation.folder
             self._start(Open(profile.id, str(folder), code))
             self._patience.start()
@@ -85,6 +100,7 @@ class Cover(QObject):
         desk = self._desk = DeskProcess(self._command, self)
         desk.opened.connect(self._on_opened)
         desk.installed.connect(self._on_installed)
+        desk.moved.connect(self._on_moved)
         desk.leaving.connect(self._on_leaving)
         desk.trouble.connect(self._patience.stop)
         desk.finished.connect(self.finish)
@@ -113,6 +129,14 @@ class Cover(QObject):
         if self._installation is not None:
             self._wear(self._installation)
 
+    def _on_moved(self) -> None:
+        """The window of a process cannot take another class, so this one begins anew."""
+        before = self._installation
+        found = self._find()
+        if not (before and found and found.folder == before.folder):
+            self._see_desk_out()  # a run that begins anew could not
+            self.changed.emit()
+
     def _on_leaving(self) -> None:
         self._come_back()
         self._patience.stop()
@@ -123,7 +147,20 @@ class Cover(QObject):
     def _on_gone(self) -> None:
         self._patience.stop()
         self._desk = None
-        self._come_back()
+        if self._is_settled():
+            self._come_back()
+
+    def _is_settled(self) -> bool:
+        """Whether what lies there is as it was; a change that was cut short leads elsewhere."""
+        if self._finishing or self._installation is None:
+            return True
+        found = self._find()
+        if found is None:
+            return True
+        if found.unfinished or found.folder != self._installation.folder:
+            self.changed.emit()
+            return False
+        return True
 
     def _come_back(self) -> None:
         if not self._window.isVisible():

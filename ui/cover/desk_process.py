@@ -25,6 +25,7 @@ class DeskProcess(QObject):
 
     opened = Signal()
     installed = Signal(str)
+    moved = Signal()
     leaving = Signal()
     trouble = Signal()
     finished = Signal()
@@ -96,6 +97,8 @@ class DeskProcess(QObject):
                 self.opened.emit()
             case pipe.Installed(profile):
                 self.installed.emit(profile)
+            case pipe.Moved():
+                self.moved.emit()
             case pipe.Leaving():
                 self.leaving.emit()
             case pipe.Trouble():

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from nocontact_desktop import resources
 from nocontact_desktop.disguise.installation import Installation, find
+from nocontact_desktop.disguise.preferences import FIRST
 from nocontact_desktop.disguise.profile import Profile, load_profiles
 from nocontact_desktop.errors import HardeningFailedError
 from nocontact_desktop.i18n import load, use
@@ -22,6 +23,8 @@ from ui.cover.scheme import is_dark
 from ui.cover.screen import Fitting
 from ui.cover.window import MainWindow
 
+_ANEW = 3
+"""What the event loop ends with when the program is to begin anew."""
 SETTLE_MS = 30
 """The first picture is on the screen by then; a key that comes sooner loads what it needs."""
 
@@ -33,7 +36,25 @@ def desk_command(system: System) -> list[str]:
     return [sys.executable, str(system.portable_root() / "main.py"), "--desk"]
 
 
-def run(system: System, command: Callable[[System], list[str]] = desk_command) -> int:
+def begin_anew(command: list[str]) -> None:
+    """Put a fresh run of the program in the place of this one, or beside it where that is the way.
+
+    What was given to the environment for the first window is taken back.
+    """
+    os.environ.pop("RESOURCE_NAME", None)
+    if sys.platform == "win32":
+        from PySide6.QtCore import QProcess  # noqa: PLC0415 - seldom needed
+
+        QProcess.startDetached(command[0], command[1:])
+    else:
+        os.execv(command[0], command)  # noqa: S606 - this program itself
+
+
+def run(
+    system: System,
+    command: Callable[[System], list[str]] = desk_command,
+    anew: Callable[[list[str]], None] = begin_anew,
+) -> int:
     """Show the disguise, or begin the first run; returns the exit code."""
     with suppress(HardeningFailedError):
         system.protect_memory()  # where it cannot be protected, the disguise is shown all the same
@@ -52,15 +73,29 @@ def run(system: System, command: Callable[[System], list[str]] = desk_command) -
         lambda found: _wear(system, app, window, found),
     )
     cover.finished.connect(app.quit)
+    cover.changed.connect(lambda: app.exit(_ANEW))
     app.paletteChanged.connect(lambda _palette: window.follow_scheme(is_dark(app)))
-    if installation:
-        cover.show_disguise(installation)
-    else:
-        cover.begin_first_run(profile)
+    _begin(cover, installation, profile)
     QTimer.singleShot(SETTLE_MS, window.settle)
     QTimer.singleShot(SETTLE_MS, _end_on_interrupt)
     QTimer.singleShot(SETTLE_MS, gc.enable)
-    return app.exec()
+    code = app.exec()
+    if code == _ANEW:
+        anew([part for part in command(system) if part != "--desk"])
+        return 0
+    return code
+
+
+def _begin(cover: Cover, installation: Installation | None, profile: Profile) -> None:
+    """What is half changed is brought to its end first; what is settled is shown at once."""
+    if installation is None:
+        cover.begin_first_run(profile)
+    elif installation.unfinished == FIRST:
+        cover.bring_to_end(installation)
+    else:
+        cover.show_disguise(installation)
+        if installation.unfinished:
+            QTimer.singleShot(SETTLE_MS, cover, lambda: cover.bring_to_end(installation))
 
 
 def _find(system: System, profiles: tuple[Profile, ...]) -> Installation | None:

@@ -40,7 +40,7 @@ class Leaving(QObject):
         with ExitStack() as steps:  # the last given is the first done, and a fault stops none
             steps.callback(self._end)
             steps.callback(self._flush, FLUSH_MS)
-            steps.callback(self._hide)
+            steps.callback(self.hide)
             steps.callback(self._tell_cover)
 
     def watch(self, window: QWidget) -> None:
@@ -54,7 +54,13 @@ class Leaving(QObject):
             return True
         return False
 
-    def _hide(self) -> None:
+    def end(self) -> None:
+        """End the process at once, with nothing more to say."""
+        self._left = True
+        self._end()
+
+    def hide(self) -> None:
+        """Take every window off the screen."""
         for widget in self._app.topLevelWidgets():
             if widget.isVisible():
                 widget.hide()

@@ -57,14 +57,34 @@ def run(system: System, line: CoverLine | None = None) -> int:
             return _open(system, line, profile, Path(folder), secret)
         case pipe.FirstRun():
             return _first_run(system, line, profile, trouble)
+        case pipe.Finish(folder=folder):
+            return _finish(system, line, Path(folder))
 
 
 def _profile(request: pipe.Request) -> Profile | None:
     """What this process goes by: what is worn where the vault lies, or what was asked for."""
     profiles = load_profiles(resources.folder("disguises"))
-    if isinstance(request, pipe.Open):
+    if isinstance(request, pipe.Open | pipe.Finish):
         return at(Path(request.folder), request.profile, profiles)
     return next((each for each in profiles if each.id == request.profile), None)
+
+
+def _finish(system: System, line: CoverLine, folder: Path) -> int:
+    """Bring a change of the disguise, or a removal, to its end, with nothing on the screen."""
+    from nocontact_desktop.app.doors import Doors, start_command  # noqa: PLC0415 - seldom needed
+    from nocontact_desktop.app.ending import bring_to_end  # noqa: PLC0415
+    from nocontact_desktop.app.moving import Home  # noqa: PLC0415
+    from nocontact_desktop.vault import system_share  # noqa: PLC0415
+    from ui.desk.paint import png  # noqa: PLC0415 - brings Qt
+
+    line.watch()
+    doors = Doors(system, system_share, start_command(system.portable_root()), png)
+    try:
+        rest = bring_to_end(Home(folder, doors, load_profiles(resources.folder("disguises"))))
+    except ExpectedError:
+        return REFUSED  # it is tried again at the next start
+    line.say(pipe.Moved() if rest else pipe.Finished())
+    return 0
 
 
 def _harden(system: System) -> HardeningFailedError | None:

@@ -22,6 +22,7 @@ from ui.desk.exit_route import ExitRoute
 from ui.desk.files.entries import files_entries
 from ui.desk.launcher_choice import launcher_choice
 from ui.desk.opened import Entries, Opened, keyring_of
+from ui.desk.outward.entries import outward_entries
 from ui.desk.page import PageEntry, Place
 from ui.desk.paper.entries import paper_entries
 from ui.desk.paper.secret_check import Confirm
@@ -40,6 +41,7 @@ OF_THE_VAULT: tuple[Entries, ...] = (
     copies_entries,
     secrets_entries,
     second_entries,
+    outward_entries,
 )
 """What stands below the settings, in this order."""
 
@@ -53,6 +55,8 @@ class PlanWindow(QObject):
 
     look_changed = Signal(Look)
     idle_changed = Signal(int)
+    moved = Signal()
+    removed = Signal()
 
     def __init__(
         self,
@@ -99,7 +103,10 @@ class PlanWindow(QObject):
     def _opened(self, vault: Vault, system: System, profile: Profile) -> Opened:
         keyring = keyring_of(system, profile, vault.place.folder)
         slow = TaskRunner(threads=1, parent=self)
-        return Opened(vault, keyring, profile, system, self.saving, self._tasks, slow, self.tell)
+        ends = self.moved.emit, self.removed.emit
+        return Opened(
+            vault, keyring, profile, system, self.saving, self._tasks, slow, self.tell, *ends
+        )
 
     def tell(self, sentence: str, place: Place | None = None) -> None:
         """Say a translated `sentence` as soon as nothing else is said, with a way to `place`."""

@@ -36,6 +36,8 @@ from ui.theme import Look, apply
 
 if TYPE_CHECKING:
     from ui.desk.copies.rescue_window import Broken, RescueWindow
+    from ui.desk.outward.farewell import Farewell
+    from ui.desk.outward.removed_window import RemovedWindow
 
 _OF_THE_SCREEN = 0.92
 
@@ -66,6 +68,7 @@ class Session:
         self._flush: Flush = _nothing
         self._tasks = TaskRunner(parent=self.app)
         self._clipboard = PrivateClipboard(self.app.clipboard(), self.app)
+        self._farewell_word: pipe.Report = pipe.Leaving()
         self.leaving = Leaving(self.app, self._tell_leaving, self._save_all, end)
         self.route = ExitRoute(ExitKey(self.app))
         self.route.out.connect(self.leaving.leave)
@@ -160,9 +163,24 @@ class Session:
         self.plan = plan
         plan.look_changed.connect(lambda look: apply(self.app, look))
         plan.idle_changed.connect(self.idle.wait)
+        plan.moved.connect(lambda: self._farewell(plan, vault).come_back_anew())
+        plan.removed.connect(lambda: self._farewell(plan, vault).take_away())
         self._flush = plan.flush
         self._show(plan.shell, plan.shell.leave_asked)
         Seen(plan.shell, self._seen)
+
+    def _farewell(self, plan: PlanWindow, vault: Vault) -> Farewell:
+        from ui.desk.outward.farewell import Farewell  # noqa: PLC0415 - seldom needed
+
+        def show(window: RemovedWindow) -> None:
+            self._farewell_word = pipe.Finished()
+            self._flush = _nothing
+            window.closed.connect(self._finish)
+            self._show(window, window.leave_asked)
+            plan.shell.removeEventFilter(self.leaving)
+            plan.shell.hide()
+
+        return Farewell(plan, vault, self._line, tasks=self._tasks, show=show, leaving=self.leaving)
 
     def _seen(self) -> None:
         """The window is up: only now there is time for anything else."""
@@ -223,7 +241,7 @@ class Session:
         return alerts if isinstance(alerts, Alerts) else None
 
     def _tell_leaving(self) -> None:
-        self._line.say(pipe.Leaving())
+        self._line.say(self._farewell_word)
 
     def _save_all(self, milliseconds: int) -> None:
         self._clipboard.clear()
