@@ -324,6 +324,7 @@ def test_a_window_can_change_to_any_other_screen(opened: Open, qtbot: QtBot) -> 
     for profile in [*PROFILES[1:], PROFILES[0]]:
         window.dress(profile, is_dark=False)
         hands = HANDS[profile.engine](window, qtbot)
+        assert hands.focus is window.front.entry
         hands.work()
         hands.type_digits()
         hands.hold_key()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -194,3 +194,16 @@ def test_shift_that_goes_up_before_equals_does_not_leave_it_held(hands: Converte
         hands.amount("From"), QKeyEvent(press, Qt.Key.Key_Equal, none, 21, 0, 0, "=")
     )
     hands.qtbot.waitUntil(lambda: hands.given == ["719264"], timeout=3000)
+
+
+def test_after_coming_back_digits_take_the_place_of_what_was_left(hands: ConverterHands) -> None:
+    hands.window.put_away()
+    hands.window.bring_back()
+    assert hands.amount("From").text()
+    assert hands.focus is hands.amount("From")
+    back = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(hands.focus, back)  # offscreen, no window becomes the active one again
+    hands.type("719264")
+    assert hands.amount("From").text() == "719264"
+    hands.hold_key()
+    assert hands.given == ["719264"]

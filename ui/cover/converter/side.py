@@ -25,6 +25,7 @@ class AmountField(QLineEdit):
         super().__init__(parent)
         self.setProperty("role", "amount")
         self._held = 0
+        self._is_stale = False
         self.setMaxLength(_LONGEST)
         self.setPlaceholderText("0")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -53,6 +54,17 @@ class AmountField(QLineEdit):
         if not event.isAutoRepeat() and place_of(event) == self._held:
             self.enter_up.emit()
         super().keyReleaseEvent(event)
+
+    def select_when_back(self) -> None:
+        """When the keyboard comes here next, what is typed takes the place of the amount."""
+        self._is_stale = True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose an amount that was only left here."""
+        super().focusInEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A field that is left has nothing held down."""
