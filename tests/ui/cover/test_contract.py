@@ -80,6 +80,7 @@ def opened(
         qtbot.waitExposed(window)
         window.activateWindow()
         window.settle()
+        QApplication.processEvents()  # what is laid out again now that everything is known
         return HANDS[profile.engine](window, qtbot)
 
     yield build
