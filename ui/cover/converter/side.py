@@ -13,6 +13,8 @@ from ui.cover.line_field import LineField
 from ui.cover.type_size import line_height
 
 _LONGEST = 200
+_UNIT_LETTERS = 26
+"""Of x, which is wide: the longest unit has 35 letters."""
 
 
 class AmountField(QLineEdit):
@@ -85,7 +87,10 @@ class Side(QWidget):
         self.units = QComboBox(self)
         self.units.setAccessibleName(_("{side}: unit", side=title))
         self.units.setMaxVisibleItems(16)
-        self.units.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # Qt would make one that adjusts itself narrow for a moment each time it changes.
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.units.setSizeAdjustPolicy(policy)
+        self.units.setMinimumContentsLength(_UNIT_LETTERS)
         self._label = QLabel(title, self)
         self._label.setProperty("role", "quiet")
         self._label.setBuddy(self.amount)
