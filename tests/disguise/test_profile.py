@@ -1,6 +1,7 @@
 """Every shipped disguise, and what the loader refuses."""
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,8 @@ def _values(data: object) -> Iterator[str]:
 def test_the_default_comes_first_and_there_are_skins_to_choose_from() -> None:
     assert PROFILES[0].id == DEFAULT
     assert len(PROFILES) >= 6
+    engines = [profile.engine for profile in PROFILES]
+    assert [engine for engine, _group in groupby(engines)] == list(dict.fromkeys(engines))
 
 
 @every_profile

@@ -18,6 +18,7 @@ from nocontact_desktop.disguise.engine.pad_file import NAME
 from nocontact_desktop.disguise.profile import Profile, load_profiles
 from nocontact_desktop.vault import FLOOR, NewVault, create, new_code
 from tests.disguise.tell_tale import tell_tale_words
+from tests.journey import first_run
 from tests.journey.home import HOLD_SECONDS, WORDS, started
 from tests.journey.person import LINES, Person, person
 from tests.journey.program import Program
@@ -145,3 +146,26 @@ def test_what_is_done_in_front_does_not_touch_what_is_behind(front: Front) -> No
     front.tries(WORDS)
     somebody.pid = front.running.vault_process()
     somebody.waits_for("One next small thing", seconds=60)
+
+
+@pytest.mark.parametrize("name", ["unit-converter", "lists"])
+def test_the_first_run_ends_behind_the_disguise_that_was_chosen(tmp_path: Path, name: str) -> None:
+    profile = PROFILES[name]
+    with ExitStack() as stack:
+        desk = stack.enter_context(stage(tmp_path / "stage"))
+        somebody = stack.enter_context(person(desk))
+        running = stack.enter_context(started(desk))
+        somebody.pid = running.vault_process()
+        secrets = first_run.go_through(somebody, profile.name)
+        somebody.waits_for("One next small thing", seconds=60)
+        somebody.keys("Shift_L", "Shift_L", "Shift_L")
+        wait_for(lambda: running.second() == 0)
+        somebody.pid = running.pid
+        somebody.waits_for(FIELD[profile.engine])
+        classes = desk.run("xdotool", "search", "--onlyvisible", "--class", profile.window_class)
+        assert len(classes.split()) == 1
+        folder = Path(desk.environment["XDG_DATA_HOME"]) / profile.folder
+        front = Front(desk, somebody, running, profile, folder)
+        front.tries(secrets.pin)
+        somebody.pid = running.vault_process()
+        somebody.waits_for("One next small thing", seconds=60)

@@ -65,6 +65,7 @@ class MainWindow(QWidget):
         self.layout().removeWidget(old)  # type: ignore[union-attr]
         old.deleteLater()
         new.show()
+        new.entry.setFocus()  # what was hidden could not take it from the old one
         new.warm_up()
         self._fit_screen()
 

@@ -84,7 +84,8 @@ def _plain(page: Page) -> dict[str, Any]:
 
 
 def _write_through(path: Path, content: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)  # each on one system only
     with open(os.open(path, flags, 0o600), "wb") as file:
         file.write(content)
         file.flush()

@@ -80,6 +80,7 @@ def opened(
         qtbot.waitExposed(window)
         window.activateWindow()
         window.settle()
+        QApplication.processEvents()  # what is laid out again now that everything is known
         return HANDS[profile.engine](window, qtbot)
 
     yield build
@@ -324,6 +325,7 @@ def test_a_window_can_change_to_any_other_screen(opened: Open, qtbot: QtBot) -> 
     for profile in [*PROFILES[1:], PROFILES[0]]:
         window.dress(profile, is_dark=False)
         hands = HANDS[profile.engine](window, qtbot)
+        assert hands.focus is window.front.entry
         hands.work()
         hands.type_digits()
         hands.hold_key()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop import resources
+from nocontact_desktop.disguise.engine.units import load_quantities
 from nocontact_desktop.disguise.profile import load_profiles
 from tests.ui.cover.hands.converter import ConverterHands
 from ui.cover.converter.all_units import AllUnits
+from ui.cover.type_size import resized
 from ui.cover.window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -171,6 +173,39 @@ def test_the_signs_of_the_country_are_used(qtbot: QtBot) -> None:
     assert hands.amount("To").text()
 
 
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_every_unit_can_be_read_in_the_smallest_window(
+    qtbot: QtBot, qapp: QApplication, size: float
+) -> None:
+    before = qapp.font()
+    qapp.setFont(resized(before, size))
+    try:
+        hands = build(qtbot)
+        hands.window.resize(1, 1)
+        QApplication.processEvents()
+        for quantity in load_quantities(resources.folder("units")):
+            hands.choose("What to convert", quantity.name)
+            combo = hands.control("From: unit")
+            assert isinstance(combo, QComboBox)
+            width = QFontMetricsF(combo.font()).horizontalAdvance
+            widest = max(width(combo.itemText(at)) for at in range(combo.count()))
+            assert widest <= combo.width() - 2 * combo.fontMetrics().height(), quantity.id
+    finally:
+        qapp.setFont(before)
+
+
+def test_nothing_changes_its_size_while_one_chooses(hands: ConverterHands) -> None:
+    combo = hands.control("From: unit")
+    QApplication.processEvents()
+    widths = set()
+    for entry in ("Temperature", "Cooking", "Length"):
+        hands.choose("What to convert", entry)
+        for _moment in range(6):
+            QTest.qWait(10)
+            widths.add(combo.width())
+    assert len(widths) == 1
+
+
 def test_the_sources_of_the_factors_can_be_read(hands: ConverterHands) -> None:
     (label,) = [each for each in hands.window.findChildren(QLabel) if each.wordWrap()]
     assert "International yard and pound" in label.toolTip()
@@ -194,3 +229,16 @@ def test_shift_that_goes_up_before_equals_does_not_leave_it_held(hands: Converte
         hands.amount("From"), QKeyEvent(press, Qt.Key.Key_Equal, none, 21, 0, 0, "=")
     )
     hands.qtbot.waitUntil(lambda: hands.given == ["719264"], timeout=3000)
+
+
+def test_after_coming_back_digits_take_the_place_of_what_was_left(hands: ConverterHands) -> None:
+    hands.window.put_away()
+    hands.window.bring_back()
+    assert hands.amount("From").text()
+    assert hands.focus is hands.amount("From")
+    back = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(hands.focus, back)  # offscreen, no window becomes the active one again
+    hands.type("719264")
+    assert hands.amount("From").text() == "719264"
+    hands.hold_key()
+    assert hands.given == ["719264"]

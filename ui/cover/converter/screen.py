@@ -138,6 +138,9 @@ class ConverterScreen(Screen):
         self._offer(units[first], units[second])
         self._upper.amount.setText(self._numbers.copied(amount))
         self._work()
+        self._upper.amount.clearFocus()
+        self._upper.amount.select_when_back()
+        self._upper.amount.setFocus()
 
     def _forget(self) -> None:
         self._hold.cancel()

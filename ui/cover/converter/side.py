@@ -13,6 +13,8 @@ from ui.cover.line_field import LineField
 from ui.cover.type_size import line_height
 
 _LONGEST = 200
+_UNIT_LETTERS = 26
+"""Of x, which is wide: the longest unit has 35 letters."""
 
 
 class AmountField(QLineEdit):
@@ -25,6 +27,7 @@ class AmountField(QLineEdit):
         super().__init__(parent)
         self.setProperty("role", "amount")
         self._held = 0
+        self._is_stale = False
         self.setMaxLength(_LONGEST)
         self.setPlaceholderText("0")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -54,6 +57,17 @@ class AmountField(QLineEdit):
             self.enter_up.emit()
         super().keyReleaseEvent(event)
 
+    def select_when_back(self) -> None:
+        """When the keyboard comes here next, what is typed takes the place of the amount."""
+        self._is_stale = True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose an amount that was only left here."""
+        super().focusInEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self.selectAll()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A field that is left has nothing held down."""
         self.enter_up.emit()
@@ -73,7 +87,10 @@ class Side(QWidget):
         self.units = QComboBox(self)
         self.units.setAccessibleName(_("{side}: unit", side=title))
         self.units.setMaxVisibleItems(16)
-        self.units.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # Qt would make one that adjusts itself narrow for a moment each time it changes.
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.units.setSizeAdjustPolicy(policy)
+        self.units.setMinimumContentsLength(_UNIT_LETTERS)
         self._label = QLabel(title, self)
         self._label.setProperty("role", "quiet")
         self._label.setBuddy(self.amount)
