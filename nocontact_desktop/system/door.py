@@ -6,6 +6,8 @@
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from nocontact_desktop.system.signs import Signs
+
 
 class Entry(NamedTuple):
     """A program as menus and launchers show it.
@@ -64,6 +66,9 @@ class System(Protocol):
     @property
     def printing(self) -> Printing:
         """The print system."""
+
+    def signs(self) -> Signs:
+        """What to listen to, so that an open vault is left when the screen is covered."""
 
     def data_root(self) -> Path:
         """The folder that holds the data folders of programs. It need not exist yet."""

@@ -11,6 +11,7 @@ from nocontact_desktop.system.places import program_folder
 
 if TYPE_CHECKING:
     from nocontact_desktop.system.cups import CupsPrinting
+    from nocontact_desktop.system.linux_signs import LinuxSigns
     from nocontact_desktop.system.menu_entry import MenuLauncher
 
 
@@ -30,6 +31,12 @@ class LinuxSystem:
         from nocontact_desktop.system.cups import CupsPrinting  # noqa: PLC0415 - see `harden`
 
         return CupsPrinting()
+
+    def signs(self) -> LinuxSigns:
+        """See `linux_signs`."""
+        from nocontact_desktop.system.linux_signs import LinuxSigns  # noqa: PLC0415 - see `harden`
+
+        return LinuxSigns()
 
     def data_root(self) -> Path:
         """`$XDG_DATA_HOME`, which counts only when it is absolute, or `~/.local/share`."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from nocontact_desktop.errors import HardeningFailedError
 from nocontact_desktop.system.cups import CupsPrinting
+from nocontact_desktop.system.mac_signs import MacSigns
 from nocontact_desktop.system.nothing import NoLauncher
 from nocontact_desktop.system.places import program_folder
 
@@ -17,6 +18,10 @@ class MacSystem:
     def __init__(self) -> None:
         self.launcher = NoLauncher()
         self.printing = CupsPrinting()
+
+    def signs(self) -> MacSigns:
+        """See `mac_signs`."""
+        return MacSigns()
 
     def data_root(self) -> Path:
         """The person's `Library/Application Support`."""

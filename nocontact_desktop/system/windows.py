@@ -7,6 +7,7 @@ from pathlib import Path
 from nocontact_desktop.errors import HardeningFailedError
 from nocontact_desktop.system.nothing import NoLauncher, NoPrinting
 from nocontact_desktop.system.places import program_folder
+from nocontact_desktop.system.windows_signs import WindowsSigns
 
 NO_ERROR_BOXES = 0x1 | 0x2 | 0x8000
 NO_HEAP_IN_REPORTS = 0x1
@@ -20,6 +21,10 @@ class WindowsSystem:
     def __init__(self) -> None:
         self.launcher = NoLauncher()
         self.printing = NoPrinting()
+
+    def signs(self) -> WindowsSigns:
+        """See `windows_signs`."""
+        return WindowsSigns()
 
     def data_root(self) -> Path:
         """The part of the person's `AppData` that does not travel to other computers."""

@@ -6,6 +6,7 @@ import pytest
 
 from nocontact_desktop.errors import ExpectedError
 from nocontact_desktop.system import Entry, System
+from nocontact_desktop.system.signs import Heard
 
 ENTRY = Entry(
     name="Calculator",
@@ -61,3 +62,15 @@ class SystemContract:
 
     def test_printers_have_names(self, system: System) -> None:
         assert all(isinstance(name, str) and name for name in system.printing.printers())
+
+    def test_signs_come_from_this_computer_only(self, system: System) -> None:
+        assert all(each.startswith("unix:") for each in system.signs().addresses().values())
+
+    def test_signs_that_were_never_given_mean_nothing(self, system: System) -> None:
+        signs = system.signs()
+        told: list[bool] = []
+        signs.listen(lambda: told.append(True))
+        signs.attend(0)
+        signs.answered(None)
+        assert not signs.tells(Heard("some.thing", "Else", "/", []))
+        assert told == []

@@ -51,7 +51,8 @@ class PlanWindow(QObject):
     """
 
     look_changed = Signal(Look)
-    idle_changed = Signal(int)
+    idle_changed = Signal(int, int)
+    """The seconds without a touch, and those without the focus."""
 
     def __init__(
         self,
@@ -145,7 +146,7 @@ class PlanWindow(QObject):
     def _put_back(self) -> None:
         read = self._store.setting
         self._route.key.choose(stored.exit_combination(read))
-        self.idle_changed.emit(stored.idle(read))
+        self.idle_changed.emit(stored.idle(read), stored.away(read))
         self.look_changed.emit(stored.look(read))
         if self.shell.place.page == SETTINGS:
             self.shell.rebuild()

@@ -20,6 +20,7 @@ from nocontact_desktop.vault import DEFAULT, Stretch, Vault
 from ui.alerts import Alerts
 from ui.desk import stored
 from ui.desk.application import dress, make_application, speak
+from ui.desk.away import Away
 from ui.desk.cover_line import CoverLine
 from ui.desk.ending import end_process
 from ui.desk.exit_route import ExitRoute
@@ -71,6 +72,8 @@ class Session:
         self.route.out.connect(self.leaving.leave)
         self.idle = IdleLock(self.app)
         self.idle.idle.connect(self.leaving.leave)
+        self.away = Away(system.signs(), self.app)
+        self.away.away.connect(self.leaving.leave)
         self._faults = Faults(self._where_to_speak)
         self._wear(profile)
 
@@ -87,6 +90,7 @@ class Session:
             window.go_on_asked.connect(lambda: self._open_again(window, again))
         window.closed.connect(self.app.quit)
         window.leave_asked.connect(self.leaving.leave)
+        self.away.attend(window)
         self.window = window
         window.show()
         return self.app.exec()
@@ -146,7 +150,7 @@ class Session:
         speak(self.app, read(stored.LANGUAGE, "en"))
         apply(self.app, stored.look(read))
         self.route.key.choose(stored.exit_combination(read))
-        self.idle.wait(stored.idle(read))
+        self.idle.wait(stored.idle(read), stored.away(read))
         plan = PlanWindow(
             vault.store,
             self._system,
@@ -197,6 +201,7 @@ class Session:
     def _show(self, window: QWidget, leave_asked: SignalInstance) -> None:
         leave_asked.connect(self.leaving.leave)
         self.leaving.watch(window)
+        self.away.attend(window)
         self.window = window
         room = window.screen().availableGeometry().size()
         window.resize(window.sizeHint().boundedTo(room * _OF_THE_SCREEN))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ui.desk.idle import DEFAULT_SECONDS, idle_seconds
+from ui.desk.idle import AWAY_SECONDS, DEFAULT_SECONDS, away_seconds, idle_seconds
 from ui.exit_key import Combination, combination
 from ui.theme import Look
 
@@ -10,6 +10,7 @@ LOOK_SCHEME = "look_scheme"
 LOOK_SCALE = "look_scale"
 EXIT_KEY = "exit_key"
 IDLE_SECONDS = "idle_seconds"
+UNFOCUSED_SECONDS = "away_seconds"
 LANGUAGE = "language"
 
 Read = Callable[[str, str], str]
@@ -28,3 +29,8 @@ def exit_combination(read: Read) -> Combination:
 def idle(read: Read) -> int:
     """The stored idle time in seconds."""
     return idle_seconds(read(IDLE_SECONDS, str(DEFAULT_SECONDS)))
+
+
+def away(read: Read) -> int:
+    """The stored time without the focus in seconds."""
+    return away_seconds(read(UNFOCUSED_SECONDS, str(AWAY_SECONDS)))

@@ -84,18 +84,32 @@ def test_the_idle_time_is_stored_and_told_and_cannot_be_switched_off(
     assert page.idle.currentText() == "2 minutes"
     with qtbot.waitSignal(page.idle_changed) as told:
         page.idle.setCurrentIndex(0)
-    assert told.args == [30]
+    assert told.args == [30, 30]
     assert stored.idle(settings.read) == 30
     assert all(30 <= page.idle.itemData(i) <= 600 for i in range(page.idle.count()))
 
 
+def test_the_time_in_another_program_is_stored_and_told_and_cannot_be_switched_off(
+    page: SettingsPage, settings: Settings, qtbot: QtBot
+) -> None:
+    assert page.away.currentText() == "30 seconds"
+    with qtbot.waitSignal(page.idle_changed) as told:
+        page.away.setCurrentIndex(0)
+    assert page.away.currentText() == "At once"
+    assert told.args == [120, 0]
+    assert stored.away(settings.read) == 0
+    assert all(0 <= page.away.itemData(i) <= 120 for i in range(page.away.count()))
+
+
 def test_it_shows_what_was_stored(settings: Settings, route: ExitRoute, qtbot: QtBot) -> None:
     settings.update({"look_scheme": "dark", "look_scale": "1.5", "idle_seconds": "600"})
+    settings["away_seconds"] = "10"
     page = SettingsPage(settings.read, settings.__setitem__, route)
     qtbot.addWidget(page)
     assert page.look.scheme.currentText() == "Dark"
     assert page.look.scale.currentText() == "150%"
     assert page.idle.currentText() == "10 minutes"
+    assert page.away.currentText() == "10 seconds"
 
 
 def test_a_language_is_offered_only_where_there_is_a_choice(
