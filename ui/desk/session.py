@@ -26,6 +26,7 @@ from ui.desk.ending import end_process
 from ui.desk.exit_route import ExitRoute
 from ui.desk.faults import Faults
 from ui.desk.idle import MOST_SECONDS, IdleLock
+from ui.desk.leave_buttons import LeaveButtons
 from ui.desk.leaving import Leaving
 from ui.desk.plan_window import PlanWindow
 from ui.desk.secrets.upkeep import Upkeep
@@ -70,6 +71,9 @@ class Session:
         self.leaving = Leaving(self.app, self._tell_leaving, self._save_all, end)
         self.route = ExitRoute(ExitKey(self.app))
         self.route.out.connect(self.leaving.leave)
+        self._leave_buttons = LeaveButtons(
+            self.app, lambda: _(self._profile.name), self.leaving.leave
+        )
         self.idle = IdleLock(self.app)
         self.idle.idle.connect(self.leaving.leave)
         self.away = Away(system.signs(), self.app)
@@ -82,8 +86,7 @@ class Session:
 
         With `again`, which gives the vault all the same, the person may choose to open it so.
         """
-        self._faults.install()
-        apply(self.app, Look())
+        self._begin_apart()
         go_on = _("Open them as they are") if again is not None else ""
         window = TroubleWindow(_(self._profile.name), _(error.sentence), go_on)
         if again is not None:
@@ -99,8 +102,7 @@ class Session:
         """The way back from damage; then the plan in the same process."""
         from ui.desk.copies.rescue_window import RescueWindow  # noqa: PLC0415 - seldom needed
 
-        self._faults.install()
-        apply(self.app, Look())
+        self._begin_apart()
         self.idle.wait(MOST_SECONDS, away=MOST_SECONDS)
         name, sentence = _(self._profile.name), _(error.sentence)
         window = RescueWindow(name, sentence, broken, TaskRunner(1, parent=self.app))
@@ -108,6 +110,12 @@ class Session:
         window.mended.connect(lambda vault: self._mended(window, vault))
         self._show(window, window.leave_asked)
         return self.app.exec()
+
+    def _begin_apart(self) -> None:
+        """A window without the vault. The exit key that was chosen is inside: every one works."""
+        self._faults.install()
+        apply(self.app, Look())
+        self.route.key.take_all()
 
     def _mended(self, window: RescueWindow, vault: Vault) -> None:
         window.closed.disconnect()
