@@ -26,6 +26,13 @@ class Entry(NamedTuple):
     command: tuple[str, ...]
 
 
+class Uptime(NamedTuple):
+    """How long the computer runs, and a text that is another one at each start, or empty."""
+
+    boot: str
+    seconds: float
+
+
 class Launcher(Protocol):
     """Entries in the person's own menu."""
 
@@ -92,6 +99,9 @@ class System(Protocol):
         For the vault process, before it takes a secret, in its main thread. Everything is
         checked after it was set. Raises `HardeningFailedError`.
         """
+
+    def uptime(self) -> Uptime:
+        """What no clock that can be set has a part in. Sleep counts where the system counts it."""
 
     def name_process(self, name: str) -> None:
         """Show this process under `name` in process lists, as far as the system can."""

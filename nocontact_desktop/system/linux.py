@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nocontact_desktop.system.door import Uptime
 from nocontact_desktop.system.places import program_folder
 
 if TYPE_CHECKING:
     from nocontact_desktop.system.cups import CupsPrinting
     from nocontact_desktop.system.linux_signs import LinuxSigns
     from nocontact_desktop.system.menu_entry import MenuLauncher
+
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 class LinuxSystem:
@@ -64,6 +68,14 @@ class LinuxSystem:
         from nocontact_desktop.system import linux_hardening  # noqa: PLC0415 - as above
 
         linux_hardening.harden()
+
+    def uptime(self) -> Uptime:
+        """The kernel's own clock, which goes on in sleep, and its name for this start."""
+        try:
+            boot = _BOOT.read_text("ascii").strip()
+        except OSError:
+            boot = ""
+        return Uptime(boot, time.clock_gettime(time.CLOCK_BOOTTIME))
 
     def name_process(self, name: str) -> None:
         """Both names that tools show: the command line and the short one."""

@@ -1,10 +1,12 @@
 """macOS. Written from Apple's documents; not yet tried on a Mac."""
 
 import sys
+import time
 from pathlib import Path
 
 from nocontact_desktop.errors import HardeningFailedError
 from nocontact_desktop.system.cups import CupsPrinting
+from nocontact_desktop.system.door import Uptime
 from nocontact_desktop.system.mac_signs import MacSigns
 from nocontact_desktop.system.nothing import NoLauncher
 from nocontact_desktop.system.places import program_folder
@@ -53,6 +55,10 @@ class MacSystem:
         refused = ctypes.CDLL(None).ptrace(PT_DENY_ATTACH, 0, None, 0) != 0
         if refused or resource.getrlimit(resource.RLIMIT_CORE) != (0, 0):
             raise HardeningFailedError
+
+    def uptime(self) -> Uptime:
+        """The clock that cannot be set."""
+        return Uptime("", time.monotonic())
 
     def name_process(self, name: str) -> None:
         """The name in process lists; the menu bar takes its name from the bundle."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nocontact_desktop.errors import HardeningFailedError, LauncherFailedError, NoPrinterError
-from nocontact_desktop.system.door import Entry
+from nocontact_desktop.system.door import Entry, Uptime
 from nocontact_desktop.system.signs import Signs
 
 
@@ -90,6 +90,7 @@ class MemorySystem:
     hardened: bool = False
     process_name: str = ""
     on_stick: bool = True
+    runs_for: Uptime = field(default_factory=lambda: Uptime("boot", 3600.0))
 
     def signs(self) -> MemorySigns:
         """Those that the test gives."""
@@ -117,6 +118,10 @@ class MemorySystem:
         """Remember it, or refuse."""
         self.protect_memory()
         self.hardened = True
+
+    def uptime(self) -> Uptime:
+        """As the test chose."""
+        return self.runs_for
 
     def name_process(self, name: str) -> None:
         """Remember the name."""

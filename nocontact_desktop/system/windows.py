@@ -2,9 +2,11 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 
 from nocontact_desktop.errors import HardeningFailedError
+from nocontact_desktop.system.door import Uptime
 from nocontact_desktop.system.nothing import NoLauncher, NoPrinting
 from nocontact_desktop.system.places import program_folder
 from nocontact_desktop.system.windows_signs import WindowsSigns
@@ -60,6 +62,10 @@ class WindowsSystem:
                 raise HardeningFailedError
         else:
             raise HardeningFailedError
+
+    def uptime(self) -> Uptime:
+        """The clock that cannot be set."""
+        return Uptime("", time.monotonic())
 
     def name_process(self, name: str) -> None:
         """Windows shows the name of the program file; only a packaged build can change it."""

@@ -49,6 +49,7 @@ from nocontact_desktop.vault.slots import SHARE_SIZE, SlotKind
 from nocontact_desktop.vault.store import Store, StoredItem, Value
 from nocontact_desktop.vault.strength import Strength, estimate, estimate_pin
 from nocontact_desktop.vault.stretch import DEFAULT, FLOOR, Stretch
+from nocontact_desktop.vault.tries import Moment, Record, Tries, spend, tries_on
 from nocontact_desktop.vault.vault import FileNames, Vault
 from nocontact_desktop.vault.words import new_words, normalise
 
@@ -67,7 +68,9 @@ __all__ = [
     "KeyringLabel",
     "KeyringShare",
     "MemoryShare",
+    "Moment",
     "NewVault",
+    "Record",
     "Rehearsed",
     "Room",
     "ShareSource",
@@ -77,6 +80,7 @@ __all__ = [
     "StoredItem",
     "Strength",
     "Stretch",
+    "Tries",
     "Value",
     "Vault",
     "add_share",
@@ -117,9 +121,11 @@ __all__ = [
     "room_for",
     "set_up_second",
     "slots_are_damaged",
+    "spend",
     "strengthen",
     "system_share",
     "taking_back",
+    "tries_on",
     "unmark",
     "was_begun",
 ]

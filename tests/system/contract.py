@@ -60,6 +60,11 @@ class SystemContract:
         with pytest.raises(ExpectedError):
             system.printing.print_pdf(b"%PDF-1.4", "no-such-printer", "document")
 
+    def test_the_time_that_the_computer_runs_only_grows(self, system: System) -> None:
+        first, second = system.uptime(), system.uptime()
+        assert first.boot == second.boot
+        assert 0 <= first.seconds <= second.seconds
+
     def test_printers_have_names(self, system: System) -> None:
         assert all(isinstance(name, str) and name for name in system.printing.printers())
 

@@ -14,7 +14,7 @@ from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.i18n import languages
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.system import System
-from nocontact_desktop.vault import Store, Vault
+from nocontact_desktop.vault import Record, Store, Vault
 from ui.alerts import Action
 from ui.desk import stored
 from ui.desk.copies.entries import copies_entries
@@ -29,6 +29,7 @@ from ui.desk.second.entries import second_entries
 from ui.desk.secrets.entries import secrets_entries
 from ui.desk.settings_page import SettingsPage
 from ui.desk.shell import Shell
+from ui.desk.tried import SEEN, sentence
 from ui.tasks import TaskRunner
 from ui.theme import Look
 
@@ -105,6 +106,14 @@ class PlanWindow(QObject):
         """Say a translated `sentence` as soon as nothing else is said, with a way to `place`."""
         self._news.append((sentence, place))
         self._tell_next()
+
+    def tell_tries(self, record: Record) -> None:
+        """Say that codes were tried in vain since the last visit, and remember that it was said."""
+        seen = self._store.setting(SEEN, "")
+        if words := sentence(record, seen):
+            self.tell(words)
+        if seen != str(record.vain):
+            self._keep(SEEN, str(record.vain))
 
     def _tell_next(self) -> None:
         if not self._news or self.shell.alerts.sentence:

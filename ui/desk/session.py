@@ -16,7 +16,7 @@ from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.errors import ExpectedError
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.system import System
-from nocontact_desktop.vault import DEFAULT, Stretch, Vault
+from nocontact_desktop.vault import DEFAULT, Stretch, Vault, tries_on
 from ui.alerts import Alerts
 from ui.desk import stored
 from ui.desk.application import dress, make_application, speak
@@ -180,6 +180,8 @@ class Session:
         """The window is up: only now there is time for anything else."""
         self._line.say(pipe.Opened())
         if self.plan is not None and self.plan.opened is not None:
+            place = self.plan.opened.vault.place
+            self.plan.tell_tries(tries_on(place.folder, place.names))
             Upkeep(self.plan.opened, self.plan, self._stretch).begin_soon()
 
     def open_first_run(self) -> None:
