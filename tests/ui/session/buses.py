@@ -107,7 +107,7 @@ class Buses:
 def buses() -> Iterator[Buses]:
     """Both of them, until the end."""
     with ExitStack() as stack:
-        session, system = stack.enter_context(_bus()), stack.enter_context(_bus())
+        session, system = stack.enter_context(bus()), stack.enter_context(bus())
         with speaking(session, system) as both:
             yield both
 
@@ -134,17 +134,18 @@ def speaking(session: str, system: str) -> Iterator[Buses]:
 
 
 @contextmanager
-def _bus() -> Iterator[str]:
-    bus = subprocess.Popen(
+def bus() -> Iterator[str]:
+    """One of them; gives its address."""
+    daemon = subprocess.Popen(
         ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
     )
-    assert bus.stdout is not None
+    assert daemon.stdout is not None
     try:
-        yield bus.stdout.readline().strip()
+        yield daemon.stdout.readline().strip()
     finally:
-        bus.terminate()
-        bus.wait(10)
-        bus.stdout.close()
+        daemon.terminate()
+        daemon.wait(10)
+        daemon.stdout.close()
