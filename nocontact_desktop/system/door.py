@@ -100,6 +100,13 @@ class System(Protocol):
         checked after it was set. Raises `HardeningFailedError`.
         """
 
+    @property
+    def keeps_pictures(self) -> bool:
+        """Whether a window can be kept out of pictures and films of the screen."""
+
+    def keep_pictures(self, window: int, *, kept: bool) -> bool:
+        """Keep the window with this number out of pictures, or not; whether that was done."""
+
     def uptime(self) -> Uptime:
         """What no clock that can be set has a part in. Sleep counts where the system counts it."""
 

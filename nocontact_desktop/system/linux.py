@@ -69,6 +69,13 @@ class LinuxSystem:
 
         linux_hardening.harden()
 
+    keeps_pictures = False
+    """Neither X11 nor Wayland has such a thing."""
+
+    def keep_pictures(self, window: int, *, kept: bool) -> bool:
+        """Never."""
+        return False
+
     def uptime(self) -> Uptime:
         """The kernel's own clock, which goes on in sleep, and its name for this start."""
         try:

@@ -12,6 +12,7 @@ from nocontact_desktop.system.nothing import NoLauncher
 from nocontact_desktop.system.places import program_folder
 
 PT_DENY_ATTACH = 31
+LAST_TO_HIDE = 14
 
 
 class MacSystem:
@@ -55,6 +56,25 @@ class MacSystem:
         refused = ctypes.CDLL(None).ptrace(PT_DENY_ATTACH, 0, None, 0) != 0
         if refused or resource.getrlimit(resource.RLIMIT_CORE) != (0, 0):
             raise HardeningFailedError
+
+    @property
+    def keeps_pictures(self) -> bool:
+        """Up to macOS 14. Later ones take no notice of what a window asks for."""
+        if sys.platform == "darwin":
+            import platform  # noqa: PLC0415 - only this needs it
+
+            return int(platform.mac_ver()[0].split(".")[0]) <= LAST_TO_HIDE
+        return False
+
+    def keep_pictures(self, window: int, *, kept: bool) -> bool:
+        """Say that nobody may share the window."""
+        if sys.platform == "darwin":
+            from nocontact_desktop.system.mac_objc import Objc  # noqa: PLC0415 - as above
+
+            objc = Objc()
+            objc.send(objc.send(window, "window"), "setSharingType:", 0 if kept else 1)
+            return True
+        return False
 
     def uptime(self) -> Uptime:
         """The clock that cannot be set."""

@@ -90,6 +90,8 @@ class MemorySystem:
     hardened: bool = False
     process_name: str = ""
     on_stick: bool = True
+    keeps_pictures: bool = False
+    pictures: dict[int, bool] = field(default_factory=dict)
     runs_for: Uptime = field(default_factory=lambda: Uptime("boot", 3600.0))
 
     def signs(self) -> MemorySigns:
@@ -118,6 +120,12 @@ class MemorySystem:
         """Remember it, or refuse."""
         self.protect_memory()
         self.hardened = True
+
+    def keep_pictures(self, window: int, *, kept: bool) -> bool:
+        """Remember what was asked for, if it is a system that can."""
+        if self.keeps_pictures:
+            self.pictures[window] = kept
+        return self.keeps_pictures
 
     def uptime(self) -> Uptime:
         """As the test chose."""

@@ -15,6 +15,8 @@ NO_ERROR_BOXES = 0x1 | 0x2 | 0x8000
 NO_HEAP_IN_REPORTS = 0x1
 NO_REPORT_WINDOW = 0x20
 DRIVE_REMOVABLE = 2
+EXCLUDE_FROM_CAPTURE = 0x11
+FIRST_BUILD = 19041
 
 
 class WindowsSystem:
@@ -62,6 +64,21 @@ class WindowsSystem:
                 raise HardeningFailedError
         else:
             raise HardeningFailedError
+
+    @property
+    def keeps_pictures(self) -> bool:
+        """Since Windows 10 of 2020; it does not keep a photograph from being taken."""
+        return sys.platform == "win32" and sys.getwindowsversion().build >= FIRST_BUILD
+
+    def keep_pictures(self, window: int, *, kept: bool) -> bool:
+        """Leave it out of pictures, in which there is then what lies behind it."""
+        if sys.platform == "win32":
+            import ctypes  # noqa: PLC0415 - as above
+
+            change = ctypes.WinDLL("user32").SetWindowDisplayAffinity
+            affinity = EXCLUDE_FROM_CAPTURE if kept else 0
+            return bool(change(ctypes.c_void_p(window), ctypes.c_uint(affinity)))
+        return False
 
     def uptime(self) -> Uptime:
         """The clock that cannot be set."""

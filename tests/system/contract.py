@@ -60,6 +60,12 @@ class SystemContract:
         with pytest.raises(ExpectedError):
             system.printing.print_pdf(b"%PDF-1.4", "no-such-printer", "document")
 
+    def test_a_window_is_kept_out_of_pictures_only_where_the_system_says_that_it_can(
+        self, system: System
+    ) -> None:
+        if not system.keeps_pictures:
+            assert not system.keep_pictures(0, kept=True)
+
     def test_the_time_that_the_computer_runs_only_grows(self, system: System) -> None:
         first, second = system.uptime(), system.uptime()
         assert first.boot == second.boot

@@ -54,6 +54,7 @@ class PlanWindow(QObject):
     look_changed = Signal(Look)
     idle_changed = Signal(int, int)
     """The seconds without a touch, and those without the focus."""
+    pictures_changed = Signal(bool)
 
     def __init__(
         self,
@@ -72,6 +73,7 @@ class PlanWindow(QObject):
         self._news: list[tuple[str, Place | None]] = []
         self._route = route
         self._tasks = tasks
+        self._keeps_pictures = system.keeps_pictures
         self.workspace = workspace = build_workspace(
             kept, content=content, decimal_sign=QLocale().decimalPoint()
         )
@@ -138,7 +140,14 @@ class PlanWindow(QObject):
             self.shell.alerts.clear()
 
     def _settings(self) -> QWidget:
-        page = SettingsPage(self._store.setting, self._keep, self._route, _languages())
+        page = SettingsPage(
+            self._store.setting,
+            self._keep,
+            self._route,
+            _languages(),
+            keeps_pictures=self._keeps_pictures,
+        )
+        page.pictures_changed.connect(self.pictures_changed)
         page.look_changed.connect(self._change_look)
         page.idle_changed.connect(self.idle_changed)
         return page
@@ -156,6 +165,7 @@ class PlanWindow(QObject):
         read = self._store.setting
         self._route.key.choose(stored.exit_combination(read))
         self.idle_changed.emit(stored.idle(read), stored.away(read))
+        self.pictures_changed.emit(stored.keeps_pictures(read))
         self.look_changed.emit(stored.look(read))
         if self.shell.place.page == SETTINGS:
             self.shell.rebuild()

@@ -29,6 +29,7 @@ from ui.desk.idle import MOST_SECONDS, IdleLock
 from ui.desk.leave_buttons import LeaveButtons
 from ui.desk.leaving import Leaving
 from ui.desk.plan_window import PlanWindow
+from ui.desk.screen_pictures import ScreenPictures
 from ui.desk.secrets.upkeep import Upkeep
 from ui.desk.trouble_window import TroubleWindow
 from ui.exit_key import ExitKey
@@ -74,6 +75,7 @@ class Session:
         self._leave_buttons = LeaveButtons(
             self.app, lambda: _(self._profile.name), self.leaving.leave
         )
+        self._pictures = ScreenPictures(self.app, system)
         self.idle = IdleLock(self.app)
         self.idle.idle.connect(self.leaving.leave)
         self.away = Away(system.signs(), self.app)
@@ -172,6 +174,8 @@ class Session:
         self.plan = plan
         plan.look_changed.connect(lambda look: apply(self.app, look))
         plan.idle_changed.connect(self.idle.wait)
+        self._pictures.keep(stored.keeps_pictures(read))
+        plan.pictures_changed.connect(self._pictures.keep)
         self._flush = plan.flush
         self._show(plan.shell, plan.shell.leave_asked)
         Seen(plan.shell, self._seen)

@@ -13,7 +13,7 @@ from ui.desk.exit_route import ExitRoute
 from ui.desk.idle import AWAY_CHOICES
 from ui.desk.look_choice import LookChoice
 from ui.forms import PrivateCombo
-from ui.parts import Card, Column, Heading, PlainLabel
+from ui.parts import Card, Check, Column, Heading, PlainLabel
 from ui.theme import Look
 
 IDLE_CHOICES = (30, 60, 120, 180, 300, 600)
@@ -27,6 +27,8 @@ class SettingsPage(QWidget):
     look_changed = Signal(Look)
     idle_changed = Signal(int, int)
     """The seconds without a touch, and those without the focus."""
+    pictures_changed = Signal(bool)
+    """Whether windows are kept out of pictures of the screen."""
 
     def __init__(
         self,
@@ -34,6 +36,8 @@ class SettingsPage(QWidget):
         write: Write,
         route: ExitRoute,
         languages: Sequence[tuple[str, str]] = (),
+        *,
+        keeps_pictures: bool = False,
     ) -> None:
         super().__init__()
         self._read = read
@@ -46,6 +50,7 @@ class SettingsPage(QWidget):
         self._add_look()
         self._add_exit(route)
         self._add_idle()
+        self._add_pictures(can=keeps_pictures)
         if len(languages) > 1:
             self._add_languages(languages)
         self.column.add(PlainLabel(_("All of this is stored inside the vault only."), "muted"))
@@ -83,6 +88,25 @@ class SettingsPage(QWidget):
             "locks or the computer sleeps, it hides at once."
         )
         self._card(_("Hide when you use something else"), explained, self.away)
+
+    def _add_pictures(self, *, can: bool) -> None:
+        title = _("Pictures of the screen")
+        if not can:
+            words = _("This system cannot keep other programs from taking pictures of the screen.")
+            self._card(title, "", PlainLabel(words, "muted"))
+            return
+        self.pictures = Check("", _("Keep this program out of pictures of the screen"))
+        self.pictures.setChecked(stored.keeps_pictures(self._read))
+        self.pictures.toggled.connect(self._choose_pictures)
+        explained = _(
+            "With this on, other programs, and people who see your screen from afar, do not see "
+            "what is here. A camera does, and some spying programs find other ways."
+        )
+        self._card(title, explained, self.pictures)
+
+    def _choose_pictures(self, kept: bool) -> None:
+        self._write(stored.PICTURES, "" if kept else "allowed")
+        self.pictures_changed.emit(kept)
 
     def _add_languages(self, languages: Sequence[tuple[str, str]]) -> None:
         self.language = PrivateCombo()

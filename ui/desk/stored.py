@@ -12,6 +12,7 @@ EXIT_KEY = "exit_key"
 IDLE_SECONDS = "idle_seconds"
 UNFOCUSED_SECONDS = "away_seconds"
 LANGUAGE = "language"
+PICTURES = "screen_pictures"
 
 Read = Callable[[str, str], str]
 
@@ -19,6 +20,11 @@ Read = Callable[[str, str], str]
 def look(read: Read) -> Look:
     """The stored look."""
     return Look.from_settings(read(LOOK_SCHEME, ""), read(LOOK_SCALE, ""))
+
+
+def keeps_pictures(read: Read) -> bool:
+    """Whether windows are kept out of pictures of the screen, where that can be; it is usual."""
+    return read(PICTURES, "") != "allowed"
 
 
 def exit_combination(read: Read) -> Combination:

@@ -14,6 +14,7 @@ from ui.desk import stored
 from ui.desk.exit_route import ExitRoute
 from ui.desk.settings_page import SettingsPage
 from ui.exit_key import Combination, ExitKey
+from ui.parts import PlainLabel
 from ui.theme import Look, Scheme, apply
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -99,6 +100,28 @@ def test_the_time_in_another_program_is_stored_and_told_and_cannot_be_switched_o
     assert told.args == [120, 0]
     assert stored.away(settings.read) == 0
     assert all(0 <= page.away.itemData(i) <= 120 for i in range(page.away.count()))
+
+
+def test_where_the_system_cannot_keep_pictures_from_being_taken_it_says_so(
+    page: SettingsPage,
+) -> None:
+    assert not hasattr(page, "pictures")
+    words = [label.text() for label in page.findChildren(PlainLabel)]
+    assert any("cannot keep other programs from taking pictures" in each for each in words)
+
+
+def test_where_it_can_it_does_unless_the_person_says_otherwise(
+    settings: Settings, route: ExitRoute, qtbot: QtBot
+) -> None:
+    page = SettingsPage(settings.read, settings.__setitem__, route, keeps_pictures=True)
+    qtbot.addWidget(page)
+    assert page.pictures.isChecked()
+    with qtbot.waitSignal(page.pictures_changed) as told:
+        page.pictures.click()
+    assert told.args == [False]
+    assert not stored.keeps_pictures(settings.read)
+    page.pictures.click()
+    assert stored.keeps_pictures(settings.read)
 
 
 def test_it_shows_what_was_stored(settings: Settings, route: ExitRoute, qtbot: QtBot) -> None:
