@@ -13,7 +13,6 @@ from shiboken6 import Shiboken
 from nocontact_desktop.system.memory import MemorySystem
 from ui.desk.screen_pictures import ScreenPictures
 
-
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
