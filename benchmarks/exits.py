@@ -1,4 +1,4 @@
-"""How long it takes from the exit key until nothing is left.
+"""How long it takes from the exit key, or a locked screen, until nothing is left.
 
 Each press is on a vault process of its own and on a real X server, on one screen after the other:
 pages, menus, pickers, questions, slow work. Something is typed more than a second before, and
@@ -28,6 +28,15 @@ from nocontact_desktop.vault import FLOOR, NewVault, create, new_code, open_vaul
 WORDS = "canyon ladder velvet rocket plum"
 STEP = "money"
 GONE_MS, ENDED_MS = 100, 250
+SELDOM = 5
+"""One signal to so many presses."""
+SAVER = (
+    "dbus-send",
+    "--type=signal",
+    "/org/gnome/ScreenSaver",
+    "org.gnome.ScreenSaver.ActiveChanged",
+    "boolean:true",
+)
 _LONGEST = 10.0
 
 
@@ -52,10 +61,16 @@ def measure(rounds: int) -> tuple[list[Row], str]:
         folder = Path(name) / "vault"
         create(folder, profile().files, NewVault(WORDS, new_code()), FLOOR).close()
         watch, keys = WindowWatch(place.display), Keys(place.display)
-        presses = [_press(number, folder, place, watch, keys) for number in range(rounds)]
+        presses = [_left(number, folder, place, watch, keys) for number in range(rounds)]
+        locked = [
+            _left(number, folder, place, watch, keys, by_key=False)
+            for number in range(0, rounds, SELDOM)
+        ]
     rows = [
         Row("exit key: window off the screen", [press.gone for press in presses], "ms"),
         Row("exit key: vault process gone", [press.ended for press in presses], "ms"),
+        Row("screen saver: window off the screen", [each.gone for each in locked], "ms"),
+        Row("screen saver: vault process gone", [each.ended for each in locked], "ms"),
     ]
     return rows, told(presses)
 
@@ -75,7 +90,15 @@ def told(presses: Sequence[Press]) -> str:
     )
 
 
-def _press(number: int, folder: Path, place: Desktop, watch: WindowWatch, keys: Keys) -> Press:
+def _left(
+    number: int,
+    folder: Path,
+    place: Desktop,
+    watch: WindowWatch,
+    keys: Keys,
+    *,
+    by_key: bool = True,
+) -> Press:
     word = f"w{number}q"
     process = subprocess.Popen(  # noqa: S603
         [sys.executable, "-m", "benchmarks.exit_desk", str(number), str(folder)],
@@ -91,25 +114,35 @@ def _press(number: int, folder: Path, place: Desktop, watch: WindowWatch, keys: 
         keys.type(word)
         screen = _line_with(process, b"there").split()[1].decode()
         _focus(place)
-        gone, ended = _leave(process, watch, keys)
+        gone, ended = _leave(process, watch, keys if by_key else place)
     finally:
         process.kill()
         process.wait()
     return Press(screen, gone, ended, word in _kept(folder))
 
 
-def _leave(process: subprocess.Popen[bytes], watch: WindowWatch, keys: Keys) -> tuple[float, float]:
-    """Milliseconds from the last key until no window is shown, and until the process is gone."""
+def _leave(
+    process: subprocess.Popen[bytes], watch: WindowWatch, how: Keys | Desktop
+) -> tuple[float, float]:
+    """Milliseconds from the last key, or from before the program that sends the signal, until no
+    window is shown, and until the process is gone.
+    """
     holder = os.pidfd_open(process.pid)
     watch.forget()
     if not watch.any_shown():
         raise RuntimeError("there was no window to leave")
-    begun = keys.tap_shift(3)
+    begun = how.tap_shift(3) if isinstance(how, Keys) else _send_signal(how)
     gone = watch.all_gone(_LONGEST) - begun
     select.select([holder], [], [], _LONGEST)
     ended = time.monotonic() - begun
     os.close(holder)
     return gone * 1000, ended * 1000
+
+
+def _send_signal(place: Desktop) -> float:
+    begun = time.monotonic()
+    subprocess.run(SAVER, env=place.environment, check=True)  # noqa: S603
+    return begun
 
 
 def _line_with(process: subprocess.Popen[bytes], word: bytes) -> bytes:
