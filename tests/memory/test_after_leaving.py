@@ -129,6 +129,8 @@ def by_a_sign(sign: str) -> Callable[[Home], None]:
         with speaking(session, system) as somebody:
             somebody.say(LOCKS[sign])
             wait_for(lambda: home.program.second() == 0)
+        home.somebody.pid = home.program.pid
+        home.somebody.waits_for("7", "push button")  # the calculator is back
 
     leave.__name__ = f"when there is {sign}"
     return leave
