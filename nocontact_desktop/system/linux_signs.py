@@ -18,6 +18,7 @@ from nocontact_desktop.system.signs import Bus, BusSignal, Heard, Question, Sign
 
 _LOGIND = "org.freedesktop.login1"
 _SESSION = "org.freedesktop.login1.Session"
+_SEAT = "org.freedesktop.login1.Seat"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _SESSIONS = "/org/freedesktop/login1/session/"
 _OF_THE_CALLER = _SESSIONS + "auto"
@@ -77,9 +78,11 @@ class LinuxSigns(Signs):
                 return first is True
             case "StatusChanged":
                 return first == _IDLE
-            case "Lock" | "PropertiesChanged":
-                asked = heard.member == "Lock" or (first == _SESSION and _is_left(heard))
-                return asked and self._is_own(heard.path)
+            case "Lock":
+                return self._is_own(heard.path)
+            case "PropertiesChanged":
+                left = first == _SESSION and _is_left(heard) and self._is_own(heard.path)
+                return left or (first == _SEAT and "ActiveSession" in _changed(heard))
             case "SessionRemoved":
                 return bool(self._own) and list(heard.arguments[1:]) == [self._own]
         return heard.member == "AboutToLock"
@@ -90,10 +93,14 @@ class LinuxSigns(Signs):
 
 def _is_left(heard: Heard) -> bool:
     """Whether the session is not the one that is shown any more, or says that it is locked."""
-    changed = heard.arguments[1] if len(heard.arguments) > 1 else None
-    if not isinstance(changed, Mapping):
-        return False
+    changed = _changed(heard)
     return changed.get("Active") is False or changed.get("LockedHint") is True
+
+
+def _changed(heard: Heard) -> Mapping[str, object]:
+    """The properties that changed, with their new values."""
+    changed = heard.arguments[1] if len(heard.arguments) > 1 else None
+    return changed if isinstance(changed, Mapping) else {}
 
 
 def _path_of(session: str) -> str:

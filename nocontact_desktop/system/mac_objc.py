@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 
-_CLASS = b"ScreenNotes"
+_CLASS = b"ScreenNotes%d"
 
 
 class Objc:
@@ -49,7 +49,8 @@ class Objc:
         """An object whose `method` calls `call`, and what has to be kept as long as it may."""
         shape = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)
         told = shape(lambda _self, _method, _note: call())
-        made = self._runtime.objc_allocateClassPair(self.named("NSObject"), _CLASS, 0)
+        name = _CLASS % id(told)  # each name can be taken once
+        made = self._runtime.objc_allocateClassPair(self.named("NSObject"), name, 0)
         add, register = self._runtime.class_addMethod, self._runtime.objc_registerClassPair
         add.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_char_p]
         register.argtypes = [ctypes.c_void_p]

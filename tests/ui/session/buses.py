@@ -57,6 +57,11 @@ LOCKS = {
     "lock of the session": Said("system", _OWN, _SESSION, "Lock"),
     "the session is locked": _changed(_OWN, "{'LockedHint': <true>}"),
     "another user": _changed(_OWN, "{'Active': <false>}"),
+    "another session comes to the seat": _changed(
+        f"{_LOGIND}/seat/seat0",
+        f"{{'ActiveSession': <('7', objectpath '{_OWN}7')>}}",
+        "org.freedesktop.login1.Seat",
+    ),
     "sleep": _of_all("PrepareForSleep", "(true,)"),
     "shutdown": _of_all("PrepareForShutdown", "(true,)"),
     "the session ends": _of_all("SessionRemoved", f"('2', objectpath '{_OWN}')", "(so)"),
@@ -72,6 +77,9 @@ OTHERS = {
     "the session is shown": _changed(_OWN, "{'Active': <true>, 'LockedHint': <false>}"),
     "something else is not active": _changed(_OWN, "{'Active': <false>}", "some.thing.Else"),
     "something else changes": _changed(_OWN, "{'IdleHint': <true>, 'Display': <('2', 'x')>}"),
+    "the seat is idle": _changed(
+        f"{_LOGIND}/seat/seat0", "{'IdleHint': <true>}", "org.freedesktop.login1.Seat"
+    ),
     "after the sleep": _of_all("PrepareForSleep", "(false,)"),
     "another session ends": _of_all("SessionRemoved", f"('7', objectpath '{_OWN}7')", "(so)"),
 }
