@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nocontact_desktop.system.menu_entry import MenuLauncher
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
+_UPTIME = Path("/proc/uptime")
 
 
 class LinuxSystem:
@@ -77,15 +78,21 @@ class LinuxSystem:
         return False
 
     def uptime(self) -> Uptime:
-        """The kernel's own clock, which goes on in sleep, and its name for this start."""
+        """The kernel's own clock, which goes on in sleep, and its name for this start.
+
+        It is read from files: a clock of the library can be replaced for one program.
+        """
         try:
-            boot = _BOOT.read_text("ascii").strip()
-        except OSError:
-            boot = ""
-        return Uptime(boot, time.clock_gettime(time.CLOCK_BOOTTIME))
+            return Uptime(_read(_BOOT), float(_read(_UPTIME).split()[0]))
+        except (OSError, ValueError, IndexError):
+            return Uptime("", time.clock_gettime(time.CLOCK_BOOTTIME))
 
     def name_process(self, name: str) -> None:
         """Both names that tools show: the command line and the short one."""
         from setproctitle import setproctitle  # noqa: PLC0415 - one millisecond
 
         setproctitle(name)
+
+
+def _read(path: Path) -> str:
+    return path.read_text("ascii").strip()

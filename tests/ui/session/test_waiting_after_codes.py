@@ -15,6 +15,7 @@ from ui.desk.copies.sentences import day
 from ui.desk.tried import sentence
 
 WRONG = "719264"
+FAKE_CLOCK = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
 
 
 @pytest.fixture
@@ -62,6 +63,21 @@ def test_after_five_the_right_one_is_a_sum_like_any_other_and_the_recovery_code_
     assert answer(desks, folder, code) == pipe.Opened()
     desks[-1].end()
     assert answer(desks, folder, WORDS) == pipe.Opened()
+
+
+@pytest.mark.skipif(not FAKE_CLOCK, reason="needs the library of the program faketime")
+@pytest.mark.parametrize("away", ["+1d", "-3650d"])
+def test_a_program_that_is_shown_another_time_waits_all_the_same(
+    folder: Path, desks: list[Desk], away: str
+) -> None:
+    another_time = {"LD_PRELOAD": str(FAKE_CLOCK[0]), "FAKETIME": away}
+    desks.append(Desk.start(opening(folder, WORDS), another_time))
+    assert desks[-1].report() == pipe.Opened()  # so that what follows means something
+    desks[-1].end()
+    for _time in range(5):
+        assert answer(desks, folder, WRONG) == pipe.Wrong()
+    desks.append(Desk.start(opening(folder, WORDS), another_time))
+    assert desks[-1].report() == pipe.Wrong()
 
 
 def test_the_first_visit_and_a_visit_without_tries_say_nothing() -> None:
