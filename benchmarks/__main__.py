@@ -1,7 +1,8 @@
-"""Measure and print a table: `python3 -m benchmarks [start] [cover] [vault] [--rounds N]`.
+"""Measure and print a table: `python3 -m benchmarks [start] [cover] [vault] [exit] [--rounds N]`.
 
 `vault` stands beside KeePassXC, pykeepass and age where they are installed. `--whole` takes a file
 of 1 GiB in and out, and 100,000 items in the peers, too, which needs about ten minutes.
+`exit` presses the exit key on every screen, which needs as long.
 """
 
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 
 MIDDLE = 10_000
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = {"start": 25, "cover": 21, "vault": 7}
+PARTS = {"start": 25, "cover": 21, "vault": 7, "exit": 100}
 """Each part, and how many rounds of it give steady ratios: five to ten minutes for all of them."""
 
 
@@ -41,6 +42,11 @@ def _measured(part: str, rounds: int, *, whole: bool) -> str:
         return table(start.measure(rounds))
     if part == "vault":
         return _vault(rounds, whole=whole)
+    if part == "exit":
+        from benchmarks import exits  # noqa: PLC0415
+
+        rows, told = exits.measure(rounds)
+        return f"{table(rows)}\n{told}"
     from benchmarks import cover  # noqa: PLC0415
 
     left_out = [f"{name} is not installed here and was left out." for name in cover.missing()]

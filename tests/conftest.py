@@ -52,12 +52,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Before any test: a home that is not the person's, no session bus, no screen."""
+    """Before any test: a home that is not the person's, no bus, no screen."""
     hypothesis.settings.load_profile("long" if config.getoption("--long") else "usual")
     home = tempfile.TemporaryDirectory(prefix="home-")
     config.add_cleanup(home.cleanup)
     os.environ.update(_homes(Path(home.name)))
     os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
+    os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = "disabled:"
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QPA_PLATFORMTHEME", "generic")
 

@@ -66,8 +66,10 @@ class ExitKey(QObject):
     ) -> None:
         super().__init__(app)
         self._chosen = chosen
+        self._in_use = frozenset({chosen})
         self._clock = clock
-        self._down = False
+        self._down: Qt.Key | None = None
+        self._tapped: Qt.Key | None = None
         self._taps: list[float] = []
         app.installEventFilter(self)
 
@@ -77,8 +79,14 @@ class ExitKey(QObject):
         return self._chosen
 
     def choose(self, chosen: Combination) -> None:
-        """Use another combination from now on."""
+        """Use another combination from now on, and it alone."""
         self._chosen = chosen
+        self._in_use = frozenset({chosen})
+        self._forget()
+
+    def take_all(self) -> None:
+        """Use all of them, where the one that was chosen cannot be known."""
+        self._in_use = frozenset(Combination)
         self._forget()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -96,18 +104,21 @@ class ExitKey(QObject):
     # of these changes anything here: the key must be up before it can go down again.
 
     def _key_down(self, event: QKeyEvent) -> bool:
-        if self._chosen in _CHORDS:
-            return self._chord(event)
-        if event.key() != _TAPPED[self._chosen]:
+        if self._chord(event):
+            return True
+        key = Qt.Key(event.key())
+        if key not in {_TAPPED[each] for each in self._in_use if each in _TAPPED}:
             self._forget()
-        elif not event.isAutoRepeat():
-            self._down = True
+        elif not event.isAutoRepeat() and self._down != key:
+            if self._down is not None or key != self._tapped:  # taps are of one key, and alone
+                self._forget()
+            self._down = self._tapped = key
         return False
 
     def _key_up(self, event: QKeyEvent) -> None:
-        if not self._down or event.isAutoRepeat() or event.key() != _TAPPED.get(self._chosen):
+        if event.isAutoRepeat() or event.key() != self._down:
             return
-        self._down = False
+        self._down = None
         now = self._clock()
         self._taps = [at for at in self._taps if now - at <= WINDOW] + [now]
         if len(self._taps) == TAPS:
@@ -115,12 +126,12 @@ class ExitKey(QObject):
             self.pressed.emit()
 
     def _chord(self, event: QKeyEvent) -> bool:
-        key, modifiers = _CHORDS[self._chosen]
-        hit = event.key() == key and event.modifiers() & _HELD == modifiers
+        wanted = [_CHORDS[each] for each in self._in_use if each in _CHORDS]
+        hit = (event.key(), event.modifiers() & _HELD) in wanted
         if hit and not event.isAutoRepeat():
             self.pressed.emit()
         return hit
 
     def _forget(self) -> None:
-        self._down = False
+        self._down = None
         self._taps.clear()

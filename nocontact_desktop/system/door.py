@@ -6,6 +6,8 @@
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from nocontact_desktop.system.signs import Signs
+
 
 class Entry(NamedTuple):
     """A program as menus and launchers show it.
@@ -35,6 +37,13 @@ class Listed(NamedTuple):
     files: tuple[Path, ...]
     """Where it can be seen: in the menu, on the desktop, or both. Pictures are not named."""
     on_desktop: bool = False
+
+
+class Uptime(NamedTuple):
+    """How long the computer runs, and a text that is another one at each start, or empty."""
+
+    boot: str
+    seconds: float
 
 
 class Launcher(Protocol):
@@ -102,6 +111,9 @@ class System(Protocol):
     def printing(self) -> Printing:
         """The print system."""
 
+    def signs(self) -> Signs:
+        """What to listen to, so that an open vault is left when the screen is covered."""
+
     def data_root(self) -> Path:
         """The folder that holds the data folders of programs. It need not exist yet."""
 
@@ -124,6 +136,16 @@ class System(Protocol):
         For the vault process, before it takes a secret, in its main thread. Everything is
         checked after it was set. Raises `HardeningFailedError`.
         """
+
+    @property
+    def keeps_pictures(self) -> bool:
+        """Whether a window can be kept out of pictures and films of the screen."""
+
+    def keep_pictures(self, window: int, *, kept: bool) -> bool:
+        """Keep the window with this number out of pictures, or not; whether that was done."""
+
+    def uptime(self) -> Uptime:
+        """What no clock that can be set has a part in. Sleep counts where the system counts it."""
 
     def name_process(self, name: str) -> None:
         """Show this process under `name` in process lists, as far as the system can."""

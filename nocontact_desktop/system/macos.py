@@ -1,14 +1,18 @@
 """macOS. Written from Apple's documents; not yet tried on a Mac."""
 
 import sys
+import time
 from pathlib import Path
 
 from nocontact_desktop.errors import HardeningFailedError
 from nocontact_desktop.system.app_bundle import BundleLauncher
 from nocontact_desktop.system.cups import CupsPrinting
+from nocontact_desktop.system.door import Uptime
+from nocontact_desktop.system.mac_signs import MacSigns
 from nocontact_desktop.system.places import program_folder
 
 PT_DENY_ATTACH = 31
+LAST_TO_HIDE = 14
 
 
 class MacSystem:
@@ -17,6 +21,10 @@ class MacSystem:
     def __init__(self) -> None:
         self.launcher = BundleLauncher(Path.home() / "Applications")
         self.printing = CupsPrinting()
+
+    def signs(self) -> MacSigns:
+        """See `mac_signs`."""
+        return MacSigns()
 
     def data_root(self) -> Path:
         """The person's `Library/Application Support`."""
@@ -48,6 +56,29 @@ class MacSystem:
         refused = ctypes.CDLL(None).ptrace(PT_DENY_ATTACH, 0, None, 0) != 0
         if refused or resource.getrlimit(resource.RLIMIT_CORE) != (0, 0):
             raise HardeningFailedError
+
+    @property
+    def keeps_pictures(self) -> bool:
+        """Up to macOS 14. Later ones take no notice of what a window asks for."""
+        if sys.platform == "darwin":
+            import platform  # noqa: PLC0415 - only this needs it
+
+            return int(platform.mac_ver()[0].split(".")[0]) <= LAST_TO_HIDE
+        return False
+
+    def keep_pictures(self, window: int, *, kept: bool) -> bool:
+        """Say that nobody may share the window."""
+        if sys.platform == "darwin":
+            from nocontact_desktop.system.mac_objc import Objc  # noqa: PLC0415 - as above
+
+            objc = Objc()
+            objc.send(objc.send(window, "window"), "setSharingType:", 0 if kept else 1)
+            return True
+        return False
+
+    def uptime(self) -> Uptime:
+        """The clock that cannot be set."""
+        return Uptime("", time.monotonic())
 
     def name_process(self, name: str) -> None:
         """The name in process lists; the menu bar takes its name from the bundle."""

@@ -1,10 +1,12 @@
 """A system that lives in memory and in folders that a test gives it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from nocontact_desktop.errors import HardeningFailedError, LauncherFailedError, NoPrinterError
-from nocontact_desktop.system.door import Entry, Listed
+from nocontact_desktop.system.door import Entry, Listed, Uptime
+from nocontact_desktop.system.signs import Signs
 from nocontact_desktop.system.whole_file import check
 
 
@@ -74,6 +76,22 @@ class MemoryPrinting:
         self.jobs.append(Job(pdf, printer, job_name, copies))
 
 
+class MemorySigns(Signs):
+    """Signs that a test gives by `give`."""
+
+    def __init__(self) -> None:
+        self._calls: list[Callable[[], None]] = []
+
+    def give(self) -> None:
+        """The screen is locked now."""
+        for call in self._calls:
+            call()
+
+    def listen(self, call: Callable[[], None]) -> None:
+        """Remember whom to call."""
+        self._calls.append(call)
+
+
 @dataclass(slots=True)
 class MemorySystem:
     """The twin of a real system; `refuses_hardening` makes it one that cannot protect memory."""
@@ -82,12 +100,20 @@ class MemorySystem:
     portable: Path
     launcher: MemoryLauncher = field(default_factory=MemoryLauncher)
     printing: MemoryPrinting = field(default_factory=MemoryPrinting)
+    given_signs: MemorySigns = field(default_factory=MemorySigns)
     refuses_hardening: bool = False
     protected: bool = False
     hardened: bool = False
     process_name: str = ""
     group: str = ""
     on_stick: bool = True
+    keeps_pictures: bool = False
+    pictures: dict[int, bool] = field(default_factory=dict)
+    runs_for: Uptime = field(default_factory=lambda: Uptime("boot", 3600.0))
+
+    def signs(self) -> MemorySigns:
+        """Those that the test gives."""
+        return self.given_signs
 
     def data_root(self) -> Path:
         """The folder that the test gave."""
@@ -111,6 +137,16 @@ class MemorySystem:
         """Remember it, or refuse."""
         self.protect_memory()
         self.hardened = True
+
+    def keep_pictures(self, window: int, *, kept: bool) -> bool:
+        """Remember what was asked for, if it is a system that can."""
+        if self.keeps_pictures:
+            self.pictures[window] = kept
+        return self.keeps_pictures
+
+    def uptime(self) -> Uptime:
+        """As the test chose."""
+        return self.runs_for
 
     def name_process(self, name: str) -> None:
         """Remember the name."""

@@ -2,13 +2,16 @@
 
 import os
 import sys
+import time
 from functools import cached_property
 from pathlib import Path
 
 from nocontact_desktop.errors import HardeningFailedError
+from nocontact_desktop.system.door import Uptime
 from nocontact_desktop.system.nothing import NoPrinting
 from nocontact_desktop.system.places import program_folder
 from nocontact_desktop.system.start_menu import StartMenuLauncher
+from nocontact_desktop.system.windows_signs import WindowsSigns
 
 NO_ERROR_BOXES = 0x1 | 0x2 | 0x8000
 NO_HEAP_IN_REPORTS = 0x1
@@ -17,6 +20,8 @@ DRIVE_REMOVABLE = 2
 PROGRAMS = "a77f5d77-2e2b-44c3-a6a2-aba601054a51"
 DESKTOP = "b4bfcc3a-db2c-424c-b029-7fe99a87c641"
 """Windows knows where these folders are by such numbers; the person may have moved them."""
+EXCLUDE_FROM_CAPTURE = 0x11
+FIRST_BUILD = 19041
 
 
 class WindowsSystem:
@@ -33,6 +38,10 @@ class WindowsSystem:
         usual = roaming / "Microsoft" / "Windows" / "Start Menu" / "Programs"
         programs, desktop = _known_folder(PROGRAMS, usual), _known_folder(DESKTOP, home / "Desktop")
         return StartMenuLauncher(programs, desktop, self.data_root())
+
+    def signs(self) -> WindowsSigns:
+        """See `windows_signs`."""
+        return WindowsSigns()
 
     def data_root(self) -> Path:
         """The part of the person's `AppData` that does not travel to other computers."""
@@ -68,6 +77,25 @@ class WindowsSystem:
                 raise HardeningFailedError
         else:
             raise HardeningFailedError
+
+    @property
+    def keeps_pictures(self) -> bool:
+        """Since Windows 10 of 2020; it does not keep a photograph from being taken."""
+        return sys.platform == "win32" and sys.getwindowsversion().build >= FIRST_BUILD
+
+    def keep_pictures(self, window: int, *, kept: bool) -> bool:
+        """Leave it out of pictures, in which there is then what lies behind it."""
+        if sys.platform == "win32":
+            import ctypes  # noqa: PLC0415 - as above
+
+            change = ctypes.WinDLL("user32").SetWindowDisplayAffinity
+            affinity = EXCLUDE_FROM_CAPTURE if kept else 0
+            return bool(change(ctypes.c_void_p(window), ctypes.c_uint(affinity)))
+        return False
+
+    def uptime(self) -> Uptime:
+        """The clock that cannot be set."""
+        return Uptime("", time.monotonic())
 
     def name_process(self, name: str) -> None:
         """Windows shows the name of the program file; only a packaged build can change it."""

@@ -51,6 +51,7 @@ from nocontact_desktop.vault.slots import SHARE_SIZE, SlotKind
 from nocontact_desktop.vault.store import Store, StoredItem, Value
 from nocontact_desktop.vault.strength import Strength, estimate, estimate_pin
 from nocontact_desktop.vault.stretch import DEFAULT, FLOOR, Stretch
+from nocontact_desktop.vault.tries import Moment, Record, Tries, spend, tries_on
 from nocontact_desktop.vault.vault import FileNames, Vault
 from nocontact_desktop.vault.words import new_words, normalise
 
@@ -69,7 +70,9 @@ __all__ = [
     "KeyringLabel",
     "KeyringShare",
     "MemoryShare",
+    "Moment",
     "NewVault",
+    "Record",
     "Rehearsed",
     "Room",
     "ShareSource",
@@ -79,6 +82,7 @@ __all__ = [
     "StoredItem",
     "Strength",
     "Stretch",
+    "Tries",
     "Value",
     "Vault",
     "add_share",
@@ -121,10 +125,12 @@ __all__ = [
     "room_for",
     "set_up_second",
     "slots_are_damaged",
+    "spend",
     "strengthen",
     "system_share",
     "take_away",
     "taking_back",
+    "tries_on",
     "unmark",
     "was_begun",
 ]

@@ -31,6 +31,7 @@ from nocontact_desktop.vault.sealed_file import Head, Reading
 from nocontact_desktop.vault.slots import Slot, SlotTable
 from nocontact_desktop.vault.store import Store
 from nocontact_desktop.vault.stretch import derive
+from nocontact_desktop.vault.tries import begin_counting
 from nocontact_desktop.vault.vault import FileNames, Vault, unlocked
 from nocontact_desktop.vault.words import canonical
 
@@ -164,6 +165,7 @@ def restore(
                     with closing(unlocked(site, names, slot)) as vault:
                         creation.put_settings(vault.store, settings)
                 files.write_atomically(site / names.slots, reading.table.data)
+                begin_counting(site, names)
                 with creation.moved(site, folder, names):
                     pass
 

@@ -21,6 +21,7 @@ from nocontact_desktop.vault.recovery import is_code
 from nocontact_desktop.vault.slots import KEY_SIZE, Slot, SlotKind, SlotTable, new_group
 from nocontact_desktop.vault.store import Store
 from nocontact_desktop.vault.stretch import DEFAULT, Stretch, derive
+from nocontact_desktop.vault.tries import begin_counting
 from nocontact_desktop.vault.vault import FileNames, Vault, unlocked
 from nocontact_desktop.vault.ways import Known, Way, Ways, remember, sealed_with, with_place_filled
 from nocontact_desktop.vault.words import canonical, digits
@@ -74,6 +75,7 @@ def create(
                 remember(vault.store, Known({kind: (way,) for kind, way in ways.items()}))
                 put_settings(vault.store, settings or {})
             files.write_atomically(site / names.slots, table.data)
+            begin_counting(site, names)
             with moved(site, folder, names):
                 return unlocked(folder, names, slot)
 

@@ -21,6 +21,23 @@ def family(pid: int) -> list[int]:
     return [pid, *below] if Path(f"/proc/{pid}/exe").exists() else below  # one that ended has none
 
 
+def at_home(home: Path) -> list[int]:
+    """All processes of somebody whose home folder this is, whoever started them."""
+    mark = f"HOME={home}".encode()
+    return [
+        int(process.name)
+        for process in Path("/proc").iterdir()
+        if process.name.isdigit() and mark in _environment(process)
+    ]
+
+
+def _environment(process: Path) -> list[bytes]:
+    try:
+        return (process / "environ").read_bytes().split(b"\0")
+    except OSError:  # it ended meanwhile
+        return []
+
+
 def left_of(texts: Iterable[str], pid: int) -> dict[str, int]:
     """Which of the texts are there, and how often, in any of the usual encodings."""
     wanted = {(text, code): text.encode(code) for text in texts for code in _CODES}

@@ -8,6 +8,7 @@ import pytest
 
 from nocontact_desktop.errors import ExpectedError, LauncherFailedError
 from nocontact_desktop.system import Entry, System
+from nocontact_desktop.system.signs import Heard
 from tests.system.pictures import PICTURES
 
 ENTRY = Entry(
@@ -148,5 +149,28 @@ class SystemContract:
         with pytest.raises(ExpectedError):
             system.printing.print_pdf(b"%PDF-1.4", "no-such-printer", "document")
 
+    def test_a_window_is_kept_out_of_pictures_only_where_the_system_says_that_it_can(
+        self, system: System
+    ) -> None:
+        if not system.keeps_pictures:
+            assert not system.keep_pictures(0, kept=True)
+
+    def test_the_time_that_the_computer_runs_only_grows(self, system: System) -> None:
+        first, second = system.uptime(), system.uptime()
+        assert first.boot == second.boot
+        assert 0 <= first.seconds <= second.seconds
+
     def test_printers_have_names(self, system: System) -> None:
         assert all(isinstance(name, str) and name for name in system.printing.printers())
+
+    def test_signs_come_from_this_computer_only(self, system: System) -> None:
+        assert all(each.startswith("unix:") for each in system.signs().addresses().values())
+
+    def test_signs_that_were_never_given_mean_nothing(self, system: System) -> None:
+        signs = system.signs()
+        told: list[bool] = []
+        signs.listen(lambda: told.append(True))
+        signs.attend(0)
+        signs.answered(None)
+        assert not signs.tells(Heard("some.thing", "Else", "/", []))
+        assert told == []

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from nocontact_desktop.errors import HardeningFailedError
-from nocontact_desktop.system import linux_hardening
+from nocontact_desktop.system import linux, linux_hardening
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMED = """
@@ -35,6 +35,19 @@ def test_process_lists_show_the_name_that_was_given() -> None:
         check=True,
     )
     assert said.stdout == "calculator\ncalculator\n"
+
+
+@pytest.mark.parametrize("said", [None, "", "no number"])
+def test_where_the_kernel_does_not_say_how_long_it_runs_the_clock_does(
+    said: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = linux.LinuxSystem().uptime()
+    if said is not None:
+        (tmp_path / "uptime").write_text(said)
+    monkeypatch.setattr(linux, "_UPTIME", tmp_path / "uptime")
+    after = linux.LinuxSystem().uptime()
+    assert (bool(before.boot), after.boot) == (True, "")
+    assert abs(after.seconds - before.seconds) < 60
 
 
 @pytest.mark.parametrize(("dumpable", "parent_signal"), [(1, signal.SIGKILL), (0, 0)])

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from nocontact_desktop.disguise import pipe
+from tests.ui.session.buses import buses
 from tests.ui.session.desk_process import ROOT, WORDS, make_vault, opening
 
 WITHIN = {"AF_UNIX", "AF_LOCAL", "AF_NETLINK"}
@@ -60,9 +61,15 @@ def test_what_is_written_down_is_seen(tmp_path: Path) -> None:
 def test_the_process_that_opens_a_vault_asks_for_nothing_outside(tmp_path: Path) -> None:
     make_vault(tmp_path / "vault")
     log = tmp_path / "log"
-    with subprocess.Popen(
-        watched(log, "--desk"), env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as desk:
+    with (
+        buses() as both,  # which it listens to, so that it hears when the screen locks
+        subprocess.Popen(
+            watched(log, "--desk"),
+            env=environment() | both.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        ) as desk,
+    ):
         assert desk.stdin is not None
         assert desk.stdout is not None
         desk.stdin.write(pipe.encode(opening(tmp_path / "vault", WORDS)))
@@ -71,6 +78,7 @@ def test_the_process_that_opens_a_vault_asks_for_nothing_outside(tmp_path: Path)
         desk.stdin.close()
         desk.wait(20)
     assert families(log) <= WITHIN
+    assert families(log) & {"AF_UNIX", "AF_LOCAL"}
 
 
 @needs_strace

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 TRY_MS = 60_000
 """A try that took longer than this is given up: nothing may come up when nobody waits for it."""
 
+READ_MS = 500
+"""A process that still runs so long after it said that something is the matter has a window up."""
+
 
 class Cover(QObject):
     """Shows the disguise, and hides it while the second process has its window up.
@@ -49,6 +52,8 @@ class Cover(QObject):
         self._finishing = False
         self._patience = QTimer(self, singleShot=True, interval=TRY_MS)
         self._patience.timeout.connect(self._end_desk)
+        self._read = QTimer(self, singleShot=True, interval=READ_MS)
+        self._read.timeout.connect(self._take_code_away)
         window.code_given.connect(self._try)
         window.closed.connect(self.finish)
 
@@ -102,21 +107,33 @@ class Cover(QObject):
         desk.installed.connect(self._on_installed)
         desk.moved.connect(self._on_moved)
         desk.leaving.connect(self._on_leaving)
-        desk.trouble.connect(self._patience.stop)
+        desk.trouble.connect(self._on_trouble)
         desk.finished.connect(self.finish)
         desk.gone.connect(self._on_gone)
         desk.start(request)
 
     def _end_desk(self) -> None:
-        self._patience.stop()
+        self._stop_timers()
         desk, self._desk = self._desk, None
         if desk is not None:
             desk.end()
 
     def _on_opened(self) -> None:
-        self._patience.stop()
+        self._stop_timers()
         self._window.put_away()
         QTimer.singleShot(0, self._forget)
+
+    def _on_trouble(self) -> None:
+        self._patience.stop()
+        self._read.start()
+
+    def _take_code_away(self) -> None:
+        """Who still shows a sentence had a right code, which must not stay on the display.
+
+        One that only said so and ended refuses every code: then nothing may be seen of it.
+        """
+        self._window.front.show_ordinary()
+        self._forget()
 
     def _forget(self) -> None:
         """Leave nothing of the code in this process, which stays when the other one is gone."""
@@ -139,13 +156,13 @@ class Cover(QObject):
 
     def _on_leaving(self) -> None:
         self._come_back()
-        self._patience.stop()
+        self._stop_timers()
         desk, self._desk = self._desk, None
         if desk is not None:
             desk.end_soon()
 
     def _on_gone(self) -> None:
-        self._patience.stop()
+        self._stop_timers()
         self._desk = None
         if self._is_settled():
             self._come_back()
@@ -161,6 +178,10 @@ class Cover(QObject):
             self.changed.emit()
             return False
         return True
+
+    def _stop_timers(self) -> None:
+        self._patience.stop()
+        self._read.stop()
 
     def _come_back(self) -> None:
         if not self._window.isVisible():

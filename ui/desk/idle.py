@@ -14,6 +14,7 @@ DEFAULT_SECONDS = 120
 LEAST_SECONDS = 30
 MOST_SECONDS = 600
 AWAY_SECONDS = 30
+AWAY_CHOICES = (0, 10, 30, 120)
 TICK_MS = 2000
 """How often the clock is looked at, besides at every touch."""
 
@@ -35,6 +36,12 @@ def idle_seconds(stored: str) -> int:
     if not (stored.isascii() and stored.isdigit()):
         return DEFAULT_SECONDS
     return min(max(int(stored), LEAST_SECONDS), MOST_SECONDS)
+
+
+def away_seconds(stored: str) -> int:
+    """The stored time without the focus: one of the choices, and never off."""
+    seconds = int(stored) if stored.isascii() and stored.isdigit() else AWAY_SECONDS
+    return seconds if seconds in AWAY_CHOICES else AWAY_SECONDS
 
 
 class IdleLock(QObject):
@@ -70,7 +77,7 @@ class IdleLock(QObject):
         """How long it will still wait."""
         return self._timer.remainingTime() / 1000
 
-    def wait(self, seconds: int, away: int = AWAY_SECONDS) -> None:
+    def wait(self, seconds: int, away: int) -> None:
         """Wait `seconds` from now on, and at most `away` without the focus."""
         self._seconds = seconds
         self._away_seconds = away

@@ -7,6 +7,7 @@ are loaded, so that unlocking takes little longer than the derivation.
 from __future__ import annotations
 
 import importlib
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -99,7 +100,7 @@ def _harden(system: System) -> HardeningFailedError | None:
 def _open(system: System, line: CoverLine, profile: Profile, folder: Path, secret: str) -> int:
     """Open the vault. A wrong secret ends the process before there is anything to see of it."""
     line.watch()
-    unlocking = Unlocking(lambda: _unlock(system, profile, folder, secret))
+    unlocking = Unlocking(lambda: _tried(system, profile, folder, secret))
     for module in _SCREENS:
         importlib.import_module(module)
     content = _content()
@@ -134,6 +135,28 @@ def _broken(folder: Path, profile: Profile, secret: str, way: Callable[[str], Va
     from ui.desk.copies.rescue_window import Broken  # noqa: PLC0415 - brings Qt
 
     return Broken(folder, profile, secret, way)
+
+
+def _tried(system: System, profile: Profile, folder: Path, secret: str) -> Vault:
+    """Open it, unless too many codes were tried before; that takes as long, and looks the same.
+
+    A recovery code counts at any time: nobody guesses one, and nobody is to be kept out.
+    """
+    from nocontact_desktop.vault import Moment, Tries, is_code, spend  # noqa: PLC0415 - as below
+
+    tries = Tries(folder, profile.files, lambda: Moment(*system.uptime(), wall=int(time.time())))
+    if not tries.begin() and not is_code(secret):
+        spend(folder, profile.files, secret)
+        raise WrongSecretError
+    try:
+        vault = _unlock(system, profile, folder, secret)
+    except WrongSecretError:
+        raise
+    except Exception:
+        tries.passed()  # whatever is the matter, it was the right one
+        raise
+    tries.passed()
+    return vault
 
 
 def _unlock(

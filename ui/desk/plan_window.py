@@ -14,7 +14,7 @@ from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.i18n import languages
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.system import System
-from nocontact_desktop.vault import Store, Vault
+from nocontact_desktop.vault import Record, Store, Vault
 from ui.alerts import Action
 from ui.desk import stored
 from ui.desk.copies.entries import copies_entries
@@ -31,6 +31,7 @@ from ui.desk.second.entries import second_entries
 from ui.desk.secrets.entries import secrets_entries
 from ui.desk.settings_page import SettingsPage
 from ui.desk.shell import Shell
+from ui.desk.tried import SEEN, sentence
 from ui.tasks import TaskRunner
 from ui.theme import Look
 
@@ -54,7 +55,9 @@ class PlanWindow(QObject):
     """
 
     look_changed = Signal(Look)
-    idle_changed = Signal(int)
+    idle_changed = Signal(int, int)
+    """The seconds without a touch, and those without the focus."""
+    pictures_changed = Signal(bool)
     moved = Signal()
     removed = Signal()
 
@@ -75,6 +78,7 @@ class PlanWindow(QObject):
         self._news: list[tuple[str, Place | None]] = []
         self._route = route
         self._tasks = tasks
+        self._keeps_pictures = system.keeps_pictures
         self.workspace = workspace = build_workspace(
             kept, content=content, decimal_sign=QLocale().decimalPoint()
         )
@@ -113,6 +117,14 @@ class PlanWindow(QObject):
         self._news.append((sentence, place))
         self._tell_next()
 
+    def tell_tries(self, record: Record) -> None:
+        """Say that codes were tried in vain since the last visit, and remember that it was said."""
+        seen = self._store.setting(SEEN, "")
+        if words := sentence(record, seen):
+            self.tell(words)
+        if seen != str(record.vain):
+            self._keep(SEEN, str(record.vain))
+
     def _tell_next(self) -> None:
         if not self._news or self.shell.alerts.sentence:
             return
@@ -136,9 +148,15 @@ class PlanWindow(QObject):
             self.shell.alerts.clear()
 
     def _settings(self) -> QWidget:
-        launcher = launcher_choice(self.opened) if self.opened else None
-        read = self._store.setting
-        page = SettingsPage(read, self._keep, self._route, _languages(), launcher)
+        page = SettingsPage(
+            self._store.setting,
+            self._keep,
+            self._route,
+            _languages(),
+            launcher_choice(self.opened) if self.opened else None,
+            keeps_pictures=self._keeps_pictures,
+        )
+        page.pictures_changed.connect(self.pictures_changed)
         page.look_changed.connect(self._change_look)
         page.idle_changed.connect(self.idle_changed)
         return page
@@ -155,7 +173,8 @@ class PlanWindow(QObject):
     def _put_back(self) -> None:
         read = self._store.setting
         self._route.key.choose(stored.exit_combination(read))
-        self.idle_changed.emit(stored.idle(read))
+        self.idle_changed.emit(stored.idle(read), stored.away(read))
+        self.pictures_changed.emit(stored.keeps_pictures(read))
         self.look_changed.emit(stored.look(read))
         if self.shell.place.page == SETTINGS:
             self.shell.rebuild()

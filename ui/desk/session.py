@@ -16,17 +16,20 @@ from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.errors import ExpectedError
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.system import System
-from nocontact_desktop.vault import DEFAULT, Stretch, Vault
+from nocontact_desktop.vault import DEFAULT, Stretch, Vault, tries_on
 from ui.alerts import Alerts
 from ui.desk import stored
 from ui.desk.application import dress, make_application, speak
+from ui.desk.away import Away
 from ui.desk.cover_line import CoverLine
 from ui.desk.ending import end_process
 from ui.desk.exit_route import ExitRoute
 from ui.desk.faults import Faults
 from ui.desk.idle import MOST_SECONDS, IdleLock
+from ui.desk.leave_buttons import LeaveButtons
 from ui.desk.leaving import Leaving
 from ui.desk.plan_window import PlanWindow
+from ui.desk.screen_pictures import ScreenPictures
 from ui.desk.secrets.upkeep import Upkeep
 from ui.desk.trouble_window import TroubleWindow
 from ui.exit_key import ExitKey
@@ -72,8 +75,14 @@ class Session:
         self.leaving = Leaving(self.app, self._tell_leaving, self._save_all, end)
         self.route = ExitRoute(ExitKey(self.app))
         self.route.out.connect(self.leaving.leave)
+        self._leave_buttons = LeaveButtons(
+            self.app, lambda: _(self._profile.name), self.leaving.leave
+        )
+        self._pictures = ScreenPictures(self.app, system)
         self.idle = IdleLock(self.app)
         self.idle.idle.connect(self.leaving.leave)
+        self.away = Away(system.signs(), self.app)
+        self.away.away.connect(self.leaving.leave)
         self._faults = Faults(self._where_to_speak)
         self._wear(profile)
 
@@ -82,14 +91,14 @@ class Session:
 
         With `again`, which gives the vault all the same, the person may choose to open it so.
         """
-        self._faults.install()
-        apply(self.app, Look())
+        self._begin_apart()
         go_on = _("Open them as they are") if again is not None else ""
         window = TroubleWindow(_(self._profile.name), _(error.sentence), go_on)
         if again is not None:
             window.go_on_asked.connect(lambda: self._open_again(window, again))
         window.closed.connect(self.app.quit)
         window.leave_asked.connect(self.leaving.leave)
+        self.away.attend(window)
         self.window = window
         window.show()
         return self.app.exec()
@@ -98,8 +107,7 @@ class Session:
         """The way back from damage; then the plan in the same process."""
         from ui.desk.copies.rescue_window import RescueWindow  # noqa: PLC0415 - seldom needed
 
-        self._faults.install()
-        apply(self.app, Look())
+        self._begin_apart()
         self.idle.wait(MOST_SECONDS, away=MOST_SECONDS)
         name, sentence = _(self._profile.name), _(error.sentence)
         window = RescueWindow(name, sentence, broken, TaskRunner(1, parent=self.app))
@@ -107,6 +115,12 @@ class Session:
         window.mended.connect(lambda vault: self._mended(window, vault))
         self._show(window, window.leave_asked)
         return self.app.exec()
+
+    def _begin_apart(self) -> None:
+        """A window without the vault. The exit key that was chosen is inside: every one works."""
+        self._faults.install()
+        apply(self.app, Look())
+        self.route.key.take_all()
 
     def _mended(self, window: RescueWindow, vault: Vault) -> None:
         window.closed.disconnect()
@@ -149,7 +163,7 @@ class Session:
         speak(self.app, read(stored.LANGUAGE, "en"))
         apply(self.app, stored.look(read))
         self.route.key.choose(stored.exit_combination(read))
-        self.idle.wait(stored.idle(read))
+        self.idle.wait(stored.idle(read), stored.away(read))
         plan = PlanWindow(
             vault.store,
             self._system,
@@ -165,6 +179,8 @@ class Session:
         plan.idle_changed.connect(self.idle.wait)
         plan.moved.connect(lambda: self._farewell(plan, vault).come_back_anew())
         plan.removed.connect(lambda: self._farewell(plan, vault).take_away())
+        self._pictures.keep(stored.keeps_pictures(read))
+        plan.pictures_changed.connect(self._pictures.keep)
         self._flush = plan.flush
         self._show(plan.shell, plan.shell.leave_asked)
         Seen(plan.shell, self._seen)
@@ -186,6 +202,8 @@ class Session:
         """The window is up: only now there is time for anything else."""
         self._line.say(pipe.Opened())
         if self.plan is not None and self.plan.opened is not None:
+            place = self.plan.opened.vault.place
+            self.plan.tell_tries(tries_on(place.folder, place.names))
             Upkeep(self.plan.opened, self.plan, self._stretch).begin_soon()
 
     def open_first_run(self) -> None:
@@ -215,6 +233,7 @@ class Session:
     def _show(self, window: QWidget, leave_asked: SignalInstance) -> None:
         leave_asked.connect(self.leaving.leave)
         self.leaving.watch(window)
+        self.away.attend(window)
         self.window = window
         room = window.screen().availableGeometry().size()
         window.resize(window.sizeHint().boundedTo(room * _OF_THE_SCREEN))

@@ -10,10 +10,10 @@ from nocontact_desktop.i18n import text as _
 from ui.desk import stored
 from ui.desk.exit_key_choice import ExitKeyChoice
 from ui.desk.exit_route import ExitRoute
-from ui.desk.idle import AWAY_SECONDS
+from ui.desk.idle import AWAY_CHOICES
 from ui.desk.look_choice import LookChoice
 from ui.forms import PrivateCombo
-from ui.parts import Card, Column, Heading, PlainLabel
+from ui.parts import Card, Check, Column, Heading, PlainLabel
 from ui.theme import Look
 
 IDLE_CHOICES = (30, 60, 120, 180, 300, 600)
@@ -25,7 +25,10 @@ class SettingsPage(QWidget):
     """Appearance, the exit key, the idle time, and the language where there is a choice."""
 
     look_changed = Signal(Look)
-    idle_changed = Signal(int)
+    idle_changed = Signal(int, int)
+    """The seconds without a touch, and those without the focus."""
+    pictures_changed = Signal(bool)
+    """Whether windows are kept out of pictures of the screen."""
 
     def __init__(
         self,
@@ -34,6 +37,8 @@ class SettingsPage(QWidget):
         route: ExitRoute,
         languages: Sequence[tuple[str, str]] = (),
         launcher: QWidget | None = None,
+        *,
+        keeps_pictures: bool = False,
     ) -> None:
         super().__init__()
         self._read = read
@@ -46,6 +51,7 @@ class SettingsPage(QWidget):
         self._add_look()
         self._add_exit(route)
         self._add_idle()
+        self._add_pictures(can=keeps_pictures)
         if len(languages) > 1:
             self._add_languages(languages)
         self.column.add(PlainLabel(_("All of this is stored inside the vault only."), "muted"))
@@ -68,21 +74,42 @@ class SettingsPage(QWidget):
         self._card(_("The way out"), explained, self.exit_key)
 
     def _add_idle(self) -> None:
-        self.idle = PrivateCombo()
+        self.idle = _times(IDLE_CHOICES, stored.idle(self._read))
         self.idle.setAccessibleName(_("Hide after this time without a touch"))
-        for seconds in IDLE_CHOICES:
-            self.idle.addItem(_duration(seconds), seconds)
-        now = stored.idle(self._read)
-        self.idle.setCurrentIndex(
-            min(range(len(IDLE_CHOICES)), key=lambda i: abs(IDLE_CHOICES[i] - now))
+        self.idle.currentIndexChanged.connect(
+            lambda: self._choose_time(stored.IDLE_SECONDS, self.idle)
         )
-        self.idle.currentIndexChanged.connect(self._choose_idle)
-        explained = _(
-            "When nobody touches the program for this time, it hides by itself. While you use "
-            "another program, it hides after {count} seconds.",
-            count=AWAY_SECONDS,
-        )
+        explained = _("When nobody touches the program for this time, it hides by itself.")
         self._card(_("Hide by itself"), explained, self.idle)
+        self.away = _times(AWAY_CHOICES, stored.away(self._read))
+        self.away.setAccessibleName(_("Hide after this time in another program"))
+        self.away.currentIndexChanged.connect(
+            lambda: self._choose_time(stored.UNFOCUSED_SECONDS, self.away)
+        )
+        explained = _(
+            "When you click into another program, this one hides after this time. When the screen "
+            "locks or the computer sleeps, it hides at once."
+        )
+        self._card(_("Hide when you use something else"), explained, self.away)
+
+    def _add_pictures(self, *, can: bool) -> None:
+        title = _("Pictures of the screen")
+        if not can:
+            words = _("This system cannot keep other programs from taking pictures of the screen.")
+            self._card(title, "", PlainLabel(words, "muted"))
+            return
+        self.pictures = Check("", _("Keep this program out of pictures of the screen"))
+        self.pictures.setChecked(stored.keeps_pictures(self._read))
+        self.pictures.toggled.connect(self._choose_pictures)
+        explained = _(
+            "With this on, other programs, and people who see your screen from afar, do not see "
+            "what is here. A camera does, and some spying programs find other ways."
+        )
+        self._card(title, explained, self.pictures)
+
+    def _choose_pictures(self, kept: bool) -> None:
+        self._write(stored.PICTURES, "" if kept else "allowed")
+        self.pictures_changed.emit(kept)
 
     def _add_languages(self, languages: Sequence[tuple[str, str]]) -> None:
         self.language = PrivateCombo()
@@ -120,13 +147,23 @@ class SettingsPage(QWidget):
         self._write(stored.LOOK_SCALE, str(look.scale))
         self.look_changed.emit(look)
 
-    def _choose_idle(self) -> None:
-        seconds = int(self.idle.currentData())
-        self._write(stored.IDLE_SECONDS, str(seconds))
-        self.idle_changed.emit(seconds)
+    def _choose_time(self, name: str, times: PrivateCombo) -> None:
+        self._write(name, str(int(times.currentData())))
+        self.idle_changed.emit(int(self.idle.currentData()), int(self.away.currentData()))
+
+
+def _times(choices: Sequence[int], now: int) -> PrivateCombo:
+    """The choices, with the one that is nearest to what is stored."""
+    combo = PrivateCombo()
+    for seconds in choices:
+        combo.addItem(_duration(seconds), seconds)
+    combo.setCurrentIndex(min(range(len(choices)), key=lambda i: abs(choices[i] - now)))
+    return combo
 
 
 def _duration(seconds: int) -> str:
+    if not seconds:
+        return _("At once")
     if seconds < 60:
         return plural("{count} second", "{count} seconds", seconds)
     return plural("{count} minute", "{count} minutes", seconds // 60)

@@ -96,7 +96,7 @@ def test_the_look_and_the_idle_time_are_told_once(twin: Twin, qtbot: QtBot) -> N
     looks: list[object] = []
     times: list[object] = []
     twin.plan.look_changed.connect(looks.append)
-    twin.plan.idle_changed.connect(times.append)
+    twin.plan.idle_changed.connect(lambda *told: times.append(told))
     program.choose(page.idle, 0)  # type: ignore[attr-defined]
     program.choose(page.look.scheme, 1)  # type: ignore[attr-defined]
     assert (len(times), len(looks)) == (1, 1)

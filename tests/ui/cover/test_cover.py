@@ -350,3 +350,12 @@ def test_a_first_run_that_cannot_be_started_shows_the_calculator(
     first_run.program = ["/nowhere/at/all"]
     first_run.cover.begin_first_run(profiles[0])
     qtbot.waitUntil(first_run.window.isVisible)
+
+
+def test_a_right_code_does_not_stay_on_the_display_when_something_else_is_the_matter(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    stage.steps = ['say {"say": "trouble", "sentence": "It is open already."}', "stay"]
+    stage.hold("7314")
+    qtbot.waitUntil(lambda: _shows_ordinary_sum(stage.person))
+    assert stage.window.isVisible()

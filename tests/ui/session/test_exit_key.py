@@ -195,3 +195,29 @@ def test_an_unknown_stored_choice_still_leaves_a_way_out() -> None:
 def test_every_combination_has_a_name_and_none_is_escape_or_one_letter() -> None:
     assert set(NAMES) == set(Combination)
     assert all(len(name) > 1 and "Esc" not in name for name in NAMES.values())
+
+
+def test_where_the_choice_cannot_be_known_every_combination_is_the_exit(
+    watched: Watched, line: QLineEdit
+) -> None:
+    watched.key.choose(Combination.F9)
+    watched.key.take_all()
+    tap(line, times=3)
+    tap(line, CONTROL, times=3)
+    QTest.keyClick(line, Qt.Key.Key_F9)
+    QTest.keyClick(line, Qt.Key.Key_Space, CONTROLLED | SHIFTED)
+    assert watched.count == len(Combination)
+    watched.key.choose(Combination.F9)
+    tap(line, times=3)
+    assert watched.count == len(Combination)
+
+
+def test_both_keys_together_or_typing_are_no_taps(watched: Watched, line: QLineEdit) -> None:
+    watched.key.take_all()
+    for _time in range(3):
+        QTest.keyPress(line, SHIFT)
+        QTest.keyPress(line, CONTROL, SHIFTED)
+        QTest.keyRelease(line, SHIFT, CONTROLLED)
+        QTest.keyRelease(line, CONTROL)
+        QTest.keyClick(line, Qt.Key.Key_A)
+    assert watched.count == 0

@@ -15,6 +15,7 @@ from ui.desk.idle import (
     MOST_SECONDS,
     TICK_MS,
     IdleLock,
+    away_seconds,
     idle_seconds,
 )
 
@@ -69,9 +70,34 @@ def test_the_stored_time_stays_within_its_bounds_and_is_never_off(
     assert idle_seconds(stored) == seconds
 
 
+@pytest.mark.parametrize(
+    ("stored", "seconds"),
+    [
+        ("", 30),
+        ("off", 30),
+        ("-1", 30),
+        ("²", 30),
+        ("0", 0),
+        ("10", 10),
+        ("120", 120),
+        ("9999", 30),
+    ],
+)
+def test_the_time_without_the_focus_is_one_of_the_choices(stored: str, seconds: int) -> None:
+    assert away_seconds(stored) == seconds
+
+
+def test_it_can_say_so_as_soon_as_the_focus_goes(
+    lock: IdleLock, qapp: QApplication, qtbot: QtBot
+) -> None:
+    lock.wait(600, 0)
+    with qtbot.waitSignal(lock.idle, timeout=1000):
+        qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+
+
 def test_it_says_so_when_the_time_is_over(lock: IdleLock, qtbot: QtBot) -> None:
     with qtbot.waitSignal(lock.idle, timeout=1000):
-        lock.wait(0)
+        lock.wait(0, AWAY_SECONDS)
 
 
 def test_a_key_starts_the_time_again(lock: IdleLock, qtbot: QtBot) -> None:
@@ -87,7 +113,7 @@ def test_a_key_starts_the_time_again(lock: IdleLock, qtbot: QtBot) -> None:
 def test_it_waits_less_long_while_another_program_has_the_focus(
     lock: IdleLock, qapp: QApplication
 ) -> None:
-    lock.wait(600)
+    lock.wait(600, AWAY_SECONDS)
     qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
     assert lock.seconds_left <= AWAY_SECONDS
     qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)

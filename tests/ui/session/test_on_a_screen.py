@@ -19,8 +19,8 @@ from tests.waiting import until
 
 pytestmark = pytest.mark.desktop
 
-AT_ONCE = 0.1
-"""Seconds within which the content has to be off the screen."""
+AT_ONCE = 1.0
+"""Seconds, for a busy machine. `python3 -m benchmarks exit` tells how long it really takes."""
 
 XVFB = ("Xvfb", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset")
 

@@ -14,6 +14,7 @@ from ui.desk import stored
 from ui.desk.exit_route import ExitRoute
 from ui.desk.settings_page import SettingsPage
 from ui.exit_key import Combination, ExitKey
+from ui.parts import PlainLabel
 from ui.theme import Look, Scheme, apply
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -84,18 +85,54 @@ def test_the_idle_time_is_stored_and_told_and_cannot_be_switched_off(
     assert page.idle.currentText() == "2 minutes"
     with qtbot.waitSignal(page.idle_changed) as told:
         page.idle.setCurrentIndex(0)
-    assert told.args == [30]
+    assert told.args == [30, 30]
     assert stored.idle(settings.read) == 30
     assert all(30 <= page.idle.itemData(i) <= 600 for i in range(page.idle.count()))
 
 
+def test_the_time_in_another_program_is_stored_and_told_and_cannot_be_switched_off(
+    page: SettingsPage, settings: Settings, qtbot: QtBot
+) -> None:
+    assert page.away.currentText() == "30 seconds"
+    with qtbot.waitSignal(page.idle_changed) as told:
+        page.away.setCurrentIndex(0)
+    assert page.away.currentText() == "At once"
+    assert told.args == [120, 0]
+    assert stored.away(settings.read) == 0
+    assert all(0 <= page.away.itemData(i) <= 120 for i in range(page.away.count()))
+
+
+def test_where_the_system_cannot_keep_pictures_from_being_taken_it_says_so(
+    page: SettingsPage,
+) -> None:
+    assert not hasattr(page, "pictures")
+    words = [label.text() for label in page.findChildren(PlainLabel)]
+    assert any("cannot keep other programs from taking pictures" in each for each in words)
+
+
+def test_where_it_can_it_does_unless_the_person_says_otherwise(
+    settings: Settings, route: ExitRoute, qtbot: QtBot
+) -> None:
+    page = SettingsPage(settings.read, settings.__setitem__, route, keeps_pictures=True)
+    qtbot.addWidget(page)
+    assert page.pictures.isChecked()
+    with qtbot.waitSignal(page.pictures_changed) as told:
+        page.pictures.click()
+    assert told.args == [False]
+    assert not stored.keeps_pictures(settings.read)
+    page.pictures.click()
+    assert stored.keeps_pictures(settings.read)
+
+
 def test_it_shows_what_was_stored(settings: Settings, route: ExitRoute, qtbot: QtBot) -> None:
     settings.update({"look_scheme": "dark", "look_scale": "1.5", "idle_seconds": "600"})
+    settings["away_seconds"] = "10"
     page = SettingsPage(settings.read, settings.__setitem__, route)
     qtbot.addWidget(page)
     assert page.look.scheme.currentText() == "Dark"
     assert page.look.scale.currentText() == "150%"
     assert page.idle.currentText() == "10 minutes"
+    assert page.away.currentText() == "10 seconds"
 
 
 def test_a_language_is_offered_only_where_there_is_a_choice(

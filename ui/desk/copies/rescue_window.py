@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.errors import ExpectedError
@@ -179,11 +179,23 @@ class RescueWindow(QWidget):
     def _lay_out(self, sentence: str) -> None:
         buttons = QWidget()
         row = FlowLayout(buttons, gap=10)
-        for button in (self.put, self.open, self.close_button, self.leave_button):
+        for button in (self.put, self.open, self.close_button):
             row.addWidget(button)
         column = Column()
         column.add(Heading(_("A file is damaged")), PlainLabel(sentence, "muted"))
         column.add(self.said, self.under_way, self.trouble, self.other, buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._top_bar())
         layout.addWidget(column)
+
+    def _top_bar(self) -> QWidget:
+        """The way out stays in sight, however far one scrolls."""
+        bar = QFrame()
+        bar.setObjectName("topBar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(px(14), px(9), px(14), px(9))
+        row.addStretch(1)
+        row.addWidget(self.leave_button)
+        return bar

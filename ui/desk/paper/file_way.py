@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QStorageInfo, QUrl
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nocontact_desktop.exports.pages import Pages
 from nocontact_desktop.i18n import text as _
+from ui.desk.leave_buttons import put_into
 from ui.desk.paper.outside import Outside
 from ui.desk.paper.place_way import PlaceWay
 from ui.desk.paper.private_file import write_file
 from ui.desk.paper.way_out import PagesWhenReady
-from ui.parts import quiet_button
 
 
 class FileWay(PlaceWay):
@@ -76,13 +76,7 @@ def neutral_picker(parent: QWidget, name: str) -> QFileDialog:
 
 def _add_way_out(picker: QFileDialog, window: QWidget) -> None:
     """The way out under the neutral name: to close the window below is to leave."""
-    leave = quiet_button(window.windowTitle())
-    leave.setObjectName("leave")
-    leave.setAutoDefault(False)
-    leave.clicked.connect(window.close)
-    buttons = picker.findChild(QDialogButtonBox)
-    if isinstance(buttons, QDialogButtonBox):
-        buttons.addButton(leave, QDialogButtonBox.ButtonRole.ResetRole)
+    put_into(picker, window.windowTitle()).clicked.connect(window.close)
 
 
 def _sticks() -> list[str]:

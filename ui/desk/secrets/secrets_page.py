@@ -46,6 +46,12 @@ _WHY_NOT = (
     "somebody else could use it or look after it. If that has changed, you can set one now."
 )
 
+_WAITS = (
+    "After five codes that open nothing, the next one has to wait: half a minute at first, a "
+    "quarter of an hour at most. The right one has to wait, too, and the calculator does not say "
+    "so. A recovery code never waits."
+)
+
 
 class SecretsPage(Page):
     """The ways in, one card each, and below them a link to the page for a second vault."""
@@ -73,6 +79,7 @@ class SecretsPage(Page):
         self.column.add(self.ways)
         self.buttons: dict[str, WordsButton] = {}
         self._add_cards()
+        self._rows.addWidget(PlainLabel(_(_WAITS), "muted"))
         link = link_button(_("A second vault, with words of its own"))
         link.clicked.connect(lambda: self.go.emit(Place(SECOND)))
         self._rows.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
