@@ -21,6 +21,8 @@ from nocontact_desktop.system.menu_entry import desktop_entry
 _NEEDED = re.compile(r"\(NEEDED\).*\[(.+)\]")
 _GLIBC = re.compile(r"\bGLIBC_(\d+)\.(\d+)\b")
 _NOTICE = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
+_COMMON = re.compile(r"GNU (LESSER )?GENERAL PUBLIC LICENSE\s+Version", re.IGNORECASE)
+"""Long texts that every Debian has in `/usr/share/common-licenses`."""
 COPYRIGHT = """\
 This program may be used, changed and passed on under the Apache License, version 2.0, which is in
 /usr/share/common-licenses/Apache-2.0.
@@ -142,7 +144,8 @@ def _notices(sources: set[Path]) -> str:
         for file in sorted(package.files or (), key=str):
             if "dist-info" in str(file) and _NOTICE.search(file.name):
                 text = Path(str(package.locate_file(file))).read_text("utf-8", errors="replace")
-                parts.append(f"{package.metadata['Name']}\n\n{text}")
+                if not _COMMON.search(text):
+                    parts.append(f"{package.metadata['Name']}\n\n{text}")
     for path in sorted(resources.folder("fonts").glob("LICENSE*")):
         parts.append(path.read_text("utf-8"))
     return "\n\n----\n\n".join(parts)

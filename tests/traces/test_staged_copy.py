@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from bundle.archive import packed
+from bundle.left_out import NOT_IMPORTED
 from bundle.renaming import UnknownImportError, new_names, renamed
 from bundle.staging import stage
 
@@ -24,7 +25,22 @@ for name in sys.argv[1:]:
     importlib.import_module(name)
 sys.stdout.write("all of them")
 """
-NAMES = {"nocontact_desktop.vault.slots": "calculator_core.m02.m01"}
+WITHOUT = """
+import sys
+for name in sys.argv[1:]:
+    sys.modules[name] = None
+import keyring, secretstorage
+from nocontact_desktop.exports.pages import Choices
+from nocontact_desktop.exports.preview import page_image
+from nocontact_desktop.exports.registry import EXPORTS
+from nocontact_desktop.vault.strength import estimate
+from tests.exports.sample import material
+keyring.get_keyring()
+estimate("some words")
+for export in EXPORTS:
+    page_image(export.render(material(), Choices()).pdf, 0)
+sys.stdout.write("it works")
+"""
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +132,19 @@ def test_the_vault_opens_in_the_copy(staged: Path, tmp_path: Path) -> None:
     process.stdin.write(pipe.encode(opening(tmp_path / "vault", WORDS)))
     assert desk.report() == pipe.Opened()
     desk.end()
+
+
+def test_the_program_works_without_what_is_left_out() -> None:
+    """What only a person's way through the packaged build would show, in a second."""
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT, *NOT_IMPORTED],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": ":".join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("it works", "")
 
 
 def test_the_same_files_make_the_same_archive() -> None:

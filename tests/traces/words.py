@@ -22,12 +22,12 @@ trusted person|trusted people|emergency card|emergency number|recovery code|reco
 second vault|exit key|exit_key|panic button|panic_button|cover story|cover_story|first_run
 
 abuse|abusi|violen|domestic violence|narciss|gaslight|stalking|stalker|coercive|victim|batterer
-perpetrator|abuser|trauma|controlling partner|strangul|harass|intimidat|possessive
+perpetrator|abuser|trauma|controlling partner|strangul|harass|intimidat
 boyfriend|girlfriend|husband|spouse|divorce|custody|threaten
 
 helpline|hotline|shelter|refuge|sanctuary|women's aid|womens aid|police|lawyer|solicitor
 restraining order|restraining_order|protective order|protection order|injunction|advocacy
-crisis line|social worker|samaritans
+crisis line|social worker
 
 vault|decoy|duress|incognito|spyware|keylogger|disguised as a|disguises|plausible deniab
 hidden volume|wipe code|exit_route|hide from
@@ -82,6 +82,11 @@ def told(content: bytes, words: frozenset[str]) -> list[str]:
         if any(each in small or each in content for each in coded):
             found.append(word)
     return found
+
+
+def long_words(words: frozenset[str]) -> frozenset[str]:
+    """Those that do not come about by chance in random bytes."""
+    return frozenset(word for word in words if len(word.encode()) > 7)
 
 
 def unpacked(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
