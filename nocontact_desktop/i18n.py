@@ -89,7 +89,7 @@ def load(folder: Path, language: str) -> Catalogue:
         return Catalogue()
     import polib  # noqa: PLC0415 - only people with another language pay for it
 
-    entries = polib.pofile(str(path))
+    entries = polib.pofile(path.read_text("utf-8"))
     texts = {e.msgid: e.msgstr for e in entries if e.translated() and _fits(e.msgid, e.msgstr)}
     return Catalogue(language, texts)
 

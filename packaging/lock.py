@@ -3,7 +3,7 @@
 Needs `uv`. Versions that are pinned stay as long as they fit.
 Delete a lock file to get the newest.
 The lock file of the tests holds only what the program itself does not need; what fuzzing needs
-stands apart, because it is large.
+stands apart, because it is large, and so does what makes a packaged build.
 """
 
 import re
@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 RUN = "requirements"
 TESTS = "requirements-tests"
 FUZZ = "requirements-fuzz"
+BUILD = "requirements-build"
 
 
 def main(arguments: list[str]) -> int:
@@ -25,10 +26,12 @@ def main(arguments: list[str]) -> int:
     if uv is None:
         sys.stderr.write("uv is not here, so the pins could not be worked out anew.\n")
         return 0 if arguments == ["--check"] else 1
-    old = {name: (ROOT / f"{name}.txt").read_text(encoding="utf-8") for name in (RUN, TESTS, FUZZ)}
+    files = (RUN, TESTS, FUZZ, BUILD)
+    old = {name: (ROOT / f"{name}.txt").read_text(encoding="utf-8") for name in files}
     run = compiled(uv, RUN, old[RUN])
     tests = without(compiled(uv, TESTS, run + old[TESTS]), names(run))
-    new = {RUN: run, TESTS: tests, FUZZ: compiled(uv, FUZZ, old[FUZZ])}
+    new = {RUN: run, TESTS: tests}
+    new |= {name: compiled(uv, name, old[name]) for name in (FUZZ, BUILD)}
     if arguments == ["--check"]:
         changed = [name for name in new if pins(new[name]) != pins(old[name])]
         sys.stderr.write("".join(f"{name}.txt does not fit {name}.in\n" for name in changed))

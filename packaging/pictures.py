@@ -44,7 +44,7 @@ def keep(taken: Path, name: str) -> None:
 
 def keep_card(pdf: Path) -> None:
     """Keep the top of the card's sheet, as it comes out of the printer."""
-    import pypdfium2  # noqa: PLC0415 - not before the path above
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - not before the path above
 
     page = pypdfium2.PdfDocument(pdf)[0]
     image = page.render(scale=2).to_pil()

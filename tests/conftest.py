@@ -46,6 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--need-desktop", action="store_true", help="fail where the desktop tests cannot run"
     )
+    parser.addoption("--package", help="a packaged build, for the tests of traces")
     parser.addoption("--kills", default=10000, type=int, help="with --long: how many, in sum")
     parser.addoption("--fuzz-seconds", default=600, type=int, help="with --long: for each parser")
     parser.addoption("--seed", default=3, type=int, help="with --long: for the moments of kills")

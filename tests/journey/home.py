@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -154,11 +154,16 @@ def make_second(home: Home, *, wait: bool = True) -> str:
 
 
 @contextmanager
-def started(desk: Stage, log: Path | None = None, main: Path = MAIN) -> Iterator[Program]:
+def started(
+    desk: Stage,
+    log: Path | None = None,
+    command: Sequence[str] = (sys.executable, str(MAIN)),
+    calls: str = "%file",
+) -> Iterator[Program]:
     """The program; with a `log`, every call that names a file is written there."""
-    watch = ["strace", "-f", "--seccomp-bpf", "-e", "trace=%file", "-o", str(log)] if log else []
+    watch = ["strace", "-f", "--seccomp-bpf", "-e", f"trace={calls}", "-o", str(log)] if log else []
     running = subprocess.Popen(
-        [*watch, sys.executable, str(main)],
+        [*watch, *command],
         env=desk.environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -166,18 +171,18 @@ def started(desk: Stage, log: Path | None = None, main: Path = MAIN) -> Iterator
     pid = running.pid
     try:
         if log:
-            wait_for(lambda: _started_by(running.pid, main) != 0)
-            pid = _started_by(running.pid, main)
+            wait_for(lambda: _started_by(running.pid, command[-1]) != 0)
+            pid = _started_by(running.pid, command[-1])
         yield Program(pid)
     finally:
         os.kill(pid, signal.SIGKILL)
         running.wait(20)
 
 
-def _started_by(strace: int, main: Path) -> int:
+def _started_by(strace: int, last: str) -> int:
     """The program among the children of `strace`, which tries itself out on others before."""
     for pid in Path(f"/proc/{strace}/task/{strace}/children").read_text().split():
         with suppress(FileNotFoundError):
-            if str(main).encode() in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[1:2]:
+            if last.encode() in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[:2]:
                 return int(pid)
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,10 +33,10 @@ class Program:
 
 
 @contextmanager
-def program(desk: Stage) -> Iterator[Program]:
-    """Start `python3 main.py` on this desktop, and end it afterwards."""
+def program(desk: Stage, command: Sequence[str] = ()) -> Iterator[Program]:
+    """Start `python3 main.py`, or another command, on this desktop, and end it afterwards."""
     running = subprocess.Popen(
-        [sys.executable, str(MAIN)],
+        command or [sys.executable, str(MAIN)],
         env=desk.environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -65,7 +66,9 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
             home = Home(desk, stack.enter_context(person(desk)), story.words)
             story.before.append(files(place))
             main = story.at[number] / "main.py"
-            home.running = stack.enter_context(started(desk, story.logs[number], main))
+            home.running = stack.enter_context(
+                started(desk, story.logs[number], (sys.executable, str(main)))
+            )
             sit(home, story)
             home.leaves()
             story.after.append(files(place))

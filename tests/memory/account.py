@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -83,9 +83,12 @@ class Account:
 
     def runs(self, script: str, *arguments: str) -> subprocess.Popen[bytes]:
         """A Python of this account."""
+        return self._popen([SYSTEM_PYTHON if IS_ROOT else sys.executable, "-c", script, *arguments])
+
+    def _popen(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
         user = NOBODY if IS_ROOT else None
         return subprocess.Popen(
-            [SYSTEM_PYTHON if IS_ROOT else sys.executable, "-c", script, *arguments],
+            command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -96,6 +99,11 @@ class Account:
             group=user,
             extra_groups=[] if user else None,
         )
+
+    def starts(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
+        """A program of this account; what is Python runs in the account's."""
+        first = [SYSTEM_PYTHON] if IS_ROOT and command[0] == sys.executable else [command[0]]
+        return self._popen([*first, *command[1:]])
 
     @contextmanager
     def desk(self, request: pipe.Request, before: str = "") -> Iterator[Desk]:

@@ -14,7 +14,10 @@ FORBIDDEN_CLASS = re.compile(r"(Manager|Helper|Utils?)$")
 UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|X" r"XX)\b")
 PLACE_OF_A_MACHINE = re.compile(r"/(?:root|work)/[a-z.]")
 ADDRESS = re.compile(r"https?:|file:|--(?:extra-)?index|--find-links")
-LOCK_FILES = ("requirements.txt", "requirements-tests.txt", "requirements-fuzz.txt")
+LOCK_FILES = (
+    "requirements.txt", "requirements-tests.txt", "requirements-fuzz.txt",
+    "requirements-build.txt",
+)  # fmt: skip
 REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)==")
 
 
@@ -106,6 +109,7 @@ def test_what_is_asked_for_is_what_is_pinned() -> None:
     assert asked_for("requirements.in") <= run
     assert asked_for("requirements-tests.in") <= run | tests
     assert asked_for("requirements-fuzz.in") == pinned("requirements-fuzz.txt")
+    assert asked_for("requirements-build.in") <= pinned("requirements-build.txt")
     assert run & tests == set()
 
 

@@ -6,6 +6,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CODE = ("main.py", "nocontact_desktop", "ui", "tests", "benchmarks", "packaging")
 OTHER = (
     ".ci", ".gitignore", "CONTRIBUTING.md", "README.md", "SECURITY.md", "docs", "pyproject.toml",
+    "requirements-build.in", "requirements-build.txt",
     "requirements-fuzz.in", "requirements-fuzz.txt",
     "requirements-tests.in", "requirements-tests.txt", "requirements.in", "requirements.txt",
     "resources",

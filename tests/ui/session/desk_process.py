@@ -42,6 +42,11 @@ class Desk:
     @classmethod
     def start(cls, request: pipe.Request, environment: Mapping[str, str] | None = None) -> Desk:
         """Start it and say what it is to do."""
+        return cls.start_with(pipe.encode(request), environment)
+
+    @classmethod
+    def start_with(cls, line: bytes, environment: Mapping[str, str] | None = None) -> Desk:
+        """Start it with this line, whatever it is."""
         process = subprocess.Popen(
             [sys.executable, str(ROOT / "main.py"), "--desk"],
             stdin=subprocess.PIPE,
@@ -51,7 +56,7 @@ class Desk:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **(environment or {})},
         )
         assert process.stdin is not None
-        process.stdin.write(pipe.encode(request))
+        process.stdin.write(line)
         return cls(process)
 
     def report(self) -> pipe.Report | None:

@@ -1,0 +1,1 @@
+"""Makes a packaged build: a staged copy with neutral names, frozen, and put into a package."""

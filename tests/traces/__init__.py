@@ -1,0 +1,1 @@
+"""What somebody else at the computer can find, with ordinary tools: nothing that tells."""
