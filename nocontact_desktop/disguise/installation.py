@@ -100,7 +100,11 @@ def _almost_gone(
     root: Path, profiles: Sequence[Profile], *, portable: bool
 ) -> Iterator[Installation]:
     """What is left at the very end of a removal: preferences outside their folder."""
-    for path in root.glob("*.conf"):
+    try:
+        paths = list(root.glob("*.conf"))
+    except OSError:
+        return
+    for path in paths:
         folder = path.with_suffix("")
         kept = preferences.read_file(path)
         if kept is not None and kept.leaving and folder.name:
@@ -134,6 +138,7 @@ def _strays(roots: Roots, profiles: Sequence[Profile]) -> Iterator[Installation]
 
 
 _SLOTS, _BALLAST, _PAGE = 4096, 1 << 20, 16384
+_LOCKS = (0, 768)
 """Sizes of the files in a data folder; see the format of the vault."""
 _OF_OTHERS = (".conf", ".bak", ".new")
 
@@ -146,7 +151,7 @@ def _stray(folder: Path, profiles: Sequence[Profile], *, portable: bool) -> Inst
     sizes = _sizes(folder)
     ballast = _ballast(sizes)
     slots = [name for name, size in sizes.items() if size == _SLOTS]
-    locks = [name for name, size in sizes.items() if size == 0]
+    locks = [name for name, size in sizes.items() if size in _LOCKS]
     if ballast is None or len(slots) != 1 or len(locks) != 1:
         return None
     rest = sizes.keys() - {ballast, *slots, *locks}

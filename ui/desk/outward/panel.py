@@ -52,12 +52,8 @@ class OutwardPanel(Group):
         self.go_on.clicked.connect(self._press)
         self.not_now = quiet_button(_("Not now"))
         self.not_now.clicked.connect(self._close)
-        buttons = QWidget()
-        row = FlowLayout(buttons, gap=10)
-        row.addWidget(self.go_on)
-        row.addWidget(self.not_now)
         self._inside.add(Heading(title), PlainLabel(lead), self.again, choose)
-        self._inside.add(self.remark, buttons)
+        self._inside.add(self.remark, self._buttons())
         self.add(self.open_button, self._inside)
         work.failed.connect(self._failed)
         self.begin: Callable[[], Callable[[], None]] = lambda: _nothing
@@ -68,6 +64,13 @@ class OutwardPanel(Group):
     def refresh(self) -> None:
         """Look again whether one can go on."""
         self._refresh()
+
+    def _buttons(self) -> QWidget:
+        holder = QWidget()
+        row = FlowLayout(holder, gap=10)
+        row.addWidget(self.go_on)
+        row.addWidget(self.not_now)
+        return holder
 
     def _open(self) -> None:
         self.open_button.hide()
