@@ -27,8 +27,8 @@ class StartMenuLauncher(FileLauncher):
 
     @property
     def has_desktop(self) -> bool:
-        """Always: it is usual there."""
-        return True
+        """Unless it is copied to a cloud: then it shows on every computer of that account."""
+        return not any("onedrive" in part.casefold() for part in self._desktop.parts)
 
     def listed(self, command: tuple[str, ...]) -> tuple[Listed, ...]:
         """Look into every shortcut for the target and what it is told."""
@@ -51,7 +51,8 @@ class StartMenuLauncher(FileLauncher):
         if not pictures:
             raise LauncherFailedError
         link = self._link(entry)
-        seen = self._seen(entry) if entry.on_desktop else self._seen(entry)[:1]
+        on_desktop = entry.on_desktop and self.has_desktop
+        seen = self._seen(entry) if on_desktop else self._seen(entry)[:1]
         return {self._icon(entry): ico(pictures), **dict.fromkeys(seen, link)}
 
     def _link(self, entry: Entry) -> bytes:
