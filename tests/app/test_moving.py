@@ -347,3 +347,13 @@ def test_nothing_is_taken_away_that_was_not_marked(place: Place) -> None:
     rest = bring_to_end(place.home)
     assert rest is not None
     assert place.opens(PIN)
+
+
+def test_the_preferences_are_the_same_with_and_without_a_second_vault(place: Place) -> None:
+    profile = place.install()
+    found = place.found
+    files = [found.folder / f"{found.folder.name}{end}" for end in (".conf", ".bak")]
+    before = [(path.read_bytes(), path.stat().st_mtime_ns) for path in files]
+    with closing(open_vault(found.folder, profile.files, WORDS, None)) as vault:
+        set_up_second(vault, WORDS, NewVault("other words of mine here", new_code()), None)
+    assert [(path.read_bytes(), path.stat().st_mtime_ns) for path in files] == before
