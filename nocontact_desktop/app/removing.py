@@ -73,6 +73,8 @@ def finish(home: Home) -> frozenset[Stays]:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
         shutil.rmtree(home.folder.with_name(home.folder.name + ".new"), ignore_errors=True)
         _remove_preferences(home.folder)
+    if not home.on_stick:
+        _remove_empty(home.folder.parent)
     if home.folder.exists():
         stays.add(Stays.OTHER_FILES)
     return frozenset(stays)
@@ -92,6 +94,13 @@ def _remove_preferences(folder: Path) -> None:
     with suppress(OSError):
         folder.rmdir()
     last_place(folder).unlink(missing_ok=True)
+
+
+def _remove_empty(root: Path) -> None:
+    """In a bare account the folders above were made for the installation, too."""
+    with suppress(OSError):  # the first that is not empty ends it
+        root.rmdir()
+        root.parent.rmdir()
 
 
 def _others(folder: Path, names: tuple[str, ...]) -> Iterator[Path]:

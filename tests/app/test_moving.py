@@ -28,6 +28,7 @@ from nocontact_desktop.errors import (
     SilentKeyringError,
     VaultInUseError,
 )
+from nocontact_desktop.system.linux import LinuxSystem
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import (
     FLOOR,
@@ -274,7 +275,7 @@ def test_taking_it_away_leaves_nothing(place: Place) -> None:
     assert [path.name for path in removing.others(home, worn)] == ["lists.json"]
     removing.begin(home, worn, others_too=True, has_share=True)
     assert removing.finish(home) == frozenset()
-    assert list(place.system.data.iterdir()) == []
+    assert not place.system.data.exists()  # nothing else was in it
     assert place.keyring.names() == set()
     assert not place.system.launcher.entries
     assert find(place.doors.roots, PROFILES) is None
@@ -298,7 +299,7 @@ def test_a_silent_keyring_does_not_hold_it_up_and_is_told_if_it_matters(
     place.keyring.refuse(SilentKeyringError)
     removing.begin(home, worn, others_too=True, has_share=pin)
     assert removing.finish(home) == told
-    assert list(place.system.data.iterdir()) == []
+    assert not place.system.data.exists()
 
 
 def test_one_from_before_names_were_drawn_can_go(place: Place) -> None:
@@ -309,7 +310,7 @@ def test_one_from_before_names_were_drawn_can_go(place: Place) -> None:
     home = place.home
     removing.begin(home, old, others_too=True, has_share=True)
     removing.finish(home)
-    assert list(place.system.data.iterdir()) == []
+    assert not place.system.data.exists()
     assert place.keyring.names() == set()
 
 
@@ -324,10 +325,11 @@ def test_a_removal_that_was_cut_short_is_found_and_ended(place: Place, moment: s
         kept = read(home.folder)
         assert kept is not None
         removing.finish(home)
+        place.system.data.mkdir()
         keeping.write(removing.last_place(home.folder), kept)
     assert place.found.unfinished
     assert bring_to_end(place.home) is None
-    assert list(place.system.data.iterdir()) == []
+    assert not place.system.data.exists()
 
 
 def test_a_removal_in_the_middle_of_a_change_takes_both_away(place: Place) -> None:
@@ -338,7 +340,7 @@ def test_a_removal_in_the_middle_of_a_change_takes_both_away(place: Place) -> No
     assert bring_to_end(home) is None
     assert place.keyring.names() == set()
     assert not place.system.launcher.entries
-    assert list(place.system.data.iterdir()) == []
+    assert not place.system.data.exists()
 
 
 def test_nothing_is_taken_away_that_was_not_marked(place: Place) -> None:
@@ -347,3 +349,29 @@ def test_nothing_is_taken_away_that_was_not_marked(place: Place) -> None:
     rest = bring_to_end(place.home)
     assert rest is not None
     assert place.opens(PIN)
+
+
+def test_the_preferences_are_the_same_with_and_without_a_second_vault(place: Place) -> None:
+    profile = place.install()
+    found = place.found
+    files = [found.folder / f"{found.folder.name}{end}" for end in (".conf", ".bak")]
+    before = [(path.read_bytes(), path.stat().st_mtime_ns) for path in files]
+    with closing(open_vault(found.folder, profile.files, WORDS, None)) as vault:
+        set_up_second(vault, WORDS, NewVault("other words of mine here", new_code()), None)
+    assert [(path.read_bytes(), path.stat().st_mtime_ns) for path in files] == before
+
+
+def test_a_bare_home_is_as_bare_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = tmp_path / "bare"
+    bare.mkdir()
+    monkeypatch.delenv("XDG_DATA_HOME")
+    monkeypatch.setenv("HOME", str(bare))
+    keyring = Keyring()
+    doors = Doors(LinuxSystem(), keyring, ("program",))
+    place = Place(MemorySystem(tmp_path, tmp_path), keyring, doors)
+    worn = place.install()
+    assert len(list((bare / ".local/share/applications").iterdir())) == 1
+    home = Home(place.found.folder, doors, PROFILES)
+    removing.begin(home, worn, others_too=True, has_share=True)
+    assert removing.finish(home) == frozenset()
+    assert list(bare.iterdir()) == []

@@ -146,7 +146,7 @@ def test_a_kill_in_the_middle_ends_in_one_whole_disguise(story: Story) -> None:
 
 def test_taking_it_away_leaves_the_home_as_it_was(story: Story) -> None:
     somebody = story.home.somebody
-    begin(story, "What stays on this computer", "Take everything away from this computer")
+    begin(story, "What stays here", "Take everything away from this computer")
     somebody.waits_for("Take it all away", "push button", seconds=40)
     somebody.presses("Take it all away", "push button")
     somebody.waits_for("It is gone from this computer", seconds=40)

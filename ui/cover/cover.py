@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nocontact_desktop.disguise.installation import Installation
+from nocontact_desktop.disguise.preferences import FIRST
 from nocontact_desktop.disguise.profile import Profile
 from ui.cover.window import MainWindow
 
@@ -169,12 +170,11 @@ class Cover(QObject):
 
     def _is_settled(self) -> bool:
         """Whether what lies there is as it was; a change that was cut short leads elsewhere."""
-        if self._finishing or self._installation is None:
+        before, found = self._installation, self._find()
+        if self._finishing or before is None or found is None:
             return True
-        found = self._find()
-        if found is None:
-            return True
-        if found.unfinished or found.folder != self._installation.folder:
+        begun = found.unfinished == FIRST and not before.unfinished
+        if begun or found.folder != before.folder:
             self.changed.emit()
             return False
         return True

@@ -29,5 +29,5 @@ def outward_entries(opened: Opened) -> tuple[PageEntry, ...]:
 
     return (
         PageEntry(OUTWARD, _("What others see"), "eye", outward),
-        PageEntry(STAYS, _("What stays on this computer"), "info", stays),
+        PageEntry(STAYS, _("What stays here"), "info", stays),
     )

@@ -18,10 +18,11 @@ from ui.desk.first_run.disguise_page import DisguiseCard
 from ui.desk.opened import Opened
 from ui.desk.outward.panel import OutwardPanel
 from ui.desk.outward.work import OutwardWork
+from ui.desk.page import Page
 from ui.parts import Column, FlowLayout, Heading, PlainLabel
 
 
-class OutwardPage(QWidget):
+class OutwardPage(Page):
     """Says what is worn, and offers another."""
 
     def __init__(self, opened: Opened, work: OutwardWork) -> None:

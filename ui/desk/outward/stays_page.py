@@ -15,10 +15,11 @@ from ui.desk.choosing.group import Group
 from ui.desk.opened import Opened
 from ui.desk.outward.panel import OutwardPanel
 from ui.desk.outward.work import OutwardWork
+from ui.desk.page import Page
 from ui.parts import Card, Check, Column, Heading, PlainLabel
 
 
-class StaysPage(QWidget):
+class StaysPage(Page):
     """The facts, one after the other, and at the end the removal."""
 
     def __init__(self, opened: Opened, work: OutwardWork) -> None:
@@ -95,6 +96,6 @@ def _will_stay(opened: Opened) -> str:
     return _(
         "What stays: copies on sticks, print-outs, and the folder of the program itself, which "
         "you can delete afterwards: {folder}. Deleted files can sometimes be brought back with "
-        "special tools. They are encrypted and stay so.",
+        "special tools. What was in the vault is encrypted and stays so.",
         folder=opened.system.portable_root(),
     )
