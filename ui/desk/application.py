@@ -1,6 +1,7 @@
 """The Qt application of the vault process: neutral names outside, and no traces on the disk."""
 
 import os
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
@@ -11,6 +12,8 @@ from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.i18n import active, load, use
 from nocontact_desktop.i18n import text as _
 
+TURN_SECONDS = 0.0005
+"""How long slow work keeps the interpreter from the exit key, which asks for it several times."""
 NOWHERE = "/dev/null/x"  # nothing can be made below it
 _MEMORY = Path("/dev/shm")  # noqa: S108 - not a place for files of ours: it keeps Qt's off the disk
 
@@ -18,6 +21,7 @@ _MEMORY = Path("/dev/shm")  # noqa: S108 - not a place for files of ours: it kee
 def make_application(profile: Profile) -> QApplication:
     """The one application of this process, named after `profile`."""
     os.environ["QT_QPA_PLATFORMTHEME"] = "generic"
+    sys.setswitchinterval(TURN_SECONDS)
     if _MEMORY.is_dir():
         os.environ["TMPDIR"] = str(_MEMORY)
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, NOWHERE)
