@@ -16,8 +16,11 @@ from bundle.staging import stage
 
 from nocontact_desktop import resources
 from nocontact_desktop.disguise import pipe
+from nocontact_desktop.disguise.profile import load_profiles
 from tests.traces.words import ALWAYS, OURS, telling_words, told
 from tests.ui.session.desk_process import ROOT, WORDS, Desk, make_vault, opening
+from ui.theme.sheet import style_sheet
+from ui.theme.tokens import DARK, LIGHT
 
 IMPORT_ALL = """
 import importlib, sys
@@ -25,6 +28,7 @@ for name in sys.argv[1:]:
     importlib.import_module(name)
 sys.stdout.write("all of them")
 """
+PICTURE = re.compile(r'url\("([^"]+)"\)')
 WITHOUT = """
 import sys
 for name in sys.argv[1:]:
@@ -114,6 +118,20 @@ def test_packed_files_are_found_and_read_like_others(
     with pytest.raises(FileNotFoundError):
         (resources.folder("plan") / "99-nothing.toml").read_text("utf-8")
     assert list(resources.folder("nothing").glob("*")) == []
+
+
+def test_what_qt_opens_by_its_name_is_a_file(staged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The picture of each disguise, the pictures of the style sheet, and the typefaces."""
+    monkeypatch.setattr(sys, "_MEIPASS", str(staged), raising=False)
+    looks = (LIGHT, DARK)
+    names = [name for look in looks for name in PICTURE.findall(style_sheet(look, 1.0))]
+    names += [
+        str(resources.folder("icons") / f"{profile.icon}.svg")
+        for profile in load_profiles(resources.folder("disguises"))
+    ]
+    names += [str(resources.folder("fonts") / f"DejaVuSans{bold}.ttf") for bold in ("", "-Bold")]
+    assert len(names) > 8
+    assert [name for name in names if not os.path.isfile(name)] == []
 
 
 def test_the_vault_opens_in_the_copy(staged: Path, tmp_path: Path) -> None:
