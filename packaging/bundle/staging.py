@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bundle.archive import packed
+from bundle.left_out import STAND_IN
 from bundle.renaming import TOPS, file_name, module_name, new_names, renamed
 from nocontact_desktop.resources import ARCHIVE
 
@@ -29,6 +30,8 @@ def stage(target: Path) -> None:
         _write(target / file_name(path, ROOT, names), renamed(path.read_text("utf-8"), names))
     for source, name in FIRST.items():
         _write(target / name, renamed((ROOT / "packaging" / source).read_text("utf-8"), names))
+    for name, text in STAND_IN.items():
+        _write(target / name, text)
     _stage_resources(ROOT / "resources", target / "resources")
 
 

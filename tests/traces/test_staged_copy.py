@@ -16,8 +16,11 @@ from bundle.staging import stage
 
 from nocontact_desktop import resources
 from nocontact_desktop.disguise import pipe
+from nocontact_desktop.disguise.profile import load_profiles
 from tests.traces.words import ALWAYS, OURS, telling_words, told
 from tests.ui.session.desk_process import ROOT, WORDS, Desk, make_vault, opening
+from ui.theme.sheet import style_sheet
+from ui.theme.tokens import DARK, LIGHT
 
 IMPORT_ALL = """
 import importlib, sys
@@ -25,10 +28,13 @@ for name in sys.argv[1:]:
     importlib.import_module(name)
 sys.stdout.write("all of them")
 """
+PICTURE = re.compile(r'url\("([^"]+)"\)')
 WITHOUT = """
 import sys
 for name in sys.argv[1:]:
     sys.modules[name] = None
+from PIL import Image
+assert not hasattr(Image, "open")
 import keyring, secretstorage
 from nocontact_desktop.exports.pages import Choices
 from nocontact_desktop.exports.preview import page_image
@@ -56,7 +62,7 @@ def modules(staged: Path) -> list[str]:
 
 
 def test_no_module_has_a_name_that_says_something(staged: Path) -> None:
-    plain = re.compile(r"(calculator_core|calculator_view|m\d\d|main|early)")
+    plain = re.compile(r"(calculator_core|calculator_view|m\d\d|main|early|PIL|Image)")
     found = modules(staged)
     assert len(found) > 250
     assert [name for name in found if not all(map(plain.fullmatch, name.split(".")))] == []
@@ -116,6 +122,20 @@ def test_packed_files_are_found_and_read_like_others(
     assert list(resources.folder("nothing").glob("*")) == []
 
 
+def test_what_qt_opens_by_its_name_is_a_file(staged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The picture of each disguise, the pictures of the style sheet, and the typefaces."""
+    monkeypatch.setattr(sys, "_MEIPASS", str(staged), raising=False)
+    looks = (LIGHT, DARK)
+    names = [name for look in looks for name in PICTURE.findall(style_sheet(look, 1.0))]
+    names += [
+        str(resources.folder("icons") / f"{profile.icon}.svg")
+        for profile in load_profiles(resources.folder("disguises"))
+    ]
+    names += [str(resources.folder("fonts") / f"DejaVuSans{bold}.ttf") for bold in ("", "-Bold")]
+    assert len(names) > 8
+    assert [name for name in names if not os.path.isfile(name)] == []
+
+
 def test_the_vault_opens_in_the_copy(staged: Path, tmp_path: Path) -> None:
     make_vault(tmp_path / "vault")
     process = subprocess.Popen(
@@ -134,12 +154,12 @@ def test_the_vault_opens_in_the_copy(staged: Path, tmp_path: Path) -> None:
     desk.end()
 
 
-def test_the_program_works_without_what_is_left_out() -> None:
+def test_the_program_works_without_what_is_left_out(staged: Path) -> None:
     """What only a person's way through the packaged build would show, in a second."""
     done = subprocess.run(
         [sys.executable, "-c", WITHOUT, *NOT_IMPORTED],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": ":".join(sys.path)},
+        env={**os.environ, "PYTHONPATH": ":".join([str(staged), *sys.path])},
         capture_output=True,
         text=True,
         check=False,
