@@ -185,6 +185,7 @@ def test_every_fact_about_this_system_is_on_the_page(stays: StaysPage) -> None:
     shown = {label.text() for label in stays.findChildren(PlainLabel)}
     for remain in load_remains(this_system()):
         assert {remain.text, remain.what_to_do} <= shown
+        assert any(remain.source in each.replace("\u200b", "") for each in shown)
 
 
 @pytest.mark.parametrize(("too", "noted"), [(True, WHOLE), (False, OTHERS_STAY)])

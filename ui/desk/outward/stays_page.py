@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.app import removing
+from nocontact_desktop.app.reading_out import day_in_words
 from nocontact_desktop.app.remains import Remain, load_remains, this_system
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import has_share
@@ -76,11 +77,14 @@ def _mark(opened: Opened, *, others_too: bool) -> None:
 
 
 def remain_card(remain: Remain) -> Card:
-    """One fact: what it is, and what can be done."""
+    """One fact: what it is, what can be done, and who says so."""
     card = Card()
     card.body.addWidget(Heading(_(remain.title)))
     card.body.addWidget(PlainLabel(_(remain.text)))
     card.body.addWidget(PlainLabel(_(remain.what_to_do), "muted"))
+    day = day_in_words(remain.written.isoformat())
+    source = _("{source}. Checked on {day}.", source=_(remain.source), day=day)
+    card.body.addWidget(PlainLabel(source, "small"))
     return card
 
 
