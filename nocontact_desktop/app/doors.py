@@ -52,6 +52,10 @@ class Doors:
         """Take `profile` out of the menu and off the desktop; raises `LauncherFailedError`."""
         self.system.launcher.remove(self._entry(profile))
 
+    def remove_launchers(self) -> None:
+        """Remove every entry that starts this program; raises `LauncherFailedError`."""
+        self.system.launcher.remove_all(self.command)
+
     def has_launcher(self, profile: Profile) -> bool:
         """Whether `profile` has its entry."""
         return self.system.launcher.present(self._entry(profile))
