@@ -57,6 +57,10 @@ class Doors:
         """Take `profile` out of the menu and off the desktop; raises `LauncherFailedError`."""
         self.system.launcher.remove(self._entry(profile))
 
+    def remove_launchers(self) -> None:
+        """Remove every entry that starts this program; raises `LauncherFailedError`."""
+        self.system.launcher.remove_all(self.command)
+
     def has_launcher(self, profile: Profile) -> bool:
         """Whether `profile` is in the menu."""
         launcher = self.system.launcher

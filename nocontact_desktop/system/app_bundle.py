@@ -49,18 +49,25 @@ class BundleLauncher:
 
     def remove(self, entry: Entry) -> None:
         """Take its name from it, then remove it; also what a killed run left of it."""
-        bundle = self._bundle(entry)
+        self._take_away(self._bundle(entry), there=self.present(entry))
+
+    def _take_away(self, bundle: Path, *, there: bool = True) -> None:
         going = bundle.with_name(f".{bundle.name}.old")
         try:
-            if self.present(entry):
-                _discard(going)
-                bundle.rename(going)
             _discard(going)
+            if there:
+                bundle.rename(going)
+                _discard(going)
             _discard(_fresh(bundle))
         except OSError:
             raise LauncherFailedError from None
         with suppress(OSError):  # one that is not empty stays
             self._applications.rmdir()
+
+    def remove_all(self, command: tuple[str, ...]) -> None:
+        """Take its name from each that is listed, then remove it."""
+        for path in [path for each in self.listed(command) for path in each.files]:
+            self._take_away(path)
 
     def present(self, entry: Entry) -> bool:
         """Whether a bundle of this name is there, and not another program's."""

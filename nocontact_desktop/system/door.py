@@ -86,6 +86,12 @@ class Launcher(Protocol):
     def listed(self, command: tuple[str, ...]) -> tuple[Listed, ...]:
         """Every entry of this account that starts `command`, by whatever name. Never raises."""
 
+    def remove_all(self, command: tuple[str, ...]) -> None:
+        """Remove every entry that is `listed`, with its pictures, whoever made it.
+
+        Raises `LauncherFailedError` where something cannot be removed.
+        """
+
 
 class Printing(Protocol):
     """The print system."""

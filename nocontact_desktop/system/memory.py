@@ -57,6 +57,11 @@ class MemoryLauncher:
         on_desktop = self.has_desktop
         return tuple(Listed(each.name, (), on_desktop and each.on_desktop) for each in mine)
 
+    def remove_all(self, command: tuple[str, ...]) -> None:
+        """Forget those that were added with this command."""
+        for entry in [each for each in self.entries.values() if each.command == command]:
+            self.remove(entry)
+
 
 @dataclass(slots=True)
 class MemoryPrinting:

@@ -46,6 +46,11 @@ class StartMenuLauncher(FileLauncher):
             for name, files in found.items()
         )
 
+    def _pictures_of(self, path: Path) -> tuple[Path, ...]:
+        content = _bytes(path)
+        icons = (self._data / "Icons").glob("*.ico")
+        return tuple(icon for icon in icons if text_data(str(icon)) in content)
+
     def _files(self, entry: Entry) -> dict[Path, bytes]:
         pictures = dict(entry.pictures)
         if not pictures:

@@ -120,6 +120,19 @@ class SystemContract:
         assert {each.name for each in found} == {entry.name, other.name}
         assert all(file.exists() for each in found for file in each.files)
 
+    def test_all_that_starts_the_program_goes_at_once_and_nothing_else(
+        self, system: System, entry: Entry, other: Entry, home: Path
+    ) -> None:
+        third = entry._replace(name="Else", desktop_file="else", command=(entry.command[0], "else"))
+        system.launcher.remove_all(entry.command)
+        kept = system.launcher.add(third)
+        system.launcher.add(entry)
+        system.launcher.add(other)
+        system.launcher.remove_all(entry.command)
+        assert system.launcher.listed(entry.command) == ()
+        assert system.launcher.present(third)
+        assert {path for path in home.rglob("*") if path.is_file()} == set(kept)
+
     @pytest.mark.parametrize(
         "name", ["", "  ", "two\nlines", "a\0b", "\u202eslatot", "a\x7f", "a\u2028b", "x" * 201]
     )

@@ -105,7 +105,8 @@ def _now(doors: Doors, profile: Profile) -> _Now:
 
 def _make(doors: Doors, profile: Profile, wanted: str) -> _Now:
     if wanted == _NONE:
-        doors.remove_launcher(profile)
+        doors.remove_launchers()
+        doors.remove_launcher(profile)  # also where it starts a copy that lies elsewhere
     else:
         doors.add_launcher(profile, on_desktop=wanted == _DESKTOP)
     return _now(doors, profile)

@@ -85,6 +85,10 @@ def test_every_entry_that_starts_the_program_is_named(
         doors.add_launcher(profile)
     choice = shown(doors, tasks, qtbot)
     assert all(f"“{profile.name}”" in choice.now.text() for profile in PROFILES[:2])
+    choice.choices.rows["none"].mark.click()
+    looked(choice, qtbot)
+    assert choice.now.text() == "There is none now."
+    assert twin.launcher.entries == {}
 
 
 def test_the_desktop_is_offered_where_the_system_has_one(
