@@ -375,3 +375,32 @@ def test_a_bare_home_is_as_bare_afterwards(tmp_path: Path, monkeypatch: pytest.M
     removing.begin(home, worn, others_too=True, has_share=True)
     assert removing.finish(home) == frozenset()
     assert list(bare.iterdir()) == []
+
+
+def test_a_second_change_takes_the_place_of_one_that_was_only_begun(place: Place) -> None:
+    old = place.install()
+    moving.begin(place.home, old, PROFILES[1], "Never worn", has_share=True)
+    assert len(place.keyring.names()) == len(place.system.launcher.entries) == 2
+    place.change("Worn")
+    assert place.found.profile.name == "Worn"
+    assert place.keyring.names() == {place.found.profile.desktop_file}
+    assert list(place.system.launcher.entries) == [place.found.profile.desktop_file]
+    assert place.opens(PIN)
+
+
+def test_a_second_change_first_ends_what_the_one_before_left(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.install()
+
+    def silent(_item: Item) -> None:
+        raise SilentKeyringError
+
+    with monkeypatch.context() as there:
+        there.setattr(Item, "forget", silent)
+        with pytest.raises(SilentKeyringError):
+            place.change("Middle")
+    place.change("Last")
+    assert place.keyring.names() == {place.found.profile.desktop_file}
+    assert list(place.system.launcher.entries) == [place.found.profile.desktop_file]
+    assert place.opens(PIN)
