@@ -36,7 +36,7 @@ from ui.theme import Look, apply
 
 if TYPE_CHECKING:
     from ui.desk.copies.rescue_window import Broken, RescueWindow
-    from ui.desk.outward.farewell import Farewell
+    from ui.desk.farewell import Farewell
     from ui.desk.outward.removed_window import RemovedWindow
 
 _OF_THE_SCREEN = 0.92
@@ -170,7 +170,7 @@ class Session:
         Seen(plan.shell, self._seen)
 
     def _farewell(self, plan: PlanWindow, vault: Vault) -> Farewell:
-        from ui.desk.outward.farewell import Farewell  # noqa: PLC0415 - seldom needed
+        from ui.desk.farewell import Farewell  # noqa: PLC0415 - seldom needed
 
         def show(window: RemovedWindow) -> None:
             self._farewell_word = pipe.Finished()
