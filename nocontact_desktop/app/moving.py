@@ -71,7 +71,7 @@ def begin(
     nothing is changed. Raises `SilentKeyringError` where the keyring is needed and does not answer,
     the launcher's errors, and those of writing.
     """
-    before = home.kept(now)
+    before = _settled(home, now)
     drawn = draw()
     folder = drawn.folder(shipped, name)
     if (home.folder.parent / folder).exists():
@@ -86,6 +86,16 @@ def begin(
     except BaseException:
         _undo(home, kept)
         raise
+
+
+def _settled(home: Home, now: Profile) -> Kept:
+    """The preferences after what an earlier change left is gone, however far that one came."""
+    before = home.kept(now)
+    if before.following is not None:
+        _undo(home, before)
+    if before.former is not None:
+        _clean(home, before)
+    return Kept(before.now)
 
 
 def keeps_something(home: Home, now: Profile, *, has_share: bool) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import importlib
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nocontact_desktop import resources
-from nocontact_desktop.disguise import pipe
+from nocontact_desktop.disguise import keeping, pipe
 from nocontact_desktop.disguise.installation import at
 from nocontact_desktop.disguise.profile import Profile, load_profiles
 from nocontact_desktop.errors import (
@@ -122,6 +123,8 @@ def _open(system: System, line: CoverLine, profile: Profile, folder: Path, secre
         older = isinstance(error, VaultRolledBackError)
         again = partial(_unlock, system, profile, folder, secret, accept_older=True)
         return _session(system, line, profile).show_trouble(error, again if older else None)
+    with suppress(OSError):  # it was whole enough to be found
+        keeping.mend(folder)
     session = _session(system, line, profile)
     try:
         return session.show_plan(vault, content)

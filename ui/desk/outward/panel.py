@@ -32,45 +32,44 @@ class OutwardPanel(Group):
         choose: QWidget,
     ) -> None:
         super().__init__()
-        self._opened = opened
         self._work = work
         self._ready = False
+        self._go = go
+        self.begin: Callable[[], Callable[[], None]] = lambda: _nothing
+        """Gives what is run in a thread when the last button was pressed."""
+        self.then: Callable[[], None] = _nothing
+        self.fits: Callable[[], bool] = _always
         self.choose = choose
         self.choose.hide()
         self.open_button = quiet_button(title)
         self.open_button.clicked.connect(self._open)
-        self._inside = Group()
-        self._inside.hide()
         self.again = AskAgain(SecretCheck(opened.vault.matches), opened.tasks)
         self.again.right.connect(self._may_choose)
         self.again.wrong.connect(self._refresh)
         self.again.entered.connect(self._press)
         self.remark = Note(" ", "notice")
         self.remark.hide()
-        self._go = go
-        self.go_on = primary_button(_("Go on"))
-        self.go_on.clicked.connect(self._press)
-        self.not_now = quiet_button(_("Not now"))
-        self.not_now.clicked.connect(self._close)
+        self._inside = Group()
+        self._inside.hide()
         self._inside.add(Heading(title), PlainLabel(lead), self.again, choose)
         self._inside.add(self.remark, self._buttons())
         self.add(self.open_button, self._inside)
         work.failed.connect(self._failed)
-        self.begin: Callable[[], Callable[[], None]] = lambda: _nothing
-        """Gives what is run in a thread when the last button was pressed."""
-        self.then: Callable[[], None] = _nothing
-        self.fits: Callable[[], bool] = _always
+
+    def _buttons(self) -> QWidget:
+        self.go_on = primary_button(_("Go on"))
+        self.go_on.clicked.connect(self._press)
+        self.not_now = quiet_button(_("Not now"))
+        self.not_now.clicked.connect(self._close)
+        buttons = QWidget()
+        row = FlowLayout(buttons, gap=10)
+        row.addWidget(self.go_on)
+        row.addWidget(self.not_now)
+        return buttons
 
     def refresh(self) -> None:
         """Look again whether one can go on."""
         self._refresh()
-
-    def _buttons(self) -> QWidget:
-        holder = QWidget()
-        row = FlowLayout(holder, gap=10)
-        row.addWidget(self.go_on)
-        row.addWidget(self.not_now)
-        return holder
 
     def _open(self) -> None:
         self.open_button.hide()
