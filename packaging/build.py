@@ -87,15 +87,15 @@ def _build(work: Path, output: Path, label: debian.Label) -> int:
 
 
 def _epoch() -> int:
-    """The time that everything is dated with: what was asked for, or that of the commit."""
+    """The time that everything is dated with: what was asked for, that of the commit, or none."""
     asked = os.environ.get("SOURCE_DATE_EPOCH")
     if asked:
         return int(asked)
     command = ["git", "log", "-1", "--format=%ct"]
     done = subprocess.run(  # noqa: S603 - fixed words, no shell
-        command, cwd=ROOT, check=True, capture_output=True, text=True
+        command, cwd=ROOT, check=False, capture_output=True, text=True
     )
-    return int(done.stdout)
+    return int(done.stdout) if done.returncode == 0 else 0
 
 
 if __name__ == "__main__":
