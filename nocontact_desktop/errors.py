@@ -226,6 +226,30 @@ class StoppedError(ExpectedError):
     sentence = "Stopped. Nothing of it was kept."
 
 
+class ListsDamagedError(ExpectedError):
+    """The file of ordinary lists is not one."""
+
+    sentence = (
+        "The file with your lists could not be read. It was left as it is. What you write now "
+        "is not kept until that file is moved away."
+    )
+
+
+class ListsNotKeptError(ExpectedError):
+    """The file of ordinary lists could not be written."""
+
+    sentence = "Your lists could not be saved. They are still here as long as this window is open."
+
+
+class ListsDiskFullError(ListsNotKeptError):
+    """There is no room for the file of ordinary lists."""
+
+    sentence = (
+        "The disk is full, so your lists could not be saved. They are still here. Make some "
+        "room, then change something to save them."
+    )
+
+
 class ContentError(Exception):
     """A shipped data file breaks the rules of its loader; the message names the file and the rule.
 

@@ -89,13 +89,19 @@ class Profile(NamedTuple):
 
 
 def load_profiles(folder: Path) -> tuple[Profile, ...]:
-    """All profiles in `folder`, the default one first; raises `ContentError`."""
+    """All profiles in `folder`, those of one engine together, the default one first.
+
+    Raises `ContentError`.
+    """
     profiles = [load_profile(path) for path in sorted(folder.glob("*.toml"))]
     for name in ("id", "folder", "process", "desktop_file", "window_class"):
         _refuse_doubles(folder, name, [getattr(profile, name) for profile in profiles])
     if DEFAULT not in {profile.id for profile in profiles}:
         raise ContentError(f"{folder}: there is no profile {DEFAULT!r}")
-    return tuple(sorted(profiles, key=lambda profile: (profile.id != DEFAULT, profile.id)))
+    engine = next(profile.engine for profile in profiles if profile.id == DEFAULT)
+    return tuple(
+        sorted(profiles, key=lambda p: (p.id != DEFAULT, p.engine != engine, p.engine, p.id))
+    )
 
 
 def load_profile(path: Path) -> Profile:

@@ -1,6 +1,7 @@
 """Every shipped disguise, and what the loader refuses."""
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,9 @@ def _values(data: object) -> Iterator[str]:
 
 def test_the_default_comes_first_and_there_are_skins_to_choose_from() -> None:
     assert PROFILES[0].id == DEFAULT
-    assert len(PROFILES) >= 3
+    assert len(PROFILES) >= 6
+    engines = [profile.engine for profile in PROFILES]
+    assert [engine for engine, _group in groupby(engines)] == list(dict.fromkeys(engines))
 
 
 @every_profile
@@ -66,8 +69,13 @@ def test_every_key_can_be_read(profile: Profile, scheme: str) -> None:
         (shade.digit_text, shade.digit),
         (shade.operator_text, shade.operator),
         (shade.equals_text, shade.equals),
+        (shade.quiet_text, shade.digit),
+        (shade.operator_text, shade.window),
+        (shade.operator_text, shade.digit),
     ):
         assert _contrast(text, ground) >= 4.5
+    for ground in (shade.window, shade.digit):
+        assert _contrast(shade.equals, ground) >= 3  # the ring of the focus
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from nocontact_desktop import resources
 from nocontact_desktop.disguise import pipe
+from nocontact_desktop.disguise.engine import pad_file
+from nocontact_desktop.disguise.engine.ordinary_lists import ordinary_lists
 from nocontact_desktop.vault import recovery
 from tests.fuzz.targets import TABLE
 
@@ -45,6 +47,18 @@ def _bodies() -> list[bytes]:
     odd = [(n, v) for n in range(4) for v in (0, 2, 4, 5, 16, 255)]
     bodies = [[*usual[:n], value, *usual[n + 1 :]] for n, value in odd]
     return [shape.pack(*usual), *(shape.pack(*body) for body in bodies)]
+
+
+def _pads() -> list[bytes]:
+    usual = pad_file.encoded(ordinary_lists())
+    wrong = ('{"pages": 1}', '{"pages": [{}]}', '{"pages": [[]]}', '{"pages": "' + "a" * 9 + '"}')
+    return [usual, usual[:-9], b"\xff", *(text.encode() for text in (*_TEXTS, *wrong))]
+
+
+def _measures() -> list[bytes]:
+    texts = ("5 mi in km", "12,5 in", "-40 °F", "1e9999 km", "1e-9999 mm in km", "9" * 999 + " m")
+    more = ("3 * (4 + 1) cups to mL", "1/0 km", "5 km in", "in in in", "٥ m", "1e999 ly in nm")
+    return [text.encode() for text in (*texts, *more)]
 
 
 def _journals() -> list[bytes]:
@@ -131,6 +145,8 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "searched_words": _typed,
     "pipe_lines": _lines,
     "profile": _profiles,
+    "lists_file": _pads,
+    "typed_measure": _measures,
     "stored_item": _items,
     "journal_head": _journals,
     "rows": _rows,

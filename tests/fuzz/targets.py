@@ -17,7 +17,13 @@ from typing import Any, cast
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from nocontact_desktop import resources
 from nocontact_desktop.disguise import pipe
+from nocontact_desktop.disguise.engine import pad_file
+from nocontact_desktop.disguise.engine.arithmetic import SumError
+from nocontact_desktop.disguise.engine.measure import read_measure
+from nocontact_desktop.disguise.engine.pad import Pad
+from nocontact_desktop.disguise.engine.units import convert, load_quantities, written
 from nocontact_desktop.disguise.profile import load_profile
 from nocontact_desktop.errors import ContentError, ExpectedError
 from nocontact_desktop.plan import codec
@@ -30,6 +36,7 @@ from nocontact_desktop.vault.stretch import FLOOR
 Target = Callable[[bytes], None]
 
 KEY = bytes(range(32))
+QUANTITIES = load_quantities(resources.folder("units"))
 TABLE = SlotTable(bytes(slots.FILE_SIZE)).with_salts(SlotTable.new(FLOOR))
 
 
@@ -108,6 +115,23 @@ def profile(data: bytes) -> None:
         path.write_bytes(data)
         with suppress(ContentError):
             load_profile(path)
+
+
+def lists_file(data: bytes) -> None:
+    """The open file of a pad: what is read from it is written back the same."""
+    with suppress(ExpectedError):
+        pages = pad_file.parse(data)
+        assert pad_file.parse(pad_file.encoded(pages)) == pages
+        pad = Pad(pages)
+        assert len(list(pad.search("a"))) <= sum(len(data) for _ in pages)
+
+
+def typed_measure(data: bytes) -> None:
+    """What is typed into the converter's line."""
+    with suppress(SumError):
+        found = read_measure(_text(data), QUANTITIES)
+        assert found.unit in found.quantity.units
+        written(convert(found.amount, found.unit, found.wanted or found.quantity.first))
 
 
 def stored_item(data: bytes) -> None:
@@ -190,6 +214,8 @@ TARGETS: dict[str, Target] = {
         searched_words,
         pipe_lines,
         profile,
+        lists_file,
+        typed_measure,
         stored_item,
         journal_head,
     )

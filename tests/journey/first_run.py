@@ -18,7 +18,7 @@ class Secrets:
     pin: str
 
 
-def go_through(person: Person) -> Secrets:
+def go_through(person: Person, disguise: str = "Calculator") -> Secrets:
     """A private computer: five given words, a PIN with the keyring, an entry in the menu."""
     person.waits_for("Before you begin")
     person.presses("Next")
@@ -33,17 +33,19 @@ def go_through(person: Person) -> Secrets:
     )
     person.presses("Next", "push button")
     person.waits_for("What others will see")
+    if disguise != "Calculator":
+        person.clicks(disguise, "radio button")
     person.presses("Next", "push button")
     words = _words(person)
     _pin(person)
-    person.clicks("Yes. It is named “Calculator” in the keyring.", "radio button")
+    person.clicks(f"Yes. It is named “{disguise}” in the keyring.", "radio button")
     person.presses("Next", "push button")
     code = _recovery_code(person)
     person.waits_for("The way out")
     person.presses("Next", "push button")
     person.waits_for("The way in")
     person.presses("Next", "push button")
-    person.clicks("Yes, put “Calculator” into the menu.", "radio button")
+    person.clicks(f"Yes, put “{disguise}” into the menu.", "radio button")
     person.presses("Next", "push button")
     person.waits_for("Ready")
     person.presses("I agree, make it")

@@ -18,10 +18,13 @@ from ui.cover.local_numbers import LocalNumbers
 from ui.cover.screen import Screen, WayIn
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 
     from nocontact_desktop.disguise.engine.calculator import Calculator
     from nocontact_desktop.disguise.profile import Colours
+    from ui.cover.history_panel import HistoryPanel
 
 
 class CalculatorScreen(Screen):
@@ -47,9 +50,11 @@ class CalculatorScreen(Screen):
         self._hold = Hold(self, self.fitting.hold_ms)
         self._code = ""
         self._down: dict[int, str] = {}
+        self._past: HistoryPanel | None = None
         self._hold.held.connect(self._on_held)
         self._keypad.key_pressed.connect(self._press)
         self._keypad.key_released.connect(self._hold.cancel)
+        self._display.history.clicked.connect(self._turn_history)
         self._display.sum_typed.connect(self._on_sum_typed)
         self._display.field_left.connect(self._leave_field)
         self._display.number.setText("0")
@@ -91,6 +96,10 @@ class CalculatorScreen(Screen):
             palette.setColor(name, QColor(colour))
         self.setPalette(palette)
         self._keypad.dress(shade)
+        self._display.history.dress(shade)
+        self._shade, self._is_dark = shade, is_dark
+        if self._past is not None:
+            self._past.dress(shade, is_dark=is_dark)
 
     def _show(self) -> None:
         engine, numbers = self._engine, self._numbers
@@ -110,6 +119,7 @@ class CalculatorScreen(Screen):
         self._let_go()
         self._code = ""
         self._leave_field()
+        self._close_history()
         self.__dict__.pop("_engine", None)
         self._show()
 
@@ -129,6 +139,10 @@ class CalculatorScreen(Screen):
     def _press(self, key: str) -> None:
         """A key of the calculator went down."""
         self._hold.cancel()
+        if key == "history":
+            self._turn_history()
+            return
+        self._close_history()
         if self._display.field is not None:
             if key == "=":
                 self._display.field.say()
@@ -151,6 +165,7 @@ class CalculatorScreen(Screen):
     def _on_held(self) -> None:
         code, self._code = self._code, ""
         if code:
+            self._engine.leave_out()
             self.code_given.emit(code)
         else:
             self._display.open_field()
@@ -191,7 +206,7 @@ class CalculatorScreen(Screen):
         elif keyboard.is_paste(event):
             self.paste()
         elif key := keyboard.key_for(event):
-            if not (event.isAutoRepeat() and key == "="):
+            if not (event.isAutoRepeat() and key in ("=", "history")):
                 self._keypad.show_down(key)
                 self._press(key)
                 self._down[keyboard.place_of(event)] = key
@@ -217,6 +232,41 @@ class CalculatorScreen(Screen):
         """A calculator that is left has nothing held down."""
         self._let_go()
         super().focusOutEvent(event)
+
+    # What was before
+
+    def _turn_history(self) -> None:
+        """Open the history in the place of the keys, or close it."""
+        if self._past is not None:
+            self._close_history()
+            return
+        from ui.cover.history_panel import HistoryPanel  # noqa: PLC0415 - seldom
+
+        self._leave_field()
+        past = self._past = HistoryPanel(self._numbers, self._engine.history, self)
+        past.dress(self._shade, is_dark=self._is_dark)
+        past.taken.connect(self._take)
+        past.emptied.connect(self._engine.forget_history)
+        past.left.connect(self._close_history)
+        self.layout().replaceWidget(self._keypad, past)  # type: ignore[union-attr]
+        self._keypad.hide()
+        past.show()
+        past.rows.setFocus()
+
+    def _take(self, value: Decimal) -> None:
+        self._close_history()
+        self._engine.put(value)
+        self._show()
+
+    def _close_history(self) -> None:
+        past, self._past = self._past, None
+        if past is not None:
+            past.forget()
+            self.layout().replaceWidget(past, self._keypad)  # type: ignore[union-attr]
+            past.hide()
+            past.deleteLater()
+            self._keypad.show()
+            self.setFocus()
 
     # The clipboard
 

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
 from ui.cover.early_qt import ALIGN_RIGHT_ON_ONE_LINE, never_mirror
+from ui.cover.key import Key
+from ui.cover.keys import HISTORY
 from ui.cover.type_size import line_height, resized
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from ui.cover.sum_field import SumField
+    from ui.cover.line_field import LineField
 
 _NUMBER_SIZE, _SMALLEST_NUMBER = 3.4, 1.25
 _LARGEST_GROWTH = 1.7
@@ -86,10 +88,11 @@ class Display(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         never_mirror(self)
-        self._field: SumField | None = None
+        self._field: LineField | None = None
         self._memory = LineLabel(self)
         self._line = LineLabel(self)
         self.number = NumberLabel(self)
+        self.history = Key(HISTORY, "", self)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -99,6 +102,7 @@ class Display(QWidget):
             label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self._memory.setFixedWidth(round(1.2 * line_height(self)))
         top = QHBoxLayout()
+        top.addWidget(self.history)
         top.addWidget(self._memory)
         top.addWidget(self._line, 1)
         layout = QVBoxLayout(self)
@@ -115,7 +119,7 @@ class Display(QWidget):
         self._memory.setAccessibleName(_("Memory in use") if has_memory else "")
 
     @property
-    def field(self) -> SumField | None:
+    def field(self) -> LineField | None:
         """The field, while it is open."""
         return self._field
 
@@ -123,10 +127,10 @@ class Display(QWidget):
         """Put a new field in the number's place."""
         if self._field is not None:
             return
-        from ui.cover.sum_field import SumField  # noqa: PLC0415 - seldom
+        from ui.cover.line_field import LineField  # noqa: PLC0415 - seldom
 
-        self._field = SumField(self)
-        self._field.sum_typed.connect(self.sum_typed)
+        self._field = LineField(_("Type a sum"), self)
+        self._field.typed.connect(self.sum_typed)
         self._field.left.connect(self.field_left)
         self._field.setMinimumSize(self.number.minimumSizeHint().boundedTo(self.number.size()))
         self.layout().replaceWidget(self.number, self._field)  # type: ignore[union-attr]

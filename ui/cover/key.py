@@ -113,7 +113,8 @@ class Key(QAbstractButton):
             painter.setFont(resized(self.font(), self._growth()))
             painter.drawText(plate, ALIGN_CENTRE, self.text())
         else:
-            _draw_backspace(painter, plate, self._unit * self._growth())
+            draw = _draw_clock if self.spec.key == "history" else _draw_backspace
+            draw(painter, plate, self._unit * self._growth())
 
     def _plate(self) -> QColor:
         """The colour of the plate: a little nearer to the ink under the pointer, more when down."""
@@ -127,6 +128,16 @@ def _mixed(one: QColor, other: QColor, share: float) -> QColor:
         round(one.green() + (other.green() - one.green()) * share),
         round(one.blue() + (other.blue() - one.blue()) * share),
     )
+
+
+def _draw_clock(painter: QPainter, plate: QRectF, size: float) -> None:
+    """The sign for what was before."""
+    centre, radius = plate.center(), size * 0.5
+    painter.setPen(QPen(painter.pen().color(), max(1.3, size * 0.09)))
+    painter.setBrush(_NO_INK)
+    painter.drawEllipse(centre, radius, radius)
+    painter.drawLine(centre, centre - QPointF(0, radius * 0.6))
+    painter.drawLine(centre, centre + QPointF(radius * 0.45, radius * 0.25))
 
 
 def _draw_backspace(painter: QPainter, plate: QRectF, size: float) -> None:

@@ -23,6 +23,7 @@ _CONTROL_KEYS = {
     Qt.Key.Key_P: "m+",
     Qt.Key.Key_D: "m-",
     Qt.Key.Key_M: "ms",
+    Qt.Key.Key_H: "history",
 }
 _CHARACTERS = {
     "×": "*", "·": "*", "÷": "/", ":": "/", MINUS: "-", "–": "-",

@@ -57,12 +57,14 @@ class Keypad(QWidget):
             key.dress(shade)
 
     def show_down(self, name: str) -> None:
-        """Draw a key as pressed, because its twin on the keyboard is."""
-        self._keys[name].setDown(True)
+        """Draw a key as pressed, because its twin on the keyboard is. Not all keys are here."""
+        if name in self._keys:
+            self._keys[name].setDown(True)
 
     def show_up(self, name: str) -> None:
         """Draw a key as it is when nobody presses it."""
-        self._keys[name].setDown(False)
+        if name in self._keys:
+            self._keys[name].setDown(False)
 
     def all_up(self) -> None:
         """No key is pressed any more."""

@@ -27,6 +27,8 @@ class KeySpec(NamedTuple):
 
 _FUNCTION, _OPERATOR, _SMALL = Role.FUNCTION, Role.OPERATOR, Role.SMALL
 
+HISTORY = KeySpec("history", "", "History", _SMALL)
+
 SMALL_ROW = (
     KeySpec("mc", "MC", "Clear memory", _SMALL),
     KeySpec("mr", "MR", "Recall memory", _SMALL),

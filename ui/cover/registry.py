@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SCREENS = {
     "calculator": "ui.cover.calculator:CalculatorScreen",
+    "converter": "ui.cover.converter.screen:ConverterScreen",
+    "pad": "ui.cover.pad.screen:PadScreen",
 }
 
 

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from ui.cover.gesture import HOLD_MS
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from nocontact_desktop.disguise.profile import Colours
 
 
@@ -47,6 +49,9 @@ class Screen(QWidget):
     practice_size: ClassVar[tuple[int, int]] = (270, 390)
     """Width and height on the practice page, in pixels at 100 %."""
 
+    keeps_in_the_open: ClassVar[bool] = False
+    """Whether it keeps what is written in it, for everybody to read."""
+
     def __init__(
         self,
         colours: Colours,
@@ -58,6 +63,20 @@ class Screen(QWidget):
         self.fitting = fitting or Fitting()
         self.build()
         self.dress(colours, is_dark)
+
+    @property
+    def entry(self) -> QWidget:
+        """Where typing begins."""
+        return self
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep an Enter that no part of the screen wanted from whatever is around it."""
+        from ui.cover.keyboard import is_enter  # noqa: PLC0415 - after the window is up
+
+        if is_enter(event):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def build(self) -> None:
         """Put the parts together. Called once; `fitting` is there, the colours are not yet."""

@@ -41,7 +41,7 @@ class MainWindow(QWidget):
         front = screen_class(profile.engine)(profile.colours, is_dark, fitting, self)
         front.code_given.connect(self.code_given)
         self.layout().addWidget(front)  # type: ignore[union-attr]
-        front.setFocus()
+        front.entry.setFocus()
         return front
 
     def _fit_screen(self) -> None:
@@ -65,6 +65,7 @@ class MainWindow(QWidget):
         self.layout().removeWidget(old)  # type: ignore[union-attr]
         old.deleteLater()
         new.show()
+        new.entry.setFocus()  # what was hidden could not take it from the old one
         new.warm_up()
         self._fit_screen()
 

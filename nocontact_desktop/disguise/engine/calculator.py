@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import NamedTuple
 
 from nocontact_desktop.disguise.engine.arithmetic import (
     HUNDRED,
@@ -23,6 +24,14 @@ from nocontact_desktop.disguise.engine.pending import Pending
 
 DIGITS = frozenset("0123456789")
 _ZERO = Decimal(0)
+MOST_SUMS = 100
+
+
+class Sum(NamedTuple):
+    """A finished sum: its numbers and operators in turn, and its result."""
+
+    line: tuple[str, ...]
+    result: Decimal
 
 
 class Calculator:
@@ -43,6 +52,8 @@ class Calculator:
 
     def __init__(self) -> None:
         self._memory: Decimal | None = None
+        self._history: list[Sum] = []
+        self._left_out = False
         self._keys: dict[str, Callable[[], None]] = {
             ".": self._point,
             "=": self._equals,
@@ -84,6 +95,11 @@ class Calculator:
         return self._memory is not None
 
     @property
+    def history(self) -> tuple[Sum, ...]:
+        """The sums that were finished, the last one last. A lone number is no sum."""
+        return tuple(self._history)
+
+    @property
     def is_idle(self) -> bool:
         """Whether the display reads a plain "0" and no sum is begun."""
         return self.display == "0" and not self._pending
@@ -116,7 +132,16 @@ class Calculator:
     def put(self, value: Decimal) -> None:
         """Set the number shown, as if it had been typed."""
         self._recover()
+        self._begin_anew()
         self._set_operand(value)
+
+    def leave_out(self) -> None:
+        """Keep what is made of the number shown out of the history, until a new one is begun."""
+        self._left_out = True
+
+    def forget_history(self) -> None:
+        """Let go of all sums."""
+        self._history.clear()
 
     def fail(self, trouble: Trouble) -> None:
         """Show `trouble` instead of a number and forget the sum."""
@@ -133,7 +158,9 @@ class Calculator:
         self._line = ()
         self._trouble = None
 
-    _clear = _reset
+    def _clear(self) -> None:
+        self._reset()
+        self._left_out = False
 
     def _recover(self) -> None:
         if self._trouble is not None:
@@ -142,9 +169,14 @@ class Calculator:
     def _type(self, change: Callable[[Entry], Entry]) -> None:
         self._recover()
         if self._entry is None:
+            self._begin_anew()
             self._start_operand()
         self._entry = change(self._entry or Entry())
         self._is_operand = True
+
+    def _begin_anew(self) -> None:
+        if not self._pending:
+            self._left_out = False
 
     def _start_operand(self) -> None:
         self._percent_of = None
@@ -214,11 +246,18 @@ class Calculator:
         result = self._pending.total(operand)
         self._show_result(result, line)
         self._again = again
+        self._remember()
 
     def _repeat(self, operator: Operator, operand: Decimal) -> None:
         line = (shown(self.value), operator.value, shown(operand), "=")
         self._show_result(combine(self.value, operator, operand), line)
         self._again = (operator, operand)
+        self._remember()
+
+    def _remember(self) -> None:
+        if not self._left_out:
+            self._history.append(Sum(self._line[:-1], self._value))
+            del self._history[:-MOST_SUMS]
 
     def _show_result(self, value: Decimal, line: tuple[str, ...]) -> None:
         self._reset()

@@ -1,5 +1,7 @@
 """The calculator, key by key."""
 
+from decimal import Decimal
+
 import pytest
 
 from nocontact_desktop.disguise.engine.calculator import Calculator
@@ -167,3 +169,43 @@ def test_everything_else_is_not_idle(keys: str) -> None:
 def test_equals_on_a_plain_zero_does_nothing() -> None:
     calculator = press("=")
     assert (calculator.display, calculator.line, calculator.is_idle) == ("0", (), True)
+
+
+def test_finished_sums_are_remembered_the_last_one_last() -> None:
+    calculator = press("2 + 3 * 4 = 7 - 1 = = 200 + 10 % =")
+    assert [(sum_.line, sum_.result) for sum_ in calculator.history] == [
+        (("2", "+", "3", "*", "4"), Decimal(14)),
+        (("7", "-", "1"), Decimal(6)),
+        (("6", "-", "1"), Decimal(5)),
+        (("200", "+", "20"), Decimal(220)),
+    ]
+    press("C", calculator)
+    assert len(calculator.history) == 4
+    calculator.forget_history()
+    assert not calculator.history
+
+
+@pytest.mark.parametrize("keys", ["719264 =", "719264 = =", "7 +", "1 / 0 =", "50 % =", "MS MR ="])
+def test_what_is_no_finished_sum_is_not_remembered(keys: str) -> None:
+    assert press(keys).history == ()
+
+
+@pytest.mark.parametrize("after", ["+ 1 =", "+ 1 = =", "± + 1 =", "% * 2 = - 1 =", "/ 7 = + 1 ="])
+def test_what_is_made_of_a_number_that_is_left_out_is_left_out_too(after: str) -> None:
+    calculator = press("719264 =")
+    calculator.leave_out()
+    assert press(after, calculator).history == ()
+    assert len(press("2 + 3 =", calculator).history) == 1
+
+
+@pytest.mark.parametrize("between", ["C", "5 =", "CE 8"])
+def test_a_new_number_is_remembered_again(between: str) -> None:
+    calculator = press("719264 =")
+    calculator.leave_out()
+    assert len(press(f"{between} + 1 =", calculator).history) == 1
+
+
+def test_only_so_many_sums_are_remembered() -> None:
+    calculator = press("1 +" + " =" * 150)
+    assert len(calculator.history) == 100
+    assert calculator.history[-1].result == 151

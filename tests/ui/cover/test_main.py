@@ -12,12 +12,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from nocontact_desktop import resources
+from nocontact_desktop.disguise.installation import Installation
 from nocontact_desktop.disguise.profile import Profile, load_profiles
 from nocontact_desktop.system.memory import MemorySystem
 from tests.disguise.tell_tale import tell_tale_words
-from ui.cover.main import desk_command
+from ui.cover.main import _wear, desk_command
+from ui.cover.registry import screen_class
+from ui.cover.window import MainWindow
 
 FAKE = str(Path(__file__).with_name("fake_desk.py"))
 PROFILES = load_profiles(resources.folder("disguises"))
@@ -168,6 +173,24 @@ def test_a_code_held_on_a_real_keyboard_is_tried_and_the_window_vanishes(screen:
     go.touch()
     _until(screen.windows)
     assert screen.windows() == [window]
+
+
+def test_after_the_first_run_the_window_gets_the_screen_that_was_chosen(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("RESOURCE_NAME", raising=False)
+    before = qapp.applicationName(), qapp.desktopFileName()
+    window = MainWindow(PROFILES[0], is_dark=False)
+    qtbot.addWidget(window)
+    (pad,) = [profile for profile in PROFILES if profile.id == "lists"]
+    _wear(MemorySystem(tmp_path, tmp_path), qapp, window, Installation(pad, tmp_path, False))
+    assert type(window.front) is screen_class("pad")
+    assert window.front.fitting.plain_folder == tmp_path
+    assert window.windowTitle() == "Lists and Notes"
+    assert os.environ["RESOURCE_NAME"] == qapp.applicationName() == pad.window_class
+    monkeypatch.delenv("RESOURCE_NAME")
+    qapp.setApplicationName(before[0])
+    qapp.setDesktopFileName(before[1])
 
 
 HUSHED = """

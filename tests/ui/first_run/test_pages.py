@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from nocontact_desktop import resources
 from nocontact_desktop.app import room
 from nocontact_desktop.app.first_run import Step
 from nocontact_desktop.app.triage import Outcome
+from nocontact_desktop.disguise.profile import Profile, load_profiles
 from nocontact_desktop.errors import (
     ExpectedError,
     NoKeyringError,
@@ -21,11 +23,10 @@ from nocontact_desktop.errors import (
 )
 from tests.ui.first_run.acting import enter, press_exit, shown, type_in
 from tests.ui.first_run.conftest import WORDS, Scene
-from ui.desk.first_run.disguise_page import DisguisePage
+from ui.cover.registry import SCREENS, screen_class
 from ui.desk.first_run.exit_key_page import ExitKeyPage
 from ui.desk.first_run.gesture_page import GesturePage
 from ui.desk.first_run.keyring_page import KeyringPage
-from ui.desk.first_run.launcher_page import LauncherPage
 from ui.desk.first_run.outcome_page import OutcomePage
 from ui.desk.first_run.pin_page import PinPage
 from ui.desk.first_run.question_page import QuestionPage
@@ -35,6 +36,7 @@ from ui.desk.paper.file_way import FileWay
 from ui.desk.paper.paper_door import PaperDoor
 from ui.desk.paper.print_way import PrintWay
 from ui.desk.paper.recovery_panel import RecoverySheetPanel
+from ui.parts import PlainLabel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -280,56 +282,46 @@ def test_practice_ends_when_the_screen_is_left(scene: Scene) -> None:
     assert out == [True]
 
 
-def test_the_gesture_can_be_practised(scene: Scene) -> None:
+@pytest.mark.parametrize("engine", SCREENS)
+def test_the_gesture_can_be_practised(scene: Scene, engine: str) -> None:
     scene.ready(Outcome.USE)
+    scene.draft.shipped = worn_with(engine)
     scene.draft.pin, scene.draft.share_agreed = "719264", True
     scene.flow.show_step(Step.GESTURE)
     page = shown(scene, GesturePage)
+    assert type(page.practice) is screen_class(engine)
+    sentences = [label.text() for label in page.findChildren(PlainLabel)]
+    way = page.practice.way_in
+    assert f"With your PIN: {way.digits}" in sentences
+    assert f"With your words: {way.words}" in sentences
+    assert way.holding in sentences
+    assert scene.draft.profile.name in " ".join(sentences)
+    assert any("lies in the open" in each for each in sentences) == (engine == "pad")
     for typed, right in (("123456", False), ("719264", True), ("nothing", False), (WORDS, True)):
         page.practice.code_given.emit(typed)
         assert page.found.isVisible() == right
         assert page.other.isVisible() != right
 
 
-def test_a_name_and_a_picture_of_ones_own_go_everywhere(scene: Scene) -> None:
-    scene.flow.show_step(Step.DISGUISE)
-    page = shown(scene, DisguisePage)
-    assert page.own.line.placeholderText() == scene.draft.shipped.name
-    type_in(page.own.line, " Household sums ")
-    page.own.buttons[1].click()
-    assert scene.draft.name == "Household sums"
-    assert scene.draft.profile.icon == page.own.buttons[1].picture_id
-    assert scene.flow.forth.isEnabled()
-    scene.flow.show_step(Step.LAUNCHER)
-    assert "Household sums" in shown(scene, LauncherPage).choices.rows["yes"].mark.accessibleName()
-    scene.flow.show_step(Step.DISGUISE)
-    again = shown(scene, DisguisePage)
-    assert again.own.line.text().strip() == "Household sums"
-    assert again.own.buttons[1].isChecked()
+@pytest.mark.parametrize("engine", SCREENS)
+def test_the_gesture_is_practised_with_real_keys(scene: Scene, engine: str, qtbot: QtBot) -> None:
+    scene.ready(Outcome.USE)
+    scene.draft.shipped = worn_with(engine)
+    scene.draft.pin, scene.draft.share_agreed = "719264", True
+    before = scene.tree()
+    scene.flow.show_step(Step.GESTURE)
+    page = shown(scene, GesturePage)
+    for digits, said in (("719265", page.other), ("719264", page.found)):
+        QTest.keyClick(page.practice.entry, Qt.Key.Key_Escape)
+        QTest.keyClicks(page.practice.entry, digits)
+        QTest.keyPress(page.practice.entry, Qt.Key.Key_Return)
+        qtbot.waitUntil(said.isVisible, timeout=3000)
+        QTest.keyRelease(page.practice.entry, Qt.Key.Key_Return)
+    assert scene.flow.step is Step.GESTURE
+    assert scene.tree() == before
 
 
-def test_another_disguise_brings_its_own_name_and_picture_unless_they_were_chosen(
-    scene: Scene,
-) -> None:
-    scene.flow.show_step(Step.DISGUISE)
-    page = shown(scene, DisguisePage)
-    page.cards[1].click()
-    second = page.cards[1].profile
-    assert (scene.draft.profile.name, scene.draft.profile.icon) == (second.name, second.icon)
-    assert [b.isChecked() for b in page.own.buttons].index(True) == 1
-    page.own.buttons[0].click()
-    page.cards[2].click()
-    assert scene.draft.profile.icon == page.own.buttons[0].picture_id
-    assert scene.draft.profile.name == page.cards[2].profile.name
-
-
-def test_a_name_that_no_menu_could_show_is_said_and_holds_the_way(scene: Scene) -> None:
-    scene.flow.show_step(Step.DISGUISE)
-    page = shown(scene, DisguisePage)
-    page.own.line.setText("a\u202eb")
-    assert page.own.remark.isVisible()
-    assert not scene.flow.forth.isEnabled()
-    page.own.line.setText("x" * 60)
-    assert len(page.own.line.text()) == 30
-    assert not page.own.remark.isVisible()
-    assert scene.flow.forth.isEnabled()
+def worn_with(engine: str) -> Profile:
+    """A shipped disguise with this engine."""
+    shipped = load_profiles(resources.folder("disguises"))
+    return next(profile for profile in shipped if profile.engine == engine)

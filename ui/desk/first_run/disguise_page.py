@@ -75,7 +75,8 @@ class DisguiseCard(QAbstractButton):
 
     def _draw_picture(self, painter: QPainter, frame: QRectF, edge: QColor) -> None:
         size = self._picture.deviceIndependentSize()
-        corner = QPointF(frame.center().x() - size.width() / 2, frame.top() + px(18))
+        above = px(18) + (px(_ROOM[1]) - size.height()) / 2
+        corner = QPointF(frame.center().x() - size.width() / 2, frame.top() + above)
         outline = QPainterPath()
         outline.addRoundedRect(QRectF(corner, size), px(8), px(8))
         painter.save()

@@ -15,6 +15,10 @@ from ui.desk.first_run.page import FirstRunPage
 from ui.parts import Note, PlainLabel
 from ui.theme import px, rem
 
+_OPEN = (
+    "What you write in “{name}” itself lies in the open. Keep only everyday things there, such as "
+    "shopping."
+)
 _LARGEST = 1.4
 """Times the ordinary size. Larger letters of the desk would make a giant of it."""
 
@@ -36,18 +40,21 @@ class GesturePage(FirstRunPage):
         kind = screen_class(draft.profile.engine)
         profile = draft.profile
         self.practice = kind(profile.colours, dark, Fitting(hold_ms=profile.hold_ms))
-        self.practice.setFixedSize(_fitting_size(kind))
+        self.practice.setFixedSize(_fitting_size(self.practice))
+        self.practice.warm_up()
         self.practice.code_given.connect(self._tried)
         self.found = Note(_("That is the way in. It works the same outside."), "done")
         self.other = Note(_("That was something else. Outside, it would be everyday use."))
         self.found.hide()
         self.other.hide()
         how = [PlainLabel(sentence) for sentence in _instructions(draft, kind.way_in)]
+        if kind.keeps_in_the_open:
+            how.append(PlainLabel(_(_OPEN, name=name)))
         self.add(_Beside(self.practice, Group(*how, self.found, self.other)))
 
     def first_field(self) -> QWidget | None:
-        """The screen to practise on."""
-        return self.practice
+        """Where typing begins on the screen to practise on."""
+        return self.practice.entry
 
     def _tried(self, typed: str) -> None:
         right = normalise(typed) == normalise(self._draft.words) or (
@@ -68,10 +75,14 @@ def _instructions(draft: Draft, way: WayIn) -> tuple[str, ...]:
     return (pin, words, lost, holding, wrong) if draft.with_share else (words, holding, wrong)
 
 
-def _fitting_size(kind: type[Screen]) -> QSize:
-    width, height = kind.practice_size
+def _fitting_size(practice: Screen) -> QSize:
+    """Its size for practice, and never less than its letters need."""
+    width, height = practice.practice_size
     factor = min(px(100) / 100, _LARGEST)
-    return QSize(round(width * factor), round(height * factor))
+    practice.ensurePolished()
+    return QSize(round(width * factor), round(height * factor)).expandedTo(
+        practice.minimumSizeHint()
+    )
 
 
 class _Beside(QWidget):

@@ -15,7 +15,7 @@ class CalculatorHands(Hands):
     never_mirrored = ("7", "8", "9", "Multiply")
 
     def number(self) -> str:
-        return self.window.findChildren(QLabel)[2].text()
+        return self.window.front.findChildren(QLabel)[2].text()
 
     def work(self) -> None:
         self.press(Qt.Key.Key_Escape)
@@ -41,4 +41,4 @@ class CalculatorHands(Hands):
         return self.control("Equals")
 
     def looks_ordinary(self) -> bool:
-        return self.window.findChildren(QLabel)[1].text().endswith("=")
+        return self.window.front.findChildren(QLabel)[1].text().endswith("=")

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.assistive import program
@@ -80,7 +80,7 @@ class Hands(ABC):
         (found,) = [
             node.object()
             for node in program.walk(self.window)
-            if program.name(node) == name and isinstance(node.object(), QWidget)
+            if program.name(node) == name and not isinstance(node.object(), QLabel)
         ]
         assert isinstance(found, QWidget)
         return found

@@ -1,4 +1,4 @@
-"""The field for a typed sum."""
+"""A line of text that opens for a while in the place of a number."""
 
 from __future__ import annotations
 
@@ -6,28 +6,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from nocontact_desktop.i18n import text as _
 from ui.cover.keyboard import is_enter
 from ui.cover.type_size import resized
 
 _LONGEST = 1000
 
 
-class SumField(QLineEdit):
-    """One line. Enter says `sum_typed`, Esc says `left`; both leave emptying to the owner."""
+class LineField(QLineEdit):
+    """One line. Enter says `typed`, Esc says `left`; both leave emptying to the owner."""
 
-    sum_typed = Signal(object)
+    typed = Signal(object)
     left = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, prompt: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._is_fresh = True
         self.setFrame(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFont(resized(self.font(), 1.7))
         self.setMaxLength(_LONGEST)
-        self.setPlaceholderText(_("Type a sum"))
-        self.setAccessibleName(_("Type a sum"))
+        self.setPlaceholderText(prompt)
+        self.setAccessibleName(prompt)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhNoPredictiveText
@@ -50,11 +49,16 @@ class SumField(QLineEdit):
     def say(self) -> None:
         """Hand over what was typed, if anything was."""
         if self.text().strip():
-            self.sum_typed.emit(self.text())
+            self.typed.emit(self.text())
 
     def forget(self) -> None:
         """Empty the field, its undo history and, on X11, the selection that it offered."""
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsSelection():
-            clipboard.clear(QClipboard.Mode.Selection)
-        self.setText("")
+        forget(self)
+
+
+def forget(field: QLineEdit) -> None:
+    """Empty `field`, its undo history and, on X11, the selection that it offered."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
+    field.setText("")

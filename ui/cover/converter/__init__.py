@@ -1,0 +1,1 @@
+"""A converter of units: live, in both directions, with exact factors."""

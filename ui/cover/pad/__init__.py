@@ -1,0 +1,1 @@
+"""A pad for lists and notes, which are kept in the open."""

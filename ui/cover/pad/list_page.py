@@ -1,0 +1,86 @@
+"""A list in the middle: its items, a row to add one, and what can be done with the chosen one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from nocontact_desktop.disguise.engine.pad import LONGEST_LINE, Page
+from nocontact_desktop.i18n import text as _
+from ui.cover.glyph_button import GlyphButton
+from ui.cover.pad.item_list import ItemList
+
+
+class ListPage(QWidget):
+    """`added` carries the text of a new item; the rest is said by `items`."""
+
+    added = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.items = ItemList(self)
+        self._field = QLineEdit(self)
+        self._field.setPlaceholderText(_("New item"))
+        self._field.setAccessibleName(_("New item"))
+        self._field.setMaxLength(LONGEST_LINE)
+        self._add = QPushButton(_("Add"), self)
+        self._add.setProperty("role", "main")
+        self._tools = (
+            GlyphButton("up", _("Move up"), self),
+            GlyphButton("down", _("Move down"), self),
+            GlyphButton("rename", _("Change the item"), self),
+            GlyphButton("delete", _("Delete the item"), self),
+        )
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        adding, tools = QHBoxLayout(), QHBoxLayout()
+        adding.addWidget(self._field, 1)
+        adding.addWidget(self._add)
+        tools.setSpacing(0)
+        tools.addStretch(1)
+        for button in self._tools:
+            tools.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(adding)
+        layout.addWidget(self.items, 1)
+        layout.addLayout(tools)
+
+    def _connect(self) -> None:
+        up, down, change, delete = self._tools
+        self._field.returnPressed.connect(self._on_add)
+        self._add.clicked.connect(self._on_add)
+        self.items.currentRowChanged.connect(lambda _row: self._enable())
+        up.clicked.connect(lambda: self.items.move_row(-1))
+        down.clicked.connect(lambda: self.items.move_row(1))
+        change.clicked.connect(lambda: self.items.edit_row(self.items.currentRow()))
+        delete.clicked.connect(self._on_delete)
+
+    def show_list(self, page: Page) -> None:
+        """Show a list; the row that was chosen stays chosen."""
+        self.items.show_items(page.name, page.items)
+        self._enable()
+
+    def _enable(self) -> None:
+        row, count = self.items.currentRow(), self.items.count()
+        up, down, change, delete = self._tools
+        up.setEnabled(row > 0)
+        down.setEnabled(0 <= row < count - 1)
+        change.setEnabled(row >= 0)
+        delete.setEnabled(row >= 0)
+
+    def _on_add(self) -> None:
+        text = self._field.text()
+        self._field.setText("")
+        if text.strip():
+            self.added.emit(text)
+            self.items.setCurrentRow(self.items.count() - 1)
+            self.items.scrollToBottom()
+        self._field.setFocus()
+
+    def _on_delete(self) -> None:
+        if self.items.currentRow() >= 0:
+            self.items.delete_asked.emit(self.items.currentRow())
