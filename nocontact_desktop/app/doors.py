@@ -45,19 +45,24 @@ class Doors:
         """Put `profile` into the menu; raises `LauncherFailedError`. Takes a moment."""
         self.system.launcher.add(self._painted(profile, on_desktop))
 
-    def change_launcher(self, old: Profile, new: Profile, *, on_desktop: bool = False) -> None:
+    def change_launcher(self, old: Profile, new: Profile) -> None:
         """Put `new` into the menu in the place of `old`, safe against a kill: there is always one.
 
-        Raises `LauncherFailedError`. Takes a moment.
+        It lies on the desktop if the old one did. Raises `LauncherFailedError`. Takes a moment.
         """
+        on_desktop = any(each.on_desktop for each in self.launchers())
         self.system.launcher.change(self._entry(old), self._painted(new, on_desktop))
 
     def remove_launcher(self, profile: Profile) -> None:
         """Take `profile` out of the menu and off the desktop; raises `LauncherFailedError`."""
         self.system.launcher.remove(self._entry(profile))
 
+    def remove_launchers(self) -> None:
+        """Remove every entry that starts this program; raises `LauncherFailedError`."""
+        self.system.launcher.remove_all(self.command)
+
     def has_launcher(self, profile: Profile) -> bool:
-        """Whether `profile` is in the menu."""
+        """Whether `profile` has its entry."""
         launcher = self.system.launcher
         return launcher.available and launcher.present(self._entry(profile))
 

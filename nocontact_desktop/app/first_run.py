@@ -88,7 +88,11 @@ class Draft:
     recovery_code: str = field(default="", repr=False)
     recovery_done: bool = False
     launcher: bool = False
+    on_desktop: bool = False
+    """The entry lies on the desktop, too. Counts only with `launcher`."""
     menu_there: bool = True
+    desktop_there: bool = False
+    """Whether the system shows entries on its desktop."""
     settings: dict[str, str] = field(default_factory=dict)
     restoring: bool = False
     """A copy from before is brought back, in the place of a new vault."""
@@ -133,6 +137,11 @@ class Draft:
     def with_launcher(self) -> bool:
         """Whether an entry goes into the menu."""
         return self.launcher and self.launcher_allowed
+
+    @property
+    def with_desktop(self) -> bool:
+        """Whether the entry lies on the desktop, too."""
+        return self.with_launcher and self.on_desktop and self.desktop_there
 
     @property
     def launcher_allowed(self) -> bool:
@@ -217,6 +226,8 @@ def will_make(draft: Draft, doors: Doors) -> tuple[str, ...]:
         made.append(
             _("An entry in the menu, named “{name}”, with its picture", name=draft.profile.name)
         )
+    if draft.with_desktop:
+        made.append(_("The same entry on the desktop"))
     return tuple(made)
 
 
@@ -251,7 +262,7 @@ def create(
         share = _put_share(draft, doors, undo)
         if draft.with_launcher:
             undo.callback(doors.remove_launcher, draft.profile)
-            doors.add_launcher(draft.profile)
+            doors.add_launcher(draft.profile, on_desktop=draft.with_desktop)
         if draft.restoring and draft.copy is not None:
             restore(draft.copy, draft.copy_secret, folder, files, progress, settings=settings)
             undo.callback(_remove, folder, files)

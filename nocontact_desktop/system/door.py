@@ -34,6 +34,7 @@ class Listed(NamedTuple):
     name: str
     files: tuple[Path, ...]
     """Where it can be seen: in the menu, on the desktop, or both. Pictures are not named."""
+    on_desktop: bool = False
 
 
 class Launcher(Protocol):
@@ -75,6 +76,12 @@ class Launcher(Protocol):
 
     def listed(self, command: tuple[str, ...]) -> tuple[Listed, ...]:
         """Every entry of this account that starts `command`, by whatever name. Never raises."""
+
+    def remove_all(self, command: tuple[str, ...]) -> None:
+        """Remove every entry that is `listed`, with its pictures, whoever made it.
+
+        Raises `LauncherFailedError` where something cannot be removed.
+        """
 
 
 class Printing(Protocol):

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from nocontact_desktop.errors import LauncherFailedError
-from nocontact_desktop.system.door import Entry
+from nocontact_desktop.system.door import Entry, Listed
 from nocontact_desktop.system.whole_file import check, remove, write
 
 
@@ -56,6 +56,20 @@ class FileLauncher:
         with suppress(LauncherFailedError):  # from before; nothing names it any more
             self._remove_files([path for path in self._own(entry) if path not in files])
         return tuple(files)
+
+    def listed(self, command: tuple[str, ...]) -> tuple[Listed, ...]:
+        """Look into every file that a person sees there."""
+        raise NotImplementedError
+
+    def remove_all(self, command: tuple[str, ...]) -> None:
+        """Remove what is listed, then the pictures that it names."""
+        seen = [path for each in self.listed(command) for path in each.files]
+        pictures = [picture for path in seen for picture in self._pictures_of(path)]
+        self._remove_files([*seen, *pictures])
+
+    def _pictures_of(self, path: Path) -> tuple[Path, ...]:
+        """The pictures that belong to one of the files that are seen, as far as they are ours."""
+        raise NotImplementedError
 
     def _own(self, entry: Entry) -> tuple[Path, ...]:
         """All places of an entry but those that another program has taken, and its pictures."""

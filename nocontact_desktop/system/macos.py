@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 from nocontact_desktop.errors import HardeningFailedError
+from nocontact_desktop.system.app_bundle import BundleLauncher
 from nocontact_desktop.system.cups import CupsPrinting
-from nocontact_desktop.system.nothing import NoLauncher
 from nocontact_desktop.system.places import program_folder
 
 PT_DENY_ATTACH = 31
@@ -15,7 +15,7 @@ class MacSystem:
     """The adapter for macOS."""
 
     def __init__(self) -> None:
-        self.launcher = NoLauncher()
+        self.launcher = BundleLauncher(Path.home() / "Applications")
         self.printing = CupsPrinting()
 
     def data_root(self) -> Path:
@@ -56,4 +56,4 @@ class MacSystem:
         setproctitle(name)
 
     def group_windows(self, window_class: str) -> None:
-        """Nothing: there is no entry that they could belong to."""
+        """The bundle that started the process says where its windows belong."""

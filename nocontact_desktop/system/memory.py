@@ -52,7 +52,13 @@ class MemoryLauncher:
     def listed(self, command: tuple[str, ...]) -> tuple[Listed, ...]:
         """Those that were added with this command."""
         mine = (each for each in self.entries.values() if each.command == command)
-        return tuple(Listed(each.name, ()) for each in mine)
+        on_desktop = self.has_desktop
+        return tuple(Listed(each.name, (), on_desktop and each.on_desktop) for each in mine)
+
+    def remove_all(self, command: tuple[str, ...]) -> None:
+        """Forget those that were added with this command."""
+        for entry in [each for each in self.entries.values() if each.command == command]:
+            self.remove(entry)
 
 
 @dataclass(slots=True)

@@ -41,6 +41,10 @@ class MenuLauncher(FileLauncher):
                 found.append(Listed(_read_value(next(names, path.stem)), (path,)))
         return tuple(found)
 
+    def _pictures_of(self, path: Path) -> tuple[Path, ...]:
+        """None for a picture that is named by a path, or that is not called after the entry."""
+        return self._icon_files(path.stem) if f"Icon={path.stem}" in _lines(path) else ()
+
     def _is_foreign(self, path: Path, entry: Entry) -> bool:
         lines = _lines(path)
         return bool(lines) and f"StartupWMClass={entry.window_class}" not in lines
@@ -54,11 +58,11 @@ class MenuLauncher(FileLauncher):
             return {}
         pictures = {f"{size}x{size}": png for size, png in entry.pictures if size in SIZES}
         pictures["scalable" if _is_svg(entry.icon) else "256x256"] = entry.icon
-        return {self._icon_file(entry, size): content for size, content in pictures.items()}
+        name = entry.desktop_file
+        return {self._icon_file(name, size): content for size, content in pictures.items()}
 
     def _places(self, entry: Entry) -> tuple[Path, ...]:
-        sizes = ("scalable", *(f"{size}x{size}" for size in SIZES))
-        return (self._entry_file(entry), *(self._icon_file(entry, size) for size in sizes))
+        return (self._entry_file(entry), *self._icon_files(entry.desktop_file))
 
     def _seen(self, entry: Entry) -> tuple[Path, ...]:
         return (self._entry_file(entry),)
@@ -69,9 +73,13 @@ class MenuLauncher(FileLauncher):
     def _entry_file(self, entry: Entry) -> Path:
         return self._root / "applications" / f"{entry.desktop_file}.desktop"
 
-    def _icon_file(self, entry: Entry, size: str) -> Path:
+    def _icon_files(self, name: str) -> tuple[Path, ...]:
+        sizes = ("scalable", *(f"{size}x{size}" for size in SIZES))
+        return tuple(self._icon_file(name, size) for size in sizes)
+
+    def _icon_file(self, name: str, size: str) -> Path:
         suffix = "svg" if size == "scalable" else "png"
-        return self._theme / size / "apps" / f"{entry.desktop_file}.{suffix}"
+        return self._theme / size / "apps" / f"{name}.{suffix}"
 
     @property
     def _theme(self) -> Path:

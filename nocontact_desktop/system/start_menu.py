@@ -27,8 +27,8 @@ class StartMenuLauncher(FileLauncher):
 
     @property
     def has_desktop(self) -> bool:
-        """Always: it is usual there."""
-        return True
+        """Unless it is copied to a cloud: then it shows on every computer of that account."""
+        return not any("onedrive" in part.casefold() for part in self._desktop.parts)
 
     def listed(self, command: tuple[str, ...]) -> tuple[Listed, ...]:
         """Look into every shortcut for the target and what it is told."""
@@ -41,14 +41,23 @@ class StartMenuLauncher(FileLauncher):
                 content = _bytes(path)
                 if all(part in content for part in parts):
                     found.setdefault(path.stem, []).append(path)
-        return tuple(Listed(name, tuple(files)) for name, files in found.items())
+        return tuple(
+            Listed(name, tuple(files), any(file.parent == self._desktop for file in files))
+            for name, files in found.items()
+        )
+
+    def _pictures_of(self, path: Path) -> tuple[Path, ...]:
+        content = _bytes(path)
+        icons = (self._data / "Icons").glob("*.ico")
+        return tuple(icon for icon in icons if text_data(str(icon)) in content)
 
     def _files(self, entry: Entry) -> dict[Path, bytes]:
         pictures = dict(entry.pictures)
         if not pictures:
             raise LauncherFailedError
         link = self._link(entry)
-        seen = self._seen(entry) if entry.on_desktop else self._seen(entry)[:1]
+        on_desktop = entry.on_desktop and self.has_desktop
+        seen = self._seen(entry) if on_desktop else self._seen(entry)[:1]
         return {self._icon(entry): ico(pictures), **dict.fromkeys(seen, link)}
 
     def _link(self, entry: Entry) -> bytes:

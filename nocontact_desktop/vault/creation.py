@@ -177,7 +177,8 @@ def moved(site: Path, folder: Path, names: FileNames) -> Iterator[None]:
         if made:
             site.rename(folder)
         else:
-            folder.chmod(0o700)
+            with suppress(PermissionError):  # a stick's file system may know no rights
+                folder.chmod(0o700)
             files.write_in_place(folder)
             slots, *others = _paths(site, names)
             for path in reversed(others):

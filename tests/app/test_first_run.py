@@ -41,6 +41,7 @@ from nocontact_desktop.errors import (
     SilentKeyringError,
     VaultExistsError,
 )
+from nocontact_desktop.system import Listed
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import FLOOR, KeyringLabel, MemoryShare, back_up, new_code
 
@@ -113,6 +114,20 @@ def test_where_the_system_has_no_menu_none_is_offered() -> None:
     made.menu_there = False
     assert Step.LAUNCHER not in steps(made)
     assert not made.with_launcher
+
+
+def test_the_desktop_gets_it_only_where_it_is_wanted_and_there_is_one(
+    doors: Doors, system: MemorySystem
+) -> None:
+    made = with_everything()
+    made.on_desktop = True
+    assert "The same entry on the desktop" not in will_make(made, doors)
+    made.desktop_there = system.launcher.has_desktop = True
+    assert "The same entry on the desktop" in will_make(made, doors)
+    create(made, doors, FLOOR).close()
+    assert [each.on_desktop for each in doors.launchers()] == [True]
+    made.launcher = False
+    assert "The same entry on the desktop" not in will_make(made, doors)
 
 
 def test_not_this_computer_is_the_end() -> None:
@@ -233,11 +248,17 @@ def test_an_entry_has_its_picture_in_every_size_that_is_asked_for(system: Memory
     assert entry.on_desktop
 
 
-def test_a_change_of_the_entry_leaves_the_new_one(doors: Doors, system: MemorySystem) -> None:
-    doors.add_launcher(PROFILES[0])
+@pytest.mark.parametrize("on_desktop", [True, False])
+def test_a_change_of_the_entry_leaves_the_new_one_where_the_old_one_was(
+    doors: Doors, system: MemorySystem, on_desktop: bool
+) -> None:
+    system.launcher.has_desktop = True
+    doors.add_launcher(PROFILES[0], on_desktop=on_desktop)
     doors.change_launcher(PROFILES[0], PROFILES[1])
     assert list(system.launcher.entries) == [PROFILES[1].desktop_file]
-    assert [each.name for each in doors.launchers()] == [PROFILES[1].name]
+    assert doors.launchers() == (Listed(PROFILES[1].name, (), on_desktop),)
+    assert doors.has_launcher(PROFILES[1])
+    assert not doors.has_launcher(PROFILES[0])
 
 
 def no_keyring(_label: KeyringLabel) -> MemoryShare:

@@ -52,6 +52,31 @@ def go_through(person: Person, disguise: str = "Calculator") -> Secrets:
     return Secrets(words, code, PIN)
 
 
+def go_through_on_a_stick(person: Person) -> Secrets:
+    """Somebody else's computer: words only, beside the program, nothing in keyring and menu."""
+    person.waits_for("Before you begin")
+    person.presses("Next")
+    for answer in (
+        "It belongs to a friend, an advocate or a library.", "Only I can.",
+        "Somebody I trust, my work or a library.", "None of these.", "No.",
+    ):  # fmt: skip
+        person.clicks(answer, "radio button" if answer != "None of these." else "check box")
+        person.presses("Next", "push button")
+    person.waits_for("A USB stick is safer here")
+    person.presses("Next", "push button")
+    person.waits_for("What others will see")
+    person.presses("Next", "push button")
+    words = _words(person)
+    code = _recovery_code(person)
+    person.waits_for("The way out")
+    person.presses("Next", "push button")
+    person.waits_for("The way in")
+    person.presses("Next", "push button")
+    person.waits_for("Ready")
+    person.presses("I agree, make it")
+    return Secrets(words, code, "")
+
+
 def _words(person: Person) -> str:
     person.waits_for("Your words")
     words = _described(person, "Your words")

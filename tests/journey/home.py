@@ -154,11 +154,11 @@ def make_second(home: Home, *, wait: bool = True) -> str:
 
 
 @contextmanager
-def started(desk: Stage, log: Path | None = None) -> Iterator[Program]:
+def started(desk: Stage, log: Path | None = None, main: Path = MAIN) -> Iterator[Program]:
     """The program; with a `log`, every call that names a file is written there."""
     watch = ["strace", "-f", "--seccomp-bpf", "-e", "trace=%file", "-o", str(log)] if log else []
     running = subprocess.Popen(
-        [*watch, sys.executable, str(MAIN)],
+        [*watch, sys.executable, str(main)],
         env=desk.environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -166,18 +166,18 @@ def started(desk: Stage, log: Path | None = None) -> Iterator[Program]:
     pid = running.pid
     try:
         if log:
-            wait_for(lambda: _started_by(running.pid) != 0)
-            pid = _started_by(running.pid)
+            wait_for(lambda: _started_by(running.pid, main) != 0)
+            pid = _started_by(running.pid, main)
         yield Program(pid)
     finally:
         os.kill(pid, signal.SIGKILL)
         running.wait(20)
 
 
-def _started_by(strace: int) -> int:
+def _started_by(strace: int, main: Path) -> int:
     """The program among the children of `strace`, which tries itself out on others before."""
     for pid in Path(f"/proc/{strace}/task/{strace}/children").read_text().split():
         with suppress(FileNotFoundError):
-            if str(MAIN).encode() in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[1:2]:
+            if str(main).encode() in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[1:2]:
                 return int(pid)
     return 0

@@ -224,3 +224,22 @@ def test_a_kill_in_mid_typing_loses_nothing_that_was_saved(scene: Scene) -> None
     unlock(somebody, running, scene.secrets)
     search(somebody, "seventeen")
     wait_for_find(somebody, "umbrella seventeen")
+
+
+def in_the_menu(desk: Stage) -> set[str]:
+    """All that lies where menus look for entries and their pictures."""
+    data = Path(desk.environment["XDG_DATA_HOME"])
+    files = (path for name in ("applications", "icons") for path in (data / name).rglob("*"))
+    return {str(path.relative_to(data)) for path in files if path.is_file()}
+
+
+def test_the_entry_is_in_the_menu_until_the_settings_take_it_out(scene: Scene) -> None:
+    pictures = ("48x48/{}.png", "256x256/{}.png", "scalable/{}.svg")
+    icons = {f"icons/hicolor/{each.format('apps/calculator')}" for each in pictures}
+    entry = {"applications/calculator.desktop", *icons}
+    assert in_the_menu(scene.desk) == entry
+    go(scene.somebody, "Settings")
+    scene.somebody.presses("No entry", "radio button")
+    wait_for(lambda: in_the_menu(scene.desk) == set())
+    scene.somebody.presses("In the menu, as “Calculator”", "radio button")
+    wait_for(lambda: in_the_menu(scene.desk) == entry)

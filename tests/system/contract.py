@@ -37,10 +37,8 @@ class SystemContract:
         assert system.portable_root().is_absolute()
 
     @pytest.fixture
-    def entry(self, system: System) -> Entry:
+    def entry(self) -> Entry:
         """An entry that starts a program in a folder such as this system can have."""
-        if not system.launcher.available:
-            pytest.skip("there are no entries on this system yet")
         return ENTRY
 
     @pytest.fixture
@@ -49,17 +47,16 @@ class SystemContract:
         return OTHER._replace(command=entry.command)
 
     def test_an_entry_that_was_added_is_there(self, system: System, entry: Entry) -> None:
-        if system.launcher.available:
-            system.launcher.add(entry)
-            assert system.launcher.present(entry)
+        assert system.launcher.available
+        system.launcher.add(entry)
+        assert system.launcher.present(entry)
 
     def test_an_entry_can_be_added_twice_and_is_gone_after_one_removal(
         self, system: System, entry: Entry
     ) -> None:
-        if system.launcher.available:
-            system.launcher.add(entry)
-            system.launcher.add(entry)
-            system.launcher.remove(entry)
+        system.launcher.add(entry)
+        system.launcher.add(entry)
+        system.launcher.remove(entry)
         assert not system.launcher.present(entry)
 
     def test_all_files_of_an_entry_are_named_and_removed_again(
@@ -121,6 +118,19 @@ class SystemContract:
         found = system.launcher.listed(entry.command)
         assert {each.name for each in found} == {entry.name, other.name}
         assert all(file.exists() for each in found for file in each.files)
+
+    def test_all_that_starts_the_program_goes_at_once_and_nothing_else(
+        self, system: System, entry: Entry, other: Entry, home: Path
+    ) -> None:
+        third = entry._replace(name="Else", desktop_file="else", command=(entry.command[0], "else"))
+        system.launcher.remove_all(entry.command)
+        kept = system.launcher.add(third)
+        system.launcher.add(entry)
+        system.launcher.add(other)
+        system.launcher.remove_all(entry.command)
+        assert system.launcher.listed(entry.command) == ()
+        assert system.launcher.present(third)
+        assert {path for path in home.rglob("*") if path.is_file()} == set(kept)
 
     @pytest.mark.parametrize(
         "name", ["", "  ", "two\nlines", "a\0b", "\u202eslatot", "a\x7f", "a\u2028b", "x" * 201]

@@ -88,6 +88,18 @@ def test_an_entry_of_another_program_is_never_touched(tmp_path: Path) -> None:
     assert other.read_text() == "[Desktop Entry]\nName=Other\n"
 
 
+def test_a_picture_that_another_entry_only_names_stays(tmp_path: Path) -> None:
+    launcher = MenuLauncher(tmp_path)
+    mine, picture, _large, _drawing = reversed(launcher.add(ENTRY))
+    copied = tmp_path / "applications/copied.desktop"
+    copied.write_text(mine.read_text())
+    theirs = tmp_path / "icons/hicolor/48x48/apps/copied.png"
+    theirs.write_bytes(b"theirs")
+    launcher.remove_all(ENTRY.command)
+    assert not picture.exists()
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [theirs]
+
+
 def test_a_folder_that_cannot_be_written_is_an_expected_error(tmp_path: Path) -> None:
     (tmp_path / "applications").touch()
     with pytest.raises(LauncherFailedError):

@@ -16,13 +16,14 @@ from tests.system.contract import ENTRY
 
 pytestmark = pytest.mark.skipif(shutil.which("wine") is None, reason="Wine is not installed")
 
-SCRIPT = b"@echo off\r\ncd > C:\\where.txt\r\necho %1> C:\\told.txt\r\n"
+SCRIPT = b"@echo off\r\ncd > ..\\told.txt\r\n"
+"""Says where it was started, in the folder above."""
 LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """A Windows of one test alone."""
+    """A Windows of these tests alone."""
 
     drive: Path
     environment: dict[str, str]
@@ -39,18 +40,20 @@ class Windows:
         )
 
 
-@pytest.fixture
-def windows(tmp_path: Path, home: Path) -> Iterator[Windows]:
+@pytest.fixture(scope="module")
+def windows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Windows]:
     """Made anew, and ended afterwards."""
+    folder = tmp_path_factory.mktemp("wine")
+    (folder / "home").mkdir()
     environment = {
         "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "WINEPREFIX": str(tmp_path / "windows"),
+        "HOME": str(folder / "home"),
+        "WINEPREFIX": str(folder / "windows"),
         "WINEDEBUG": "-all",
         "WINEDLLOVERRIDES": "mscoree,mshtml=",
         "LANG": "C.UTF-8",
     }
-    made = Windows(tmp_path / "windows" / "drive_c", environment)
+    made = Windows(folder / "windows" / "drive_c", environment)
     try:
         made.run("wineboot", "-i")
         yield made
@@ -61,13 +64,14 @@ def windows(tmp_path: Path, home: Path) -> Iterator[Windows]:
 
 @pytest.mark.parametrize("name", ["Calculator", "Τρία"])
 def test_a_shortcut_starts_its_program_where_it_lies(windows: Windows, name: str) -> None:
-    folder, data = windows.drive / "some where", windows.drive / "data"
-    for each in (folder, data, data / "menu", data / "desktop"):
-        each.mkdir()
+    data = windows.drive / name
+    folder, told = data / "some where", data / "told.txt"
+    for each in (folder, data / "menu", data / "desktop"):
+        each.mkdir(parents=True)
     (folder / "run.bat").write_bytes(SCRIPT)
-    command = ("C:\\windows\\system32\\cmd.exe", "/c", "C:\\some where\\run.bat")
+    script = f"C:\\{name}\\some where\\run.bat"
     launcher = StartMenuLauncher(data / "menu", data / "desktop", data)
+    command = ("C:\\windows\\system32\\cmd.exe", "/c", script)
     launcher.add(ENTRY._replace(name=name, command=command))
-    windows.run("start", "/wait", f"C:\\data\\menu\\{name}.lnk")
-    assert (windows.drive / "where.txt").read_text().strip() == "C:\\some where"
-    assert (windows.drive / "told.txt").exists()
+    windows.run("start", "/wait", f"C:\\{name}\\menu\\{name}.lnk")
+    assert told.read_text("utf-8", errors="replace").strip().endswith("some where")

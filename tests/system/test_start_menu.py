@@ -31,6 +31,10 @@ def launcher(tmp_path: Path) -> StartMenuLauncher:
     return StartMenuLauncher(tmp_path / "programs", tmp_path / "desktop", tmp_path / "data")
 
 
+def test_the_desktop_is_offered(launcher: StartMenuLauncher) -> None:
+    assert launcher.has_desktop
+
+
 def link_of(launcher: StartMenuLauncher, **changes: object) -> reading_links.Link:
     files = launcher.add(MINE._replace(**changes))  # type: ignore[arg-type]
     return reading_links.read(files[-1].read_bytes())
@@ -103,9 +107,22 @@ def test_the_desktop_has_it_only_if_that_is_wanted(
     assert not there.exists()
     launcher.add(MINE._replace(on_desktop=True))
     assert there.read_bytes() == (tmp_path / "programs/Calculator.lnk").read_bytes()
-    assert launcher.listed(MINE.command)[0].files == (tmp_path / "programs/Calculator.lnk", there)
+    (found,) = launcher.listed(MINE.command)
+    assert found.files == (tmp_path / "programs/Calculator.lnk", there)
+    assert found.on_desktop
     launcher.add(MINE)
     assert not there.exists()
+    assert not launcher.listed(MINE.command)[0].on_desktop
+
+
+def test_a_desktop_that_is_copied_to_a_cloud_never_gets_it(tmp_path: Path) -> None:
+    desktop = tmp_path / "OneDrive - Home" / "Desktop"
+    desktop.mkdir(parents=True)
+    launcher = StartMenuLauncher(tmp_path / "programs", desktop, tmp_path / "data")
+    assert not launcher.has_desktop
+    launcher.add(MINE._replace(on_desktop=True))
+    assert launcher.present(MINE)
+    assert list(desktop.iterdir()) == []
 
 
 def test_removing_leaves_nothing_and_the_folders_of_the_system(

@@ -92,6 +92,19 @@ def test_a_folder_with_other_things_in_it_keeps_them(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "v").iterdir()) == [*"abcde", "other"]
 
 
+def test_a_folder_on_a_stick_that_knows_no_rights_can_hold_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_path: Path, _mode: int) -> None:
+        raise PermissionError(1, "refused")  # as FAT says it
+
+    (tmp_path / "v").mkdir()
+    (tmp_path / "v" / "other").write_bytes(b"o")
+    monkeypatch.setattr(Path, "chmod", refused)
+    create(tmp_path / "v", NAMES, NEW, FLOOR).close()
+    assert sorted(path.name for path in (tmp_path / "v").iterdir()) == [*"abcde", "other"]
+
+
 @pytest.mark.parametrize("there", [False, True])
 @pytest.mark.parametrize("step", ["schema.lay", "files.write_atomically", "unlocked", "_sealed"])
 def test_a_failure_at_any_step_leaves_nothing(

@@ -62,5 +62,9 @@ Entries = Callable[[Opened], tuple[PageEntry, ...]]
 
 def keyring_of(system: System, profile: Profile, folder: Path) -> KeyringShare | None:
     """The keyring for a vault in `folder`; none for one on a stick. Nothing is asked of it yet."""
-    on_stick = folder.parent == system.portable_root()
-    return None if on_stick else system_share(profile.keyring)
+    return None if on_stick(system, folder) else system_share(profile.keyring)
+
+
+def on_stick(system: System, folder: Path) -> bool:
+    """Whether the vault in `folder` lies beside the program, so that nothing goes elsewhere."""
+    return folder.parent == system.portable_root()

@@ -20,6 +20,7 @@ from ui.desk import stored
 from ui.desk.copies.entries import copies_entries
 from ui.desk.exit_route import ExitRoute
 from ui.desk.files.entries import files_entries
+from ui.desk.launcher_choice import launcher_choice
 from ui.desk.opened import Entries, Opened, keyring_of
 from ui.desk.outward.entries import outward_entries
 from ui.desk.page import PageEntry, Place
@@ -135,7 +136,9 @@ class PlanWindow(QObject):
             self.shell.alerts.clear()
 
     def _settings(self) -> QWidget:
-        page = SettingsPage(self._store.setting, self._keep, self._route, _languages())
+        launcher = launcher_choice(self.opened) if self.opened else None
+        read = self._store.setting
+        page = SettingsPage(read, self._keep, self._route, _languages(), launcher)
         page.look_changed.connect(self._change_look)
         page.idle_changed.connect(self.idle_changed)
         return page

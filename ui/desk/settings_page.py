@@ -33,6 +33,7 @@ class SettingsPage(QWidget):
         write: Write,
         route: ExitRoute,
         languages: Sequence[tuple[str, str]] = (),
+        launcher: QWidget | None = None,
     ) -> None:
         super().__init__()
         self._read = read
@@ -48,6 +49,8 @@ class SettingsPage(QWidget):
         if len(languages) > 1:
             self._add_languages(languages)
         self.column.add(PlainLabel(_("All of this is stored inside the vault only."), "muted"))
+        if launcher is not None:
+            self._add_launcher(launcher)
 
     def title(self) -> str:
         """The name of the page."""
@@ -94,6 +97,13 @@ class SettingsPage(QWidget):
             lambda: self._write(stored.LANGUAGE, self.language.currentData())
         )
         self._card(_("Language"), _("It changes when you open the vault again."), self.language)
+
+    def _add_launcher(self, launcher: QWidget) -> None:
+        explained = _(
+            "With an entry you start it like any other program. Anybody who looks into the menu "
+            "can see it."
+        )
+        self._card(_("The entry in the menu"), explained, launcher)
 
     def _card(self, title: str, explained: str, widget: QWidget) -> None:
         card = Card()

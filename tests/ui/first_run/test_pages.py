@@ -27,6 +27,7 @@ from ui.cover.registry import SCREENS, screen_class
 from ui.desk.first_run.exit_key_page import ExitKeyPage
 from ui.desk.first_run.gesture_page import GesturePage
 from ui.desk.first_run.keyring_page import KeyringPage
+from ui.desk.first_run.launcher_page import LauncherPage
 from ui.desk.first_run.outcome_page import OutcomePage
 from ui.desk.first_run.pin_page import PinPage
 from ui.desk.first_run.question_page import QuestionPage
@@ -325,3 +326,19 @@ def worn_with(engine: str) -> Profile:
     """A shipped disguise with this engine."""
     shipped = load_profiles(resources.folder("disguises"))
     return next(profile for profile in shipped if profile.engine == engine)
+
+
+@pytest.mark.parametrize("has_desktop", [True, False])
+def test_the_desktop_is_a_second_choice_where_there_is_one(scene: Scene, has_desktop: bool) -> None:
+    scene.answer()
+    scene.draft.desktop_there = has_desktop
+    scene.flow.show_step(Step.LAUNCHER)
+    page = shown(scene, LauncherPage)
+    assert set(page.choices.rows) == {"yes", "no"} | ({"desktop"} if has_desktop else set())
+    for chosen in tuple(page.choices.rows):
+        page.choices.rows[chosen].mark.click()
+        assert scene.draft.with_launcher is (chosen != "no")
+        assert scene.draft.with_desktop is (chosen == "desktop")
+        scene.flow.show_step(Step.LAUNCHER)
+        page = shown(scene, LauncherPage)
+        assert page.choices.chosen == {chosen}

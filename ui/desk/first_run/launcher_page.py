@@ -5,7 +5,7 @@ from nocontact_desktop.i18n import text as _
 from ui.desk.choices import Choices
 from ui.desk.first_run.page import FirstRunPage
 
-_YES, _NO = "yes", "no"
+_MENU, _DESKTOP, _NONE = "yes", "desktop", "no"
 
 
 class LauncherPage(FirstRunPage):
@@ -21,11 +21,15 @@ class LauncherPage(FirstRunPage):
             ),
         )
         self._draft = draft
-        options = (
-            (_YES, _("Yes, put “{name}” into the menu.", name=name)),
-            (_NO, _("No, leave the menu as it is.")),
-        )
-        self.choices = Choices(options, frozenset({_YES if draft.launcher else _NO}))
+        options = [
+            (_MENU, _("Yes, put “{name}” into the menu.", name=name)),
+            (_DESKTOP, _("Yes, into the menu and onto the desktop, where it is seen at once.")),
+            (_NONE, _("No, leave the menu as it is.")),
+        ]
+        if not draft.desktop_there:
+            del options[1]
+        chosen = (_DESKTOP if draft.with_desktop else _MENU) if draft.launcher else _NONE
+        self.choices = Choices(options, frozenset({chosen}))
         self.choices.picked.connect(self._pick)
         self.add(self.choices)
         self.say(
@@ -34,5 +38,6 @@ class LauncherPage(FirstRunPage):
         )
 
     def _pick(self, picked: frozenset[str]) -> None:
-        self._draft.launcher = _YES in picked
+        self._draft.launcher = _NONE not in picked
+        self._draft.on_desktop = _DESKTOP in picked
         self.answered.emit()

@@ -35,4 +35,6 @@ def begin(
         stretch=stretch,
     )
     tasks.run(lambda: take_back(around.doors, around.profiles))
-    return FirstRun(Draft(profile, menu_there=system.launcher.available), around, Look())
+    menu = system.launcher
+    draft = Draft(profile, menu_there=menu.available, desktop_there=menu.has_desktop)
+    return FirstRun(draft, around, Look())
