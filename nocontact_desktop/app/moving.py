@@ -139,7 +139,8 @@ def _carry_over(home: Home, kept: Kept) -> None:
     if kept.elsewhere:
         _copy_share(doors.keyring(old.keyring), doors.keyring(dressed.keyring))
     if doors.has_launcher(old):
-        doors.add_launcher(dressed)
+        on_desktop = any(each.on_desktop for each in doors.launchers())
+        doors.add_launcher(dressed, on_desktop=on_desktop)
 
 
 def _copy_share(old: KeyringShare, new: KeyringShare) -> None:

@@ -13,8 +13,12 @@ from nocontact_desktop import resources
 from nocontact_desktop.disguise.preferences import Preferences
 from nocontact_desktop.disguise.profile import FileNames, Profile
 
-SHORTEST_HOLD, LONGEST_HOLD = 500, 900
-"""Milliseconds for which a key is held."""
+SHORTEST_HOLD, LONGEST_HOLD = 430, 490
+"""Milliseconds for which a key is held.
+
+Desktops let a held key repeat from 500 on. On X11 the first repetition can look as if the key had
+gone up, and then a longer holding would never come to its end.
+"""
 _LONGEST = 40
 
 
@@ -61,7 +65,7 @@ def draw(chance: Random | None = None, pools: Path | None = None) -> Drawn:
         first + second,
         chance.choice(makers["domains"]),
         _files(chance, files["first"], files["second"], files["endings"]),
-        chance.randrange(SHORTEST_HOLD, LONGEST_HOLD + 1, 10),
+        chance.randrange(SHORTEST_HOLD, LONGEST_HOLD + 1, 5),
     )
 
 

@@ -100,14 +100,12 @@ def _almost_gone(
     root: Path, profiles: Sequence[Profile], *, portable: bool
 ) -> Iterator[Installation]:
     """What is left at the very end of a removal: preferences outside their folder."""
-    try:
-        paths = list(root.glob("*.conf"))
-    except OSError:
-        return
-    for path in paths:
-        folder = path.with_suffix("")
-        kept = preferences.read_file(path)
-        if kept is not None and kept.leaving and folder.name:
+    for name in _names_in(root, files=True):
+        if not name.endswith(".conf"):
+            continue
+        folder = root / name.removesuffix(".conf")
+        kept = preferences.read_file(root / name)
+        if kept is not None and kept.leaving:
             profile = preferences.worn(kept.now, folder.name, profiles)
             yield Installation(profile, folder, portable, preferences.FIRST)
 
@@ -122,10 +120,11 @@ def _dressed(folder: Path, kept: preferences.Kept, profiles: Sequence[Profile]) 
     return profile._replace(files=FileNames(*names))
 
 
-def _names_in(root: Path) -> list[str]:
+def _names_in(root: Path, *, files: bool = False) -> list[str]:
+    """The names of what lies in `root` and is a file, or is none."""
     try:
         with os.scandir(root) as entries:
-            return [each.name for each in entries if not each.is_file(follow_symlinks=False)]
+            return [each.name for each in entries if each.is_file(follow_symlinks=False) == files]
     except OSError:
         return []
 

@@ -15,6 +15,7 @@ import pytest
 
 from nocontact_desktop import resources
 from nocontact_desktop.disguise.engine.pad_file import NAME
+from nocontact_desktop.disguise.installation import find
 from nocontact_desktop.disguise.profile import Profile, load_profiles
 from nocontact_desktop.vault import FLOOR, NewVault, create, new_code
 from tests.disguise.tell_tale import tell_tale_words
@@ -162,10 +163,14 @@ def test_the_first_run_ends_behind_the_disguise_that_was_chosen(tmp_path: Path, 
         wait_for(lambda: running.second() == 0)
         somebody.pid = running.pid
         somebody.waits_for(FIELD[profile.engine])
-        classes = desk.run("xdotool", "search", "--onlyvisible", "--class", profile.window_class)
+        root = Path(desk.environment["XDG_DATA_HOME"])
+        found = find((root / "none", root), tuple(PROFILES.values()))
+        assert found is not None
+        assert (found.profile.name, found.profile.id) == (profile.name, profile.id)
+        seen = found.profile.window_class
+        classes = desk.run("xdotool", "search", "--onlyvisible", "--class", seen)
         assert len(classes.split()) == 1
-        folder = Path(desk.environment["XDG_DATA_HOME"]) / profile.folder
-        front = Front(desk, somebody, running, profile, folder)
+        front = Front(desk, somebody, running, found.profile, found.folder)
         front.tries(secrets.pin)
         somebody.pid = running.vault_process()
         somebody.waits_for("One next small thing", seconds=60)

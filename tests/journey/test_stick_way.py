@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from nocontact_desktop import resources
+from nocontact_desktop.disguise.installation import Installation, find
+from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.vault import open_vault
 from tests.journey import first_run
-from tests.journey.home import Home, profile, started
+from tests.journey.home import Home, started
 from tests.journey.person import can_see, person
 from tests.journey.stage import missing, stage
 from tests.journey.stick import changed, put_on
@@ -40,8 +43,16 @@ class Story:
     before: list[set[str]] = field(default_factory=list)
     after: list[set[str]] = field(default_factory=list)
 
+    @property
+    def installed(self) -> Installation:
+        """What was set up, where the stick is now."""
+        program = self.at[-1]
+        found = find((program, program / "none"), load_profiles(resources.folder("disguises")))
+        assert found is not None
+        return found
+
     def folder(self, computer: int) -> Path:
-        return self.at[computer] / profile().folder
+        return self.at[computer] / self.installed.folder.name
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +142,7 @@ def test_the_keyring_of_the_computer_was_not_asked(story: Story) -> None:
 def test_the_words_open_it_wherever_the_stick_is_and_both_texts_are_there(story: Story) -> None:
     there = story.folder(1)
     assert not story.at[0].exists()
-    vault = open_vault(there, profile().files, story.words, None)
+    vault = open_vault(there, story.installed.profile.files, story.words, None)
     try:
         answers = vault.store.answers("safe-places").values()
         assert any(TEXT in str(each) and MORE in str(each) for each in answers)
