@@ -118,12 +118,15 @@ class PlanWindow(QObject):
         self._tell_next()
 
     def tell_tries(self, record: Record) -> None:
-        """Say that codes were tried in vain since the last visit, and remember that it was said."""
+        """Say that codes were tried in vain since the last visit, and remember that it was said.
+
+        Nobody has to see that this is saved; where it cannot be, it is said once more next time.
+        """
         seen = self._store.setting(SEEN, "")
         if words := sentence(record, seen):
             self.tell(words)
         if seen != str(record.vain):
-            self._keep(SEEN, str(record.vain))
+            self._tasks.run(partial(self._store.set_setting, SEEN, str(record.vain)))
 
     def _tell_next(self) -> None:
         if not self._news or self.shell.alerts.sentence:
