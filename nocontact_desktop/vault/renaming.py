@@ -26,6 +26,10 @@ def rename(folder: Path, names: FileNames, others: FileNames) -> None:
     with named(), ExitStack() as held:
         held.callback(FolderLock(folder / others.lock).release)
         held.callback(FolderLock(folder / names.lock).release)
+        # The lock's file holds the count of codes that opened nothing. The new one is locked
+        # already, so it is filled and not replaced.
+        if count := (folder / names.lock).read_bytes():
+            (folder / others.lock).write_bytes(count)
         for path, name, middle in _belonging(folder, names):
             path.rename(folder / _put_together(_other(names, others, name), middle))
         (folder / names.lock).unlink()

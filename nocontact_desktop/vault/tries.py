@@ -88,10 +88,11 @@ class Tries:
 
         It is noted before it is known, so that ending the program is no way around. What comes
         during a wait is counted, but makes no wait longer: nobody can be kept out by it for good.
-        A file that is gone or was changed counts as many tries that were made just now.
+        A file that is gone or was changed counts as if the free ones were used up just now: that
+        gains nobody a guess at once, and keeps out for the shortest wait where it was an accident.
         """
         now = self._moment()
-        self._before = before = self._read() or _many(now)
+        self._before = before = self._read() or _used_up(now)
         waiting = before.left(now) > 0
         tried = replace(before, number=before.number + 1, vain=before.vain + 1, last=now.wall)
         if not waiting:
@@ -173,9 +174,8 @@ def spend(folder: Path, names: FileNames, secret: str) -> None:
         climbed(derive(canonical(secret), table.salt), table.further)
 
 
-def _many(now: Moment) -> Record:
-    row = FREE + len(WAITS)
-    return Record(row=row, since=now.seconds, boot=_mark(now.boot))
+def _used_up(now: Moment) -> Record:
+    return Record(row=FREE, since=now.seconds, boot=_mark(now.boot))
 
 
 def _mark(boot: str) -> bytes:

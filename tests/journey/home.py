@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nocontact_desktop import resources
-from nocontact_desktop.disguise.profile import Profile, load_profile
+from nocontact_desktop.disguise.installation import Installation, find
+from nocontact_desktop.disguise.profile import Profile, load_profile, load_profiles
 from nocontact_desktop.vault import NewVault, Stretch, create, new_code
 from nocontact_desktop.vault.stretch import DEFAULT
 from tests.journey.person import Person
@@ -45,6 +46,14 @@ class Home:
     def folder(self) -> Path:
         """Where the vault lies."""
         return Path(self.desk.environment["XDG_DATA_HOME"]) / profile().folder
+
+    @property
+    def installed(self) -> Installation:
+        """What was installed there, by whatever names."""
+        root = Path(self.desk.environment["XDG_DATA_HOME"])
+        found = find((root / "none", root), load_profiles(resources.folder("disguises")))
+        assert found is not None
+        return found
 
     def install(self, stretch: Stretch = DEFAULT) -> None:
         """Make the vault as the first run makes it for words only."""

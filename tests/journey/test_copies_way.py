@@ -48,7 +48,8 @@ def install(home: Home) -> None:
 
 def typed_text_is_there(home: Home) -> None:
     """Look at the plan as it lies on the disk now."""
-    vault = open_vault(home.folder, profile().files, home.words, None)
+    place = home.installed
+    vault = open_vault(place.folder, place.profile.files, home.words, None)
     assert vault.store.answers("money")["note"] == TEXT
     vault.close()
 

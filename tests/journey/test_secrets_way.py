@@ -92,6 +92,8 @@ def test_a_wiped_keyring_is_told_and_mended_from_inside(home_: Home) -> None:
     assert "Calculator" not in item(home_)
     home_.opens_nothing(PIN)
     home_.opens(home_.words)
+    said(home_, "Since your last visit, a code was tried")
+    home_.somebody.presses("Close", "push button")
     said(home_, "Your PIN does not work on this computer now")
     home_.somebody.presses("Show me", "push button")
     home_.somebody.waits_for("Mend the PIN", "push button", seconds=40)

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from nocontact_desktop.disguise.installation import find
-from nocontact_desktop.disguise.profile import load_profiles
+from nocontact_desktop.disguise.profile import Profile, load_profiles
 from nocontact_desktop.plan.loader import load_sections
 from nocontact_desktop.resources import folder as resource_folder
 from tests.disguise.tell_tale import tell_tale_words
@@ -199,10 +199,7 @@ def test_the_card_can_be_read_and_names_nobody_else(scene: Scene) -> None:
 
 
 def test_the_keyring_holds_one_neutral_item(scene: Scene) -> None:
-    root = Path(scene.desk.environment["XDG_DATA_HOME"])
-    found = find((root / "none", root), load_profiles(resource_folder("disguises")))
-    assert found is not None
-    attribute = found.profile.keyring.attributes["application-id"]
+    attribute = worn(scene).keyring.attributes["application-id"]
     assert attribute != "calculator"
     search = ("secret-tool", "search", "--all", "--unlock", "application-id", attribute)
     shown = scene.desk.run("sh", "-c", f"{' '.join(search)} 2>&1")
@@ -226,6 +223,14 @@ def test_a_kill_in_mid_typing_loses_nothing_that_was_saved(scene: Scene) -> None
     wait_for_find(somebody, "umbrella seventeen")
 
 
+def worn(scene: Scene) -> Profile:
+    """The disguise with the names that were drawn for it."""
+    root = Path(scene.desk.environment["XDG_DATA_HOME"])
+    found = find((root / "none", root), load_profiles(resource_folder("disguises")))
+    assert found is not None
+    return found.profile
+
+
 def in_the_menu(desk: Stage) -> set[str]:
     """All that lies where menus look for entries and their pictures."""
     data = Path(desk.environment["XDG_DATA_HOME"])
@@ -235,8 +240,9 @@ def in_the_menu(desk: Stage) -> set[str]:
 
 def test_the_entry_is_in_the_menu_until_the_settings_take_it_out(scene: Scene) -> None:
     pictures = ("48x48/{}.png", "256x256/{}.png", "scalable/{}.svg")
-    icons = {f"icons/hicolor/{each.format('apps/calculator')}" for each in pictures}
-    entry = {"applications/calculator.desktop", *icons}
+    name = worn(scene).desktop_file
+    icons = {f"icons/hicolor/{each.format(f'apps/{name}')}" for each in pictures}
+    entry = {f"applications/{name}.desktop", *icons}
     assert in_the_menu(scene.desk) == entry
     go(scene.somebody, "Settings")
     scene.somebody.presses("No entry", "radio button")

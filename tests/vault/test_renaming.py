@@ -12,7 +12,9 @@ from nocontact_desktop.disguise.profile import FileNames
 from nocontact_desktop.errors import ReadOnlyFolderError, VaultInUseError
 from nocontact_desktop.vault import (
     FLOOR,
+    Moment,
     NewVault,
+    Tries,
     create,
     generations_of,
     keep_generation,
@@ -20,6 +22,7 @@ from nocontact_desktop.vault import (
     open_vault,
     rename,
     take_away,
+    tries_on,
 )
 from tests.vault.made import NAMES, WORDS
 
@@ -33,6 +36,7 @@ def folder(tmp_path: Path) -> Path:
     with closing(create(folder, NAMES, NewVault(WORDS, new_code()), FLOOR)) as vault:
         vault.store.set_answer("s", "mark", "kept")
         keep_generation(vault)
+    Tries(folder, NAMES, lambda: Moment("", 0.0, 0)).begin()
     first = Path(NAMES.first)
     for name in (f"{first.stem}-old-2{first.suffix}", f"{NAMES.slots}.new", "lists.json"):
         (folder / name).write_bytes(b"x")
@@ -55,6 +59,7 @@ def test_every_file_has_another_name_and_the_vault_opens(folder: Path) -> None:
     assert here(folder) & before == {"lists.json"}
     assert len(here(folder)) == len(before)
     assert {"b-b-old-2.pak", "a-a.idx.new", "e-e-01.cache", "d-d.tbl"} <= here(folder)
+    assert tries_on(folder, OTHERS).vain == 1
     assert holds(folder, OTHERS)
 
 
@@ -79,6 +84,7 @@ def test_renaming_that_was_cut_short_goes_on(
             rename(folder, NAMES, OTHERS)
     rename(folder, NAMES, OTHERS)
     assert holds(folder, OTHERS)
+    assert tries_on(folder, OTHERS).vain == 1
     assert NAMES.lock not in here(folder)
 
 
