@@ -232,10 +232,11 @@ def worn(scene: Scene) -> Profile:
 
 
 def in_the_menu(desk: Stage) -> set[str]:
-    """All that lies where menus look for entries and their pictures."""
+    """All that lies where menus look for entries and their pictures. Folders may go meanwhile."""
     data = Path(desk.environment["XDG_DATA_HOME"])
-    files = (path for name in ("applications", "icons") for path in (data / name).rglob("*"))
-    return {str(path.relative_to(data)) for path in files if path.is_file()}
+    listed = (os.walk(data / name) for name in ("applications", "icons"))
+    files = (Path(place) / name for walk in listed for place, _, names in walk for name in names)
+    return {str(path.relative_to(data)) for path in files}
 
 
 def test_the_entry_is_in_the_menu_until_the_settings_take_it_out(scene: Scene) -> None:
