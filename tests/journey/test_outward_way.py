@@ -149,6 +149,7 @@ def test_taking_it_away_leaves_the_home_as_it_was(story: Story) -> None:
     begin(story, "What stays here", "Take everything away from this computer")
     somebody.waits_for("Take it all away", "push button", seconds=40)
     somebody.presses("Take it all away", "push button")
+    wait_for(lambda: story.tree() == story.before, 40)  # before any question to the last window
     somebody.waits_for("It is gone from this computer", seconds=40)
     assert story.items() == set()
     assert story.tree() == story.before

@@ -32,6 +32,7 @@ from tests.ui.session.desk_process import profile
 from tests.ui.session.opened_windows import sites, sites_in
 from ui.desk.copies.rescue_window import Broken
 from ui.desk.cover_line import CoverLine
+from ui.desk.outward.removed_window import RemovedWindow
 from ui.desk.paper.file_way import neutral_picker
 from ui.desk.plan_window import PlanWindow
 from ui.desk.session import Session
@@ -123,6 +124,12 @@ def the_rescue(sitting: Sitting) -> QWidget:
     return sitting.in_a_loop(lambda: sitting.session.show_rescue(DamagedVaultError(), broken))
 
 
+def the_last(sitting: Sitting) -> QWidget:
+    window = RemovedWindow("Calculator", sitting.folder)
+    sitting.session._show(window, window.leave_asked)
+    return window
+
+
 def a_picker(sitting: Sitting) -> QWidget:
     picker = neutral_picker(sitting.shell, "document")
     picker.open()
@@ -160,6 +167,7 @@ OPENED: dict[str, Callable[[Sitting], QWidget]] = {
     "ui/desk/first_run/flow.py: FirstRun: window": the_first_run,
     "ui/desk/trouble_window.py: TroubleWindow: window": one_sentence,
     "ui/desk/copies/rescue_window.py: RescueWindow: window": the_rescue,
+    "ui/desk/outward/removed_window.py: RemovedWindow: window": the_last,
     "ui/desk/paper/file_way.py: neutral_picker: QFileDialog": a_picker,
     "ui/forms/edit_menu.py: edit_menu: QMenu": a_menu,
     "ui/forms/lines.py: PrivateCombo: QComboBox": a_list,
