@@ -76,6 +76,7 @@ def roles(folder: Path, names: FileNames) -> dict[str, Path]:
     """The folder and everything in it, by what it is, or else by its name."""
     stem, _, ending = names.ballast.partition(".")
     known = {getattr(names, role): role for role in (*FILES, "lock")}
+    known |= {f"{folder.name}.conf": "preferences", f"{folder.name}.bak": "preferences again"}
     found = {".": folder}
     for path in sorted(folder.iterdir()):
         number = path.name.removeprefix(f"{stem}-").removesuffix(f".{ending}")

@@ -26,7 +26,8 @@ from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop import resources
 from nocontact_desktop.app.composition import load_content
-from nocontact_desktop.disguise.profile import Profile, load_profile
+from nocontact_desktop.disguise.installation import Installation, find
+from nocontact_desktop.disguise.profile import Profile, load_profiles
 from nocontact_desktop.system.memory import MemoryLauncher, MemorySystem
 from ui.desk import main
 from ui.desk.cover_line import CoverLine
@@ -43,6 +44,7 @@ NOBODY = -1
 for _late in ("pypdf", "reportlab.pdfgen.canvas", "ui.desk.first_run.start"):
     importlib.import_module(_late)  # what screens load when they need it: once, and not each time
 
+PROFILES = load_profiles(resources.folder("disguises"))
 PATIENCE = 100
 """Seconds for a sitting, which takes one or two; a busy machine makes it several times that."""
 Told = dict[str, str]
@@ -65,15 +67,22 @@ class Home:
         launcher = MemoryLauncher(available=False)
         return MemorySystem(self.root / "data", self.root / "stick", launcher=launcher)
 
-    @cached_property
+    @property
     def profile(self) -> Profile:
-        """The default disguise."""
-        return load_profile(resources.folder("disguises") / "calculator.toml")
+        """What is worn here, and before the first run the default disguise."""
+        found = self._found
+        return found.profile if found else PROFILES[0]
 
     @property
     def folder(self) -> Path:
         """Where the vault is."""
-        return self.system.data / self.profile.folder
+        found = self._found
+        assert found is not None
+        return found.folder
+
+    @property
+    def _found(self) -> Installation | None:
+        return find((self.system.portable, self.system.data), PROFILES)
 
 
 class Seat:
