@@ -72,7 +72,14 @@ def _instructions(draft: Draft, way: WayIn) -> tuple[str, ...]:
     lost = _("If your PIN stops working, use your words.")
     holding = _(way.holding)
     wrong = _("Whatever does not fit is everyday use. Nobody can tell the difference.")
-    return (pin, words, lost, holding, wrong) if draft.with_share else (words, holding, wrong)
+    waits = _(
+        "After five codes in a row that do not fit, the next one has to wait: half a minute at "
+        "first, a quarter of an hour at most. The right one waits, too. The recovery code never "
+        "does."
+    )
+    if draft.with_share:
+        return pin, words, lost, holding, wrong, waits
+    return words, holding, wrong, waits
 
 
 def _fitting_size(practice: Screen) -> QSize:

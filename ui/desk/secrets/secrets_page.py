@@ -48,7 +48,7 @@ _WHY_NOT = (
 
 _WAITS = (
     "After five codes that open nothing, the next one has to wait: half a minute at first, a "
-    "quarter of an hour at most. The right one has to wait, too, and the calculator does not say "
+    "quarter of an hour at most. The right one has to wait, too, and the disguise does not say "
     "so. A recovery code never waits."
 )
 
