@@ -14,16 +14,17 @@ if TYPE_CHECKING:
     from ui.cover.screen import Screen
 
 SCREENS = {
-    "calculator": "ui.cover.calculator:CalculatorScreen",
-    "converter": "ui.cover.converter.screen:ConverterScreen",
-    "pad": "ui.cover.pad.screen:PadScreen",
+    "calculator": ("ui.cover.calculator", "CalculatorScreen"),
+    "converter": ("ui.cover.converter.screen", "ConverterScreen"),
+    "pad": ("ui.cover.pad.screen", "PadScreen"),
 }
+"""The module stands alone, so that a packaged build, which renames modules, knows it as one."""
 
 
 def screen_class(engine: str) -> type[Screen]:
     """The screen of `engine`; raises `ContentError` where there is none."""
     if engine not in SCREENS:
         raise ContentError(f"there is no screen for the engine {engine!r}")
-    module, _, name = SCREENS[engine].partition(":")
+    module, name = SCREENS[engine]
     screen: type[Screen] = getattr(import_module(module), name)
     return screen
