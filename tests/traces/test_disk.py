@@ -25,6 +25,7 @@ from tests.journey.home import Home, profile, started
 from tests.journey.person import can_see, person
 from tests.journey.stage import missing, stage, wait_for
 from tests.traces.canaries import found_in_file
+from tests.walls.tree import ROOT
 
 pytestmark = [
     pytest.mark.desktop,
@@ -201,9 +202,14 @@ def changed(line: str) -> tuple[str, str] | None:
 
 
 def test_only_files_on_the_list_are_made_or_changed(sitting: Sitting) -> None:
-    """The vault's own, what the person chose to save, and what is no file on a disk."""
+    """The vault's own, what the person chose to save, and what is no file on a disk.
+
+    From the source, Python also keeps its compiled modules beside them.
+    """
     vault, chosen = re.escape(str(sitting.home.folder)), re.escape(str(sitting.outside))
-    allowed = re.compile(rf"{vault}(/.*)?|{chosen}/(note\.pdf|\.[0-9a-f]+\.part)|/dev/null(/x)?")
+    compiled = rf"{re.escape(str(ROOT))}/.*__pycache__(/.*)?"
+    saved = rf"{chosen}/(note\.pdf|\.[0-9a-f]+\.part)"
+    allowed = re.compile(rf"{vault}(/.*)?|{saved}|/dev/null(/x)?|{compiled}")
     with sitting.log.open(errors="replace") as lines:
         calls = {found for line in lines if (found := changed(line))}
     assert ("openat", f"{sitting.home.folder}/{profile().files.first}") in calls
