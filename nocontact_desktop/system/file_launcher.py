@@ -1,5 +1,6 @@
 """Entries that are files: the order in which they are written, renewed and removed."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -9,7 +10,7 @@ from nocontact_desktop.system.door import Entry, Listed
 from nocontact_desktop.system.whole_file import check, remove, write
 
 
-class FileLauncher:
+class FileLauncher(ABC):
     """Keeps the promises of a launcher by files. An adapter says which, and where."""
 
     @property
@@ -57,9 +58,9 @@ class FileLauncher:
             self._remove_files([path for path in self._own(entry) if path not in files])
         return tuple(files)
 
+    @abstractmethod
     def listed(self, command: tuple[str, ...]) -> tuple[Listed, ...]:
         """Look into every file that a person sees there."""
-        raise NotImplementedError
 
     def remove_all(self, command: tuple[str, ...]) -> None:
         """Remove what is listed, then the pictures that it names."""
@@ -67,9 +68,9 @@ class FileLauncher:
         pictures = [picture for path in seen for picture in self._pictures_of(path)]
         self._remove_files([*seen, *pictures])
 
+    @abstractmethod
     def _pictures_of(self, path: Path) -> tuple[Path, ...]:
         """The pictures that belong to one of the files that are seen, as far as they are ours."""
-        raise NotImplementedError
 
     def _own(self, entry: Entry) -> tuple[Path, ...]:
         """All places of an entry but those that another program has taken, and its pictures."""
@@ -78,25 +79,25 @@ class FileLauncher:
             return ()
         return tuple(path for path in self._places(entry) if path not in foreign)
 
+    @abstractmethod
     def _files(self, entry: Entry) -> dict[Path, bytes]:
         """What is written, in this order. Raises `LauncherFailedError`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _places(self, entry: Entry) -> tuple[Path, ...]:
         """All that an entry of this name may have, what is seen first."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _seen(self, entry: Entry) -> tuple[Path, ...]:
         """The files that a person sees, if they are there."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _is_foreign(self, path: Path, entry: Entry) -> bool:
         """Whether `path` is there and another program's; it is one of those that are seen."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _roots(self) -> tuple[Path, ...]:
         """The folders that stay, however empty they are."""
-        raise NotImplementedError
 
     def _remove_files(self, paths: Iterable[Path]) -> None:
         """All that can be removed; only then is said that something could not."""
