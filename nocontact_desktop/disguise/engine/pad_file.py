@@ -23,6 +23,7 @@ from nocontact_desktop.disguise.engine.pad import (
     Page,
     Pages,
 )
+from nocontact_desktop.disguise.keeping import sync
 from nocontact_desktop.errors import ListsDamagedError, ListsDiskFullError, ListsNotKeptError
 
 NAME = "lists.json"
@@ -63,7 +64,7 @@ def write(path: Path, pages: Pages) -> None:
     try:
         _write_through(beside, encoded(pages))
         beside.replace(path)
-        _flush_folder(path.parent)
+        sync(path.parent)
     except OSError as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -90,17 +91,6 @@ def _write_through(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make sure that the new name is on the disk, where a system can do that."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _page(data: object) -> Page:
