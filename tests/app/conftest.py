@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.loader import load_sections
+from tests.app.place import Item, Place, new_place
 from tests.plan import made_up
 
 CARD = """
@@ -23,6 +25,13 @@ id = "free_lines"
 kind = "long_text"
 label = "Lines"
 """
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    """An account in which every item of the keyring answers again afterwards."""
+    yield new_place(tmp_path)
+    Item.refuses = None
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -28,13 +26,7 @@ from nocontact_desktop.vault import (
     set_up_second,
 )
 from nocontact_desktop.vault import create as create_vault
-from tests.app.place import PIN, PROFILES, WORDS, Item, Place, new_place
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
-    yield new_place(tmp_path)
-    Item.refuses = None
+from tests.app.place import PIN, PROFILES, WORDS, Item, Place
 
 
 def test_everything_goes_by_its_new_name_and_nothing_by_the_old(place: Place) -> None:

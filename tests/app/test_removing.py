@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,13 +25,7 @@ from nocontact_desktop.vault import (
     new_code,
 )
 from nocontact_desktop.vault import create as create_vault
-from tests.app.place import PIN, PROFILES, WORDS, Item, Keyring, Place, new_place
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
-    yield new_place(tmp_path)
-    Item.refuses = None
+from tests.app.place import PIN, PROFILES, WORDS, Keyring, Place
 
 
 def test_taking_it_away_leaves_nothing(place: Place) -> None:
