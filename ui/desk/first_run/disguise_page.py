@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
@@ -86,6 +86,28 @@ class DisguiseCard(QAbstractButton):
         painter.strokePath(outline, _pen(edge, 1))
 
 
+class DisguiseCards(QWidget):
+    """A card for each shipped disguise, of which one is chosen."""
+
+    picked = Signal(object)
+    """The profile of the card that is chosen from now on."""
+
+    def __init__(self, profiles: Sequence[Profile], chosen: Profile) -> None:
+        super().__init__()
+        self.cards = [DisguiseCard(profile) for profile in profiles]
+        flow = FlowLayout(self, gap=16)
+        self._group = QButtonGroup(self)
+        for card in self.cards:
+            card.setChecked(card.profile.id == chosen.id)
+            card.toggled.connect(lambda on, card=card: self._toggled(card.profile, on))
+            self._group.addButton(card)
+            flow.addWidget(card)
+
+    def _toggled(self, profile: Profile, on: bool) -> None:
+        if on:
+            self.picked.emit(profile)
+
+
 class DisguisePage(FirstRunPage):
     """Lets the person pick one of the shipped disguises."""
 
@@ -98,16 +120,10 @@ class DisguisePage(FirstRunPage):
             ),
         )
         self._draft = draft
-        self.cards = [DisguiseCard(profile) for profile in profiles]
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=16)
-        self._group = QButtonGroup(self)
-        for card in self.cards:
-            card.setChecked(card.profile.id == draft.shipped.id)
-            card.toggled.connect(lambda on, card=card: self._pick(card.profile, on))
-            self._group.addButton(card)
-            flow.addWidget(card)
-        self.add(holder)
+        row = DisguiseCards(profiles, draft.shipped)
+        row.picked.connect(self._pick)
+        self.cards = row.cards
+        self.add(row)
         self.say(_("Each of them really works."), "muted")
         self.own = NameAndPicture(profiles, draft.shipped, draft.name, draft.icon)
         self.own.changed.connect(self._keep_own)
@@ -118,11 +134,10 @@ class DisguisePage(FirstRunPage):
         """The chosen disguise."""
         return next((card for card in self.cards if card.isChecked()), None)
 
-    def _pick(self, profile: Profile, on: bool) -> None:
-        if on:
-            self._draft.shipped = profile
-            self.own.wear(profile)
-            self._keep_own()
+    def _pick(self, profile: Profile) -> None:
+        self._draft.shipped = profile
+        self.own.wear(profile)
+        self._keep_own()
 
     def _keep_own(self) -> None:
         self._draft.name, self._draft.icon = self.own.name, self.own.icon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from nocontact_desktop import resources
 from nocontact_desktop.app import moving
@@ -14,12 +14,12 @@ from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import has_share
 from ui.desk.choosing.group import Group
 from ui.desk.choosing.name_and_picture import NameAndPicture
-from ui.desk.first_run.disguise_page import DisguiseCard
+from ui.desk.first_run.disguise_page import DisguiseCards
 from ui.desk.opened import Opened
 from ui.desk.outward.panel import OutwardPanel
 from ui.desk.outward.work import OutwardWork
 from ui.desk.page import Page
-from ui.parts import Column, FlowLayout, Heading, PlainLabel
+from ui.parts import Column, Heading, PlainLabel
 
 
 class OutwardPage(Page):
@@ -87,21 +87,14 @@ class DisguiseChoice(Group):
         super().__init__()
         profiles = load_profiles(resources.folder("disguises"))
         self.shipped = next((each for each in profiles if each.id == worn.id), profiles[0])
-        self.cards = [DisguiseCard(profile) for profile in profiles]
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=16)
-        self._group = QButtonGroup(self)
-        for card in self.cards:
-            card.setChecked(card.profile.id == self.shipped.id)
-            card.toggled.connect(lambda on, card=card: self._pick(card.profile, on))
-            self._group.addButton(card)
-            flow.addWidget(card)
+        row = DisguiseCards(profiles, self.shipped)
+        row.picked.connect(self._pick)
+        self.cards = row.cards
         name = "" if worn.name == self.shipped.name else worn.name
         icon = "" if worn.icon == self.shipped.icon else worn.icon
         self.own = NameAndPicture(profiles, self.shipped, name, icon)
-        self.add(holder, self.own)
+        self.add(row, self.own)
 
-    def _pick(self, profile: Profile, on: bool) -> None:
-        if on:
-            self.shipped = profile
-            self.own.wear(profile)
+    def _pick(self, profile: Profile) -> None:
+        self.shipped = profile
+        self.own.wear(profile)
