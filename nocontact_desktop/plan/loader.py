@@ -14,6 +14,7 @@ from nocontact_desktop.errors import ContentError
 from nocontact_desktop.plan.model import (
     MARKS,
     Field,
+    Group,
     ItemList,
     Kind,
     Notice,
@@ -21,6 +22,7 @@ from nocontact_desktop.plan.model import (
     Rule,
     Section,
     Suggestion,
+    Tie,
     Tip,
     Value,
     When,
@@ -56,6 +58,8 @@ def load_section(path: Path) -> Section:
         id=section_id,
         order=table.number("order"),
         icon=table.optional_words("icon"),
+        group=table.one_of("group", Group, default=Group.READY),
+        gentle=table.optional_words("gentle"),
         title=table.words("title"),
         intro=table.words("intro"),
         why=table.words("why"),
@@ -145,6 +149,7 @@ def _suggestion(table: Table, fields: Iterable[Field]) -> Suggestion:
         when=table.one_of("when", When, default=""),
         notice=table.one_of("notice", Notice, default=""),
         values=_values(table, {field.id: field for field in fields}),
+        fits=_fits(table),
     )
     table.close()
     return found
@@ -186,6 +191,15 @@ def _tip(table: Table) -> Tip:
         text=table.words("text"),
         source=table.words("source"),
         reviewed=table.day("reviewed"),
+        fits=_fits(table),
     )
     table.close()
     return found
+
+
+def _fits(table: Table) -> tuple[Tie, ...]:
+    named = table.texts("fits")
+    odd = [each for each in named if each not in list(Tie)]
+    if odd:
+        raise table.fault(f"fits names an unknown tie {', '.join(odd)}")
+    return tuple(Tie(each) for each in named)

@@ -79,6 +79,34 @@ class Mark(StrEnum):
     RATHER_NOT_SAY = "rather_not_say"
 
 
+class Group(StrEnum):
+    """Which part of the plan a step stands in. Screens put a heading over each part."""
+
+    YOU = "you"
+    READY = "ready"
+    AROUND = "around"
+    GOING = "going"
+    APART = "apart"
+
+
+class Tie(StrEnum):
+    """What the other person is to the person who writes. Never asked for, only offered."""
+
+    PARTNER = "partner"
+    FORMER_PARTNER = "former-partner"
+    CO_PARENT = "co-parent"
+    PARENT = "parent"
+    ADULT_CHILD = "adult-child"
+    SIBLING = "sibling"
+    RELATIVE = "relative"
+    FRIEND = "friend"
+    CARER = "carer"
+    BOSS = "boss"
+    COLLEAGUE = "colleague"
+    NEIGHBOUR = "neighbour"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One choice of a `choice` or `checks` field."""
@@ -111,6 +139,8 @@ class Suggestion:
     when: When = When.OPEN
     notice: Notice = Notice.OPEN
     hint: str = ""
+    fits: tuple[Tie, ...] = ()
+    """For whom it is meant; for everybody when it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +173,8 @@ class Tip:
     text: str
     source: str
     reviewed: date
+    fits: tuple[Tie, ...] = ()
+    """For whom it is meant; for everybody when it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +232,9 @@ class Section:
     tips: tuple[Tip, ...]
     rules: tuple[Rule, ...]
     icon: str = ""
+    group: Group = Group.READY
+    gentle: str = ""
+    """What is said before hard questions, so that the person can choose to see them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ SECTIONS = (*sorted(each for each in PLAN.glob("*.toml") if each.name != "rules.
 FILES = (*SECTIONS, PLAN / "rules.toml")
 
 WORDS_FOR_PEOPLE = {"title", "intro", "why", "label", "help", "hint", "text", "title_label"}
-WORDS_FOR_PEOPLE |= {"add_label"}
+WORDS_FOR_PEOPLE |= {"add_label", "gentle", "below"}
 
 DIAGNOSIS = (
     "narciss", "psychopath", "sociopath", "borderline", "bipolar", "toxic", "gaslight", "monster",

@@ -11,6 +11,8 @@ TOML = """
 id = "garden"
 order = 40
 icon = "home"
+group = "around"
+gentle = "This asks about the frost."
 title = "Garden"
 intro = "What grows where."
 why = "It helps to know."
@@ -68,6 +70,7 @@ options = [{ id = "water", label = "Water" }, { id = "shade", label = "Shade" }]
 id = "roses"
 title = "Roses"
 hint = "They like sun."
+fits = ["neighbour", "boss"]
 when = "now"
 notice = "yes"
 values = { plant = "Rose", soil = "clay", needs = ["water"] }

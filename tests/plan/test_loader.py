@@ -9,7 +9,7 @@ import pytest
 
 from nocontact_desktop.errors import ContentError
 from nocontact_desktop.plan.loader import load_section, load_sections
-from nocontact_desktop.plan.model import Condition, Kind, Notice, Option, When
+from nocontact_desktop.plan.model import Condition, Group, Kind, Notice, Option, Tie, When
 from tests.plan import made_up
 
 OPTIONS = 'options = [{ id = "a", label = "A" }]'
@@ -26,6 +26,9 @@ def test_a_section_is_read_with_everything_in_it(tmp_path: Path) -> None:
     assert beds.suggestions[0].values == {"plant": "Rose", "soil": "clay", "needs": ["water"]}
     assert (beds.suggestions[0].when, beds.suggestions[0].notice) == (When.NOW, Notice.YES)
     assert beds.suggestions[1].values == {}
+    assert beds.suggestions[0].fits == (Tie.NEIGHBOUR, Tie.BOSS)
+    assert beds.suggestions[1].fits == ()
+    assert (section.group, section.gentle) == (Group.AROUND, "This asks about the frost.")
     assert section.tips[0].reviewed == date(2026, 11, 21)
     assert section.rules[0].list == ""
     assert section.rules[1].list == "beds"
@@ -67,6 +70,8 @@ def test_a_section_is_read_with_everything_in_it(tmp_path: Path) -> None:
         ('when = "now"', 'when = "soon"', "suggestion roses", "when has to be one of: now"),
         ('when = "now"', "values = 1", "garden.toml", "cannot be read"),
         ('title = "Beans"', 'title = "Beans"\nvalues = 1', "beans", "values has to be a table"),
+        ('["neighbour", "boss"]', '["king"]', "suggestion roses", "unknown tie king"),
+        ('group = "around"', 'group = "attic"', "garden", "group has to be one of: you"),
         ("[[tip]]", "[tip]", "garden", "tip has to be a list of tables"),
         ('source = "A gardener, her notebook"', "", "tip early", "source is missing"),
         ("reviewed = 2026-11-21", "", "tip early", "reviewed has to be a date"),
