@@ -9,6 +9,7 @@ from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.helplines import Helpline, load_helplines
 from nocontact_desktop.plan.loader import load_section, load_sections
 from nocontact_desktop.plan.model import Section
+from nocontact_desktop.plan.stages import PLAIN, Stages, load_stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Content:
     sections: tuple[Section, ...]
     card: Section
     helplines: tuple[Helpline, ...]
+    stages: Stages = PLAIN
 
 
 def load_content(plan: Path | None = None) -> Content:
@@ -29,6 +31,7 @@ def load_content(plan: Path | None = None) -> Content:
         sections=load_sections(plan or resources.folder("plan")),
         card=load_section(resources.folder("card") / "card.toml"),
         helplines=load_helplines(resources.folder("helplines") / "helplines.csv"),
+        stages=load_stages(resources.folder("stages") / "stages.toml"),
     )
 
 
@@ -43,4 +46,11 @@ def build_workspace(
     `decimal_sign` is the local one, in which figures are shown.
     """
     content = content or load_content(plan)
-    return Workspace(content.sections, store, content.card, content.helplines, decimal_sign)
+    return Workspace(
+        content.sections,
+        store,
+        content.card,
+        content.helplines,
+        decimal_sign,
+        stages=content.stages,
+    )

@@ -29,6 +29,7 @@ from nocontact_desktop.plan.model import (
 from nocontact_desktop.plan.next_thing import NextThing, Step, next_thing
 from nocontact_desktop.plan.readiness import Progress, item_name, progress
 from nocontact_desktop.plan.rules import NoticeText, notices
+from nocontact_desktop.plan.stages import PLAIN, STAGE, Stage, Stages
 from nocontact_desktop.plan.sums import Sums, sums
 
 PEOPLE = ("people", "people")
@@ -54,10 +55,13 @@ class Workspace:
         card: Section,
         helplines: tuple[Helpline, ...] = (),
         decimal_sign: str = ".",
+        *,
+        stages: Stages = PLAIN,
     ) -> None:
         self.sections = sections
         self.card = card
         self.helplines = helplines
+        self.stages = stages
         self._decimal_sign = decimal_sign
         self._store = store
         self._ticks = count(1)
@@ -151,9 +155,16 @@ class Workspace:
         """What of a section is done, and what is missing."""
         return self.standing(section_id).progress
 
+    @property
+    def stage(self) -> Stage:
+        """Where the person said that they are."""
+        section_id, field_id = STAGE
+        known = section_id in self._by_id
+        return self.stages.of(self.answers(section_id).get(field_id) if known else None)
+
     def next_thing(self) -> NextThing | None:
         """One next small thing over all sections; None when nothing is left for today."""
-        return next_thing([self._step(section) for section in self.sections])
+        return next_thing([self._step(section) for section in self.sections], self.stage)
 
     def notices(self, section_id: str) -> tuple[NoticeText, ...]:
         """What the rules of a section say about what was filled in."""
