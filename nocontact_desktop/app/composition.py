@@ -10,6 +10,8 @@ from nocontact_desktop.exports.helplines import Helpline, load_helplines
 from nocontact_desktop.plan.loader import load_section, load_sections
 from nocontact_desktop.plan.model import Section
 from nocontact_desktop.plan.stages import PLAIN, Stages, load_stages
+from nocontact_desktop.plan.order import OrderRule
+from nocontact_desktop.plan.order_loader import ORDER_RULES, load_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Content:
     card: Section
     helplines: tuple[Helpline, ...]
     stages: Stages = PLAIN
+    order: tuple[OrderRule, ...] = ()
 
 
 def load_content(plan: Path | None = None) -> Content:
@@ -27,11 +30,15 @@ def load_content(plan: Path | None = None) -> Content:
 
     It needs no store, so it can be read while a vault is still being opened.
     """
+    folder = plan or resources.folder("plan")
+    sections = load_sections(folder)
+    order = folder / ORDER_RULES
     return Content(
-        sections=load_sections(plan or resources.folder("plan")),
+        sections=sections,
         card=load_section(resources.folder("card") / "card.toml"),
         helplines=load_helplines(resources.folder("helplines") / "helplines.csv"),
         stages=load_stages(resources.folder("stages") / "stages.toml"),
+        order=load_order(order, sections) if order.is_file() else (),
     )
 
 
@@ -46,11 +53,5 @@ def build_workspace(
     `decimal_sign` is the local one, in which figures are shown.
     """
     content = content or load_content(plan)
-    return Workspace(
-        content.sections,
-        store,
-        content.card,
-        content.helplines,
-        decimal_sign,
-        stages=content.stages,
-    )
+    shown = content.sections, store, content.card, content.helplines
+    return Workspace(*shown, decimal_sign, order=content.order, stages=content.stages)

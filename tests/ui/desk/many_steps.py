@@ -109,5 +109,5 @@ def many_steps(folder: Path, store: StoreDoor) -> Workspace:
     """A workspace over those steps and two made-up stages."""
     write_steps(folder)
     made = load_content(folder)
-    content = Content(made.sections, made.card, made.helplines, STAGES)
+    content = Content(made.sections, made.card, made.helplines, stages=STAGES)
     return build_workspace(store, content=content)
