@@ -1,6 +1,7 @@
 """Puts the open plan together from the shipped content and an open store."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nocontact_desktop import resources
@@ -8,10 +9,11 @@ from nocontact_desktop.app.store_door import StoreDoor
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.helplines import Helpline, load_helplines
 from nocontact_desktop.plan.loader import load_section, load_sections
-from nocontact_desktop.plan.model import Section
-from nocontact_desktop.plan.stages import PLAIN, Stages, load_stages
+from nocontact_desktop.plan.model import Section, Tie
 from nocontact_desktop.plan.order import OrderRule
 from nocontact_desktop.plan.order_loader import ORDER_RULES, load_order
+from nocontact_desktop.plan.stages import PLAIN, Stages, load_stages
+from nocontact_desktop.plan.wording import load_ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Content:
     helplines: tuple[Helpline, ...]
     stages: Stages = PLAIN
     order: tuple[OrderRule, ...] = ()
+    ties: Mapping[Tie, str] = field(default_factory=dict)
 
 
 def load_content(plan: Path | None = None) -> Content:
@@ -38,6 +41,7 @@ def load_content(plan: Path | None = None) -> Content:
         card=load_section(resources.folder("card") / "card.toml"),
         helplines=load_helplines(resources.folder("helplines") / "helplines.csv"),
         stages=load_stages(resources.folder("stages") / "stages.toml"),
+        ties=load_ties(resources.folder("stages") / "ties.toml"),
         order=load_order(order, sections) if order.is_file() else (),
     )
 
@@ -54,4 +58,6 @@ def build_workspace(
     """
     content = content or load_content(plan)
     shown = content.sections, store, content.card, content.helplines
-    return Workspace(*shown, decimal_sign, order=content.order, stages=content.stages)
+    return Workspace(
+        *shown, decimal_sign, order=content.order, stages=content.stages, ties=content.ties
+    )

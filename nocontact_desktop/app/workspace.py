@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
+from types import MappingProxyType
 
 from nocontact_desktop.app.hits import Hit, HitReader
 from nocontact_desktop.app.reading_out import REFERENCE, read_out
+from nocontact_desktop.app.shown_content import Shown, ShownContent
 from nocontact_desktop.app.store_door import Stored, StoreDoor
 from nocontact_desktop.exports.helplines import Helpline
 from nocontact_desktop.i18n import text as _
@@ -24,6 +26,7 @@ from nocontact_desktop.plan.model import (
     Mark,
     Section,
     Suggestion,
+    Tie,
     Value,
 )
 from nocontact_desktop.plan.next_thing import NextThing, Step, next_thing
@@ -32,6 +35,9 @@ from nocontact_desktop.plan.readiness import Progress, item_name, progress
 from nocontact_desktop.plan.rules import NoticeText, notices
 from nocontact_desktop.plan.stages import PLAIN, STAGE, Stage, Stages
 from nocontact_desktop.plan.sums import Sums, sums
+from nocontact_desktop.plan.wording import TIE, read_tie
+
+_NO_WORDS: Mapping[Tie, str] = MappingProxyType({})
 
 PEOPLE = ("people", "people")
 PLACES = ("safe-places", "places")
@@ -62,9 +68,8 @@ class Workspace:
         *,
         stages: Stages = PLAIN,
         order: tuple[OrderRule, ...] = (),
+        ties: Mapping[Tie, str] = _NO_WORDS,
     ) -> None:
-        self.sections = sections
-        self.order = order
         self.card = card
         self.helplines = helplines
         self.stages = stages
@@ -73,13 +78,33 @@ class Workspace:
         self._ticks = count(1)
         self._changed: dict[str, int] = {}
         self._steps: dict[str, tuple[int, Step]] = {}
-        self._by_id = {section.id: section for section in (*sections, card)}
-        sections_and_card = tuple(self._by_id.values())
-        self._hits = HitReader(sections_and_card, self.item, self.shown, picking=card.id)
+        self._content = ShownContent(sections, card, order, ties)
+        self._asks_tie = TIE[0] in {section.id for section in sections}
+        self._tie = self._read_tie()
+        self._hits = HitReader(self._section_of, self.item, self.shown, picking=card.id)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The steps in their order, in the words of the tie that was chosen."""
+        return self._shown.sections
+
+    @property
+    def order(self) -> tuple[OrderRule, ...]:
+        """The rules of order, in the same words."""
+        return self._shown.order
+
+    @property
+    def tie(self) -> Tie | None:
+        """What the other person is to this one; None when that was not said."""
+        return self._tie
+
+    def say(self, english: str) -> str:
+        """A sentence of the catalogue, translated, in the words of the tie."""
+        return self._shown.say(english)
 
     def section(self, section_id: str) -> Section:
         """A section, or the card's questions under the id of the card."""
-        return self._by_id[section_id]
+        return self._shown.by_id[section_id]
 
     def list_of(self, section_id: str, list_id: str) -> ItemList:
         """A list of a section."""
@@ -134,12 +159,12 @@ class Workspace:
     def move_item(self, item_id: str, position: int) -> None:
         """Put an item at `position` of its list, counted from 0."""
         self._store.move_item(item_id, position)
-        self._touch(*self._by_id)
+        self._touch(*self._shown.by_id)
 
     def remove_item(self, item_id: str) -> None:
         """Take an item out of its list; `restore_item` brings it back."""
         self._store.remove_item(item_id)
-        self._touch(*self._by_id)
+        self._touch(*self._shown.by_id)
 
     def restore_item(self, item_id: str) -> Item:
         """Bring a removed item back to its old place."""
@@ -165,7 +190,7 @@ class Workspace:
     def stage(self) -> Stage:
         """Where the person said that they are."""
         section_id, field_id = STAGE
-        known = section_id in self._by_id
+        known = section_id in self._shown.by_id
         return self.stages.of(self.answers(section_id).get(field_id) if known else None)
 
     def next_thing(self) -> NextThing | None:
@@ -253,12 +278,25 @@ class Workspace:
         """What was read of these sections before is not how they are any more."""
         for section_id in section_ids:
             self._changed[section_id] = next(self._ticks)
+        if TIE[0] in section_ids:
+            self._tie = self._read_tie()
+
+    @property
+    def _shown(self) -> Shown:
+        return self._content.now(self._tie)
+
+    def _read_tie(self) -> Tie | None:
+        section_id, field_id = TIE
+        return read_tie(self.answers(section_id).get(field_id)) if self._asks_tie else None
+
+    def _section_of(self, section_id: str) -> Section | None:
+        return self._shown.by_id.get(section_id)
 
     def _step(self, section: Section) -> Step:
         """A section with what is stored of it; read again only after something was stored."""
         now = self._changed.get(section.id, 0)
         kept = self._steps.get(section.id)
-        if kept is not None and kept[0] == now:
+        if kept is not None and kept[0] == now and kept[1].section is section:
             return kept[1]
         step = self._read_step(section)
         self._steps[section.id] = (now, step)

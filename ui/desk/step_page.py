@@ -47,7 +47,7 @@ class StepPage(Page):
         self._saving = saving
         self._section = workspace.section(section_id)
         self._notes: list[Note] = []
-        self._aside = Aside(self._section)
+        self._aside = Aside(self._section, workspace.tie)
         self._aside.wanted.connect(self._go_to_missing)
         self._strip = mark_strip(workspace.mark(section_id), self._mark)
         self._pieces = Pieces(self)
