@@ -65,6 +65,7 @@ class Shell(QWidget):
         self._history = History()
         self._menu_open = False
         self._late = False
+        self._seen: set[str] = set()
         self._lay_out()
         self._fill_rail()
         self._connect()
@@ -191,7 +192,7 @@ class Shell(QWidget):
         entry = self._entries.get(place.page)
         if entry is not None:
             return entry.build()
-        return StepPage(self._workspace, self._saving, place.page, self)
+        return StepPage(self._workspace, self._saving, place.page, self, seen=self._seen)
 
     def _keep_stage(self, stage_id: str) -> None:
         """Then the overview says and offers what belongs to it."""
