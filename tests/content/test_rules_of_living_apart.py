@@ -105,3 +105,78 @@ def test_no_ready_words_tell_them_where_or_why() -> None:
     ]
     assert all(len(each.split()) <= 20 for each in words)
     assert not [each for each in to_them if "sorry" in each.lower() or "because" in each.lower()]
+
+
+def test_hard_questions_are_announced_before_they_are_asked(workspace: Workspace) -> None:
+    assert workspace.section("emotional").gentle
+    (crisis,) = (f for f in workspace.section("emotional").fields if f.id == "crisis_call")
+    assert "crisis line" in crisis.help
+    assert "emergency number" in crisis.help
+    assert not crisis.needed
+
+
+def test_no_answer_on_feelings_is_ever_counted_as_missing(workspace: Workspace) -> None:
+    section = workspace.section("emotional")
+    assert not any(each.needed for each in section.fields)
+    assert not any(each.wanted for each in section.lists)
+
+
+@pytest.mark.parametrize("kind", ["met", "went-back"])
+def test_going_back_loses_nothing_and_looks_at_safety_again(
+    workspace: Workspace, kind: str
+) -> None:
+    slip = workspace.add_item("emotional", "slips", title="Last week")
+    workspace.change_item(replace(slip, values={"kind": "answered"}))
+    assert not said(workspace, "emotional")
+    workspace.change_item(replace(slip, values={"kind": kind}))
+    assert "still count" in spoken(workspace, "emotional", "slip-is-no-fall")
+
+
+def test_a_letter_to_let_go_is_not_for_sending(workspace: Workspace) -> None:
+    letter = workspace.add_item("emotional", "letters", suggestion="unsent")
+    assert not said(workspace, "emotional")
+    workspace.change_item(replace(letter, values={"kind": "goodbye", "words": "Farewell"}))
+    assert said(workspace, "emotional") == {"letter-stays-here"}
+
+
+def test_one_listener_is_better_with_a_second(workspace: Workspace) -> None:
+    workspace.set_answer("emotional", "low_call", "A friend")
+    assert said(workspace, "emotional") == {"no-second-listener"}
+    workspace.set_answer("emotional", "second_call", "A helpline")
+    assert not said(workspace, "emotional")
+
+
+@pytest.mark.parametrize(
+    "changed", ["release", "worse", "threat", "separation", "pregnancy", "they-know"]
+)
+def test_a_change_in_danger_leads_to_an_advocate(workspace: Workspace, changed: str) -> None:
+    workspace.set_answer("review", "changed", ["holiday"])
+    assert "danger-has-changed" not in said(workspace, "review")
+    workspace.set_answer("review", "changed", ["holiday", changed])
+    assert "advocate" in spoken(workspace, "review", "danger-has-changed")
+
+
+@pytest.mark.parametrize(
+    ("changed", "rule"),
+    [
+        ("order-ends", "look-at-legal"),
+        ("new-device", "look-at-devices"),
+        ("helper-changed", "look-at-people"),
+        ("job-lost", "look-at-money"),
+        ("they-know", "they-may-know"),
+    ],
+)
+def test_each_change_names_the_step_that_it_touches(
+    workspace: Workspace, changed: str, rule: str
+) -> None:
+    workspace.set_answer("review", "adviser_seen", "2026-11-20")
+    workspace.set_answer("review", "changed", [changed])
+    assert said(workspace, "review") - {"danger-has-changed"} == {rule}
+
+
+def test_a_day_to_watch_asks_what_to_do_around_it(workspace: Workspace) -> None:
+    day = workspace.add_item("review", "dates", suggestion="release")
+    workspace.change_item(replace(day, values={"on": "2026-12-20"}))
+    assert said(workspace, "review") == {"day-without-plan"}
+    workspace.change_item(replace(day, values={"on": "2026-12-20", "plan": "Stay with Kim"}))
+    assert not said(workspace, "review")
