@@ -36,6 +36,14 @@ class Phase(StrEnum):
     OPEN = "open"
 
 
+PHASE_TITLES: Mapping[Phase, str] = {
+    Phase.BEFORE: "Before the day",
+    Phase.DAY: "On the day",
+    Phase.AFTER: "Afterwards",
+    Phase.OPEN: "No time chosen yet",
+}
+"""English keys of the catalogue."""
+
 PHASE_OF: Mapping[When, Phase] = {
     When.NOW: Phase.BEFORE,
     When.ON_THE_DAY: Phase.DAY,
