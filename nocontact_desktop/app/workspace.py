@@ -176,6 +176,10 @@ class Workspace:
         """Every section with everything that was filled in, in their order."""
         return tuple(self._step(section) for section in self.sections)
 
+    def step(self, section_id: str) -> Step:
+        """A section with everything that was filled in."""
+        return self._step(self.section(section_id))
+
     def order_notices(self) -> tuple[OrderNotice, ...]:
         """What is about to be done before the thing that makes it safer, over all sections."""
         return order_notices(self.order, self.steps(), self.left_rules())
