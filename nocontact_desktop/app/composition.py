@@ -9,6 +9,8 @@ from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.helplines import Helpline, load_helplines
 from nocontact_desktop.plan.loader import load_section, load_sections
 from nocontact_desktop.plan.model import Section
+from nocontact_desktop.plan.order import OrderRule
+from nocontact_desktop.plan.order_loader import ORDER_RULES, load_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Content:
     sections: tuple[Section, ...]
     card: Section
     helplines: tuple[Helpline, ...]
+    order: tuple[OrderRule, ...] = ()
 
 
 def load_content(plan: Path | None = None) -> Content:
@@ -25,10 +28,14 @@ def load_content(plan: Path | None = None) -> Content:
 
     It needs no store, so it can be read while a vault is still being opened.
     """
+    folder = plan or resources.folder("plan")
+    sections = load_sections(folder)
+    order = folder / ORDER_RULES
     return Content(
-        sections=load_sections(plan or resources.folder("plan")),
+        sections=sections,
         card=load_section(resources.folder("card") / "card.toml"),
         helplines=load_helplines(resources.folder("helplines") / "helplines.csv"),
+        order=load_order(order, sections) if order.is_file() else (),
     )
 
 
@@ -43,4 +50,5 @@ def build_workspace(
     `decimal_sign` is the local one, in which figures are shown.
     """
     content = content or load_content(plan)
-    return Workspace(content.sections, store, content.card, content.helplines, decimal_sign)
+    shown = content.sections, store, content.card, content.helplines
+    return Workspace(*shown, decimal_sign, order=content.order)
