@@ -41,7 +41,9 @@ _NO_WORDS: Mapping[Tie, str] = MappingProxyType({})
 
 PEOPLE = ("people", "people")
 PLACES = ("safe-places", "places")
-"""Section and list of the items that `person` and `place` fields offer."""
+DEVICES = ("devices", "devices")
+ACCOUNTS = ("devices", "accounts")
+"""Section and list of the items that fields of these kinds offer."""
 
 _LEFT = "order.left"
 """The setting with the rules of order that the person wants to hear no more."""
@@ -201,6 +203,10 @@ class Workspace:
         """Every section with everything that was filled in, in their order."""
         return tuple(self._step(section) for section in self.sections)
 
+    def step(self, section_id: str) -> Step:
+        """A section with everything that was filled in."""
+        return self._step(self.section(section_id))
+
     def order_notices(self) -> tuple[OrderNotice, ...]:
         """What is about to be done before the thing that makes it safer, over all sections."""
         return order_notices(self.order, self.steps(), self.left_rules())
@@ -241,15 +247,23 @@ class Workspace:
         return tuple(hit for hit in hits if hit)
 
     def people(self) -> tuple[Item, ...]:
-        """The people that a `person` field offers."""
+        """The people that `person` and `people` fields offer."""
         return self.items(*PEOPLE)
 
     def places(self) -> tuple[Item, ...]:
         """The places that a `place` field offers."""
         return self.items(*PLACES)
 
+    def devices(self) -> tuple[Item, ...]:
+        """The devices that a `devices` field offers."""
+        return self.items(*DEVICES)
+
+    def accounts(self) -> tuple[Item, ...]:
+        """The accounts that an `account` field offers."""
+        return self.items(*ACCOUNTS)
+
     def reference(self, item: Item) -> str:
-        """The value of a `person` or `place` field that points to `item`."""
+        """The value, or one of several, that points to `item`."""
         return f"{REFERENCE}{item.id}"
 
     def name_of(self, item_id: str) -> str:
