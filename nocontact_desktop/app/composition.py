@@ -8,6 +8,7 @@ from nocontact_desktop import resources
 from nocontact_desktop.app.store_door import StoreDoor
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.helplines import Helpline, load_helplines
+from nocontact_desktop.plan.gaps import Priorities, load_priorities
 from nocontact_desktop.plan.loader import load_section, load_sections
 from nocontact_desktop.plan.model import Section, Tie
 from nocontact_desktop.plan.order import OrderRule
@@ -26,6 +27,7 @@ class Content:
     stages: Stages = PLAIN
     order: tuple[OrderRule, ...] = ()
     ties: Mapping[Tie, str] = field(default_factory=dict)
+    priorities: Priorities = field(default_factory=dict)
 
 
 def load_content(plan: Path | None = None) -> Content:
@@ -42,6 +44,7 @@ def load_content(plan: Path | None = None) -> Content:
         helplines=load_helplines(resources.folder("helplines") / "helplines.csv"),
         stages=load_stages(resources.folder("stages") / "stages.toml"),
         ties=load_ties(resources.folder("stages") / "ties.toml"),
+        priorities=load_priorities(resources.folder("stages") / "priorities.toml"),
         order=load_order(order, sections) if order.is_file() else (),
     )
 
@@ -59,5 +62,10 @@ def build_workspace(
     content = content or load_content(plan)
     shown = content.sections, store, content.card, content.helplines
     return Workspace(
-        *shown, decimal_sign, order=content.order, stages=content.stages, ties=content.ties
+        *shown,
+        decimal_sign,
+        order=content.order,
+        stages=content.stages,
+        ties=content.ties,
+        priorities=content.priorities,
     )

@@ -17,6 +17,7 @@ from nocontact_desktop.app.store_door import Stored, StoreDoor
 from nocontact_desktop.exports.helplines import Helpline
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.codec import from_data, to_data, to_values
+from nocontact_desktop.plan.gaps import Gaps, Priorities, gaps
 from nocontact_desktop.plan.model import (
     Answers,
     Field,
@@ -36,8 +37,6 @@ from nocontact_desktop.plan.rules import NoticeText, notices
 from nocontact_desktop.plan.stages import PLAIN, STAGE, Stage, Stages
 from nocontact_desktop.plan.sums import Sums, sums
 from nocontact_desktop.plan.wording import TIE, read_tie
-
-_NO_WORDS: Mapping[Tie, str] = MappingProxyType({})
 
 PEOPLE = ("people", "people")
 PLACES = ("safe-places", "places")
@@ -70,9 +69,11 @@ class Workspace:
         *,
         stages: Stages = PLAIN,
         order: tuple[OrderRule, ...] = (),
-        ties: Mapping[Tie, str] = _NO_WORDS,
+        ties: Mapping[Tie, str] = MappingProxyType({}),
+        priorities: Priorities = MappingProxyType({}),
     ) -> None:
         self.card = card
+        self.priorities = priorities
         self.helplines = helplines
         self.stages = stages
         self._decimal_sign = decimal_sign
@@ -206,6 +207,10 @@ class Workspace:
     def step(self, section_id: str) -> Step:
         """A section with everything that was filled in."""
         return self._step(self.section(section_id))
+
+    def gaps(self) -> Gaps:
+        """What the plan still lacks, beginning with what matters most to the person."""
+        return gaps(self.steps(), self.priorities, self.stage)
 
     def order_notices(self) -> tuple[OrderNotice, ...]:
         """What is about to be done before the thing that makes it safer, over all sections."""

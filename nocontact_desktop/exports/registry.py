@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from nocontact_desktop.exports import card, plan_print, recovery_sheet
+from nocontact_desktop.exports import card, gaps_print, plan_print, recovery_sheet
 from nocontact_desktop.exports.card_content import CardContent
 from nocontact_desktop.exports.pages import Choices, Pages
 from nocontact_desktop.exports.plan_print import PlanReader
+from nocontact_desktop.plan.gaps import NO_GAPS, Gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Material:
     card: CardContent = field(default_factory=CardContent)
     recovery_code: str = ""
     """Known only while it is being made or has just been typed."""
+    gaps: Gaps = NO_GAPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,12 @@ EXPORTS = (
         "The plan on paper",
         lambda made, choices: plan_print.render(made.plan, choices),
         "Everything you wrote, with lines for what is still open.",
+    ),
+    Export(
+        "gaps",
+        "What is still open, on paper",
+        lambda made, choices: gaps_print.render(made.gaps, choices),
+        "What your plan still lacks, with boxes to tick.",
     ),
     Export(
         "recovery",

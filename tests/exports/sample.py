@@ -8,6 +8,7 @@ from nocontact_desktop import resources
 from nocontact_desktop.exports.card_content import CardContent, Contact, Dependant, on_card
 from nocontact_desktop.exports.helplines import Helpline, load_helplines
 from nocontact_desktop.exports.registry import Material
+from nocontact_desktop.plan.gaps import Gaps, PriorityGaps, StepGaps
 from nocontact_desktop.plan.model import (
     Answers,
     Field,
@@ -23,6 +24,7 @@ from nocontact_desktop.plan.model import (
     Value,
     When,
 )
+from nocontact_desktop.plan.readiness import Missing
 from nocontact_desktop.plan.sums import Sums
 
 CODE = "7K3MN-Q9RTV-2WXYZ-4ABCD-EFGH5-JK6"
@@ -124,5 +126,11 @@ class MadeUpPlan:
         return value if isinstance(value, str) else ", ".join(value)
 
 
+def open_things() -> Gaps:
+    missing = (Missing("Not answered yet: Where first?"), Missing("בית ספר: not done yet"))
+    place = StepGaps("places", "Places", missing)
+    return Gaps((PriorityGaps("A place to go", (place,)),), (place,), (place,))
+
+
 def material() -> Material:
-    return Material(MadeUpPlan(), card(), CODE)
+    return Material(MadeUpPlan(), card(), CODE, gaps=open_things())

@@ -66,5 +66,6 @@ class ExportPage(PagedPaper):
 
 
 def _make(export: Export, workspace: Workspace, choices: Choices) -> Made:
-    pages = export.render(Material(workspace, card_content(workspace)), choices)
+    material = Material(workspace, card_content(workspace), gaps=workspace.gaps())
+    pages = export.render(material, choices)
     return Made(pages, (), page_count(pages.pdf))
