@@ -5,15 +5,18 @@ Every writing method commits through the store before it returns. Any thread may
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import count
 from types import MappingProxyType
+from typing import Any
 
 from nocontact_desktop.app.hits import Hit, HitReader
 from nocontact_desktop.app.reading_out import REFERENCE, read_out
 from nocontact_desktop.app.shown_content import Shown, ShownContent
 from nocontact_desktop.app.store_door import Stored, StoreDoor
+from nocontact_desktop.app.trail import WHOLE_STEP, Trail
 from nocontact_desktop.exports.helplines import Helpline
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.codec import from_data, to_data, to_values
@@ -71,11 +74,13 @@ class Workspace:
         order: tuple[OrderRule, ...] = (),
         ties: Mapping[Tie, str] = MappingProxyType({}),
         priorities: Priorities = MappingProxyType({}),
+        today: Callable[[], date] = date.today,
     ) -> None:
         self.card = card
         self.priorities = priorities
         self.helplines = helplines
         self.stages = stages
+        self.trail = Trail(store, today)
         self._decimal_sign = decimal_sign
         self._store = store
         self._ticks = count(1)
@@ -119,6 +124,9 @@ class Workspace:
 
     def set_answer(self, section_id: str, field_id: str, value: Value) -> None:
         """Keep one answer; an empty value takes it away."""
+        old = self._store.answers(section_id).get(field_id, "")
+        if old != value:
+            self.trail.note_answer(section_id, field_id, old)
         self._store.set_answer(section_id, field_id, value)
         self._touch(section_id)
 
@@ -129,6 +137,8 @@ class Workspace:
 
     def set_mark(self, section_id: str, mark: Mark) -> None:
         """Keep what the person says of a whole section; its answers stay as they are."""
+        if (old := self.mark(section_id)) is not mark:
+            self.trail.note_answer(section_id, WHOLE_STEP, old.value)
         self._store.set_setting(_mark_name(section_id), mark.value)
         self._touch(section_id)
 
@@ -151,11 +161,13 @@ class Workspace:
             offered = {each.id: each for each in list_.suggestions}
             item = _suggested(item, list_, offered[suggestion])
         added = _item(self._store.add_item(section_id, list_id, to_data(item)))
+        self.trail.note_item(section_id, list_id, added.id, None)
         self._touch(section_id)
         return added
 
     def change_item(self, item: Item) -> None:
         """Keep `item` as it now is."""
+        self._note_item(item.id, to_data(item))
         self._store.change_item(item.id, to_data(item))
         self._touch(item.section)
 
@@ -166,12 +178,16 @@ class Workspace:
 
     def remove_item(self, item_id: str) -> None:
         """Take an item out of its list; `restore_item` brings it back."""
+        self._note_item(item_id)
         self._store.remove_item(item_id)
         self._touch(*self._shown.by_id)
 
     def restore_item(self, item_id: str) -> Item:
         """Bring a removed item back to its old place."""
+        gone = self._store.item(item_id) is None
         item = _item(self._store.restore_item(item_id))
+        if gone:
+            self.trail.note_item(item.section, item.list, item_id, None)
         self._touch(item.section)
         return item
 
@@ -287,6 +303,12 @@ class Workspace:
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting inside the vault."""
         self._store.set_setting(name, value)
+
+    def _note_item(self, item_id: str, new: Mapping[str, Any] | None = None) -> None:
+        """Keep what an item held, unless it is about to stay the same."""
+        old = self._store.item(item_id)
+        if old is not None and old.data != new:
+            self.trail.note_item(old.section, old.list, item_id, old.data)
 
     def _removed(self, item_id: str) -> Stored | None:
         lists = ((section.id, each.id) for section in self.sections for each in section.lists)

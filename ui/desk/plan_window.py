@@ -17,6 +17,7 @@ from nocontact_desktop.system import System
 from nocontact_desktop.vault import Record, Store, Vault
 from ui.alerts import Action
 from ui.desk import stored
+from ui.desk.changes.entries import changes_entries
 from ui.desk.copies.entries import copies_entries
 from ui.desk.exit_route import ExitRoute
 from ui.desk.files.entries import files_entries
@@ -91,7 +92,11 @@ class PlanWindow(QObject):
         settings = PageEntry(SETTINGS, _("Settings"), "settings", self._settings)
         self.opened = self._opened(vault, system, profile) if vault is not None else None
         about = [e for entries in OF_THE_VAULT if self.opened for e in entries(self.opened)]
-        whole = (*timeline_entries(workspace, self.saving), *gaps_entries(workspace))
+        whole = (
+            *timeline_entries(workspace, self.saving),
+            *gaps_entries(workspace),
+            *changes_entries(workspace, self.saving),
+        )
         entries = (*whole, *paper, settings, *about)
         self.shell = Shell(workspace, self.saving, _(profile.name), entries)
         self.shell.alerts.closed.connect(self._tell_next)
