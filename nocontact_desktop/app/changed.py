@@ -155,9 +155,11 @@ class _Reader:
         was = Mark(old) if isinstance(old, str) and old in list(Mark) else Mark.OPEN
         now = self.workspace.mark(section.id)
         if was is not now:
-            words = ["" if each is Mark.OPEN else self.words_of(each) for each in (was, now)]
-            part = Part("", *words)
-            yield Changed(_change(*words), _("The whole step"), (part,), section.id)
+            part = Part("", self._mark_words(was), self._mark_words(now))
+            yield Changed(Change.CHANGED, _("The whole step"), (part,), section.id)
+
+    def _mark_words(self, mark: Mark) -> str:
+        return _("Open") if mark is Mark.OPEN else self.words_of(mark)
 
     def _shown(self, field: Field, value: Value) -> str:
         return self.workspace.shown(field, value) if is_filled(value) else ""

@@ -137,12 +137,12 @@ def test_a_whole_step_that_was_left_aside_or_opened_is_named(
 ) -> None:
     workspace.set_mark(STEP, Mark.LATER)
     (change,) = _changes(workspace)
-    assert (change.change, change.name) == (Change.ADDED, "The whole step")
-    assert change.parts == (Part("", "", "<later>"),)
+    assert (change.change, change.name) == (Change.CHANGED, "The whole step")
+    assert change.parts == (Part("", "Open", "<later>"),)
     clock.go_on()
     workspace.set_mark(STEP, Mark.OPEN)
     (change,) = _changes(workspace, TUESDAY)
-    assert change.change is Change.TAKEN_OUT
+    assert change.parts == (Part("", "<later>", "Open"),)
 
 
 def test_what_this_program_does_not_know_is_left_out(workspace: Workspace) -> None:

@@ -19,7 +19,7 @@ class KeepingFold(Fold):
         super().__init__(_("What is kept for this list"))
         words = _(
             "For each day on which you write, your vault keeps what stood there before. That also "
-            "means words that you have taken out. Nobody can read them without your vault."
+            "means words that you have taken out. All of it lies in your vault, like your plan."
         )
         self.body.addWidget(PlainLabel(words, "muted"))
         self.keep = Check("keep", _("Keep what stood there before"))
