@@ -6,6 +6,7 @@ from pathlib import Path
 from nocontact_desktop import resources
 from nocontact_desktop.app.store_door import StoreDoor
 from nocontact_desktop.app.workspace import Workspace
+from nocontact_desktop.exports.emergency import Emergency, load_emergency
 from nocontact_desktop.exports.helplines import Helpline, load_helplines
 from nocontact_desktop.plan.loader import load_section, load_sections
 from nocontact_desktop.plan.model import Section
@@ -18,6 +19,9 @@ class Content:
     sections: tuple[Section, ...]
     card: Section
     helplines: tuple[Helpline, ...]
+    own_lines: Section
+    """What is asked about a helpline of the person's own."""
+    emergency: tuple[Emergency, ...]
 
 
 def load_content(plan: Path | None = None) -> Content:
@@ -25,10 +29,13 @@ def load_content(plan: Path | None = None) -> Content:
 
     It needs no store, so it can be read while a vault is still being opened.
     """
+    helplines = resources.folder("helplines")
     return Content(
         sections=load_sections(plan or resources.folder("plan")),
         card=load_section(resources.folder("card") / "card.toml"),
-        helplines=load_helplines(resources.folder("helplines") / "helplines.csv"),
+        helplines=load_helplines(helplines / "helplines.csv"),
+        own_lines=load_section(helplines / "own.toml"),
+        emergency=load_emergency(helplines / "emergency.toml"),
     )
 
 
@@ -43,4 +50,12 @@ def build_workspace(
     `decimal_sign` is the local one, in which figures are shown.
     """
     content = content or load_content(plan)
-    return Workspace(content.sections, store, content.card, content.helplines, decimal_sign)
+    return Workspace(
+        content.sections,
+        store,
+        content.card,
+        content.helplines,
+        decimal_sign,
+        own_lines=content.own_lines,
+        emergency=content.emergency,
+    )

@@ -12,6 +12,7 @@ from itertools import count
 from nocontact_desktop.app.hits import Hit, HitReader
 from nocontact_desktop.app.reading_out import REFERENCE, read_out
 from nocontact_desktop.app.store_door import Stored, StoreDoor
+from nocontact_desktop.exports.emergency import Emergency
 from nocontact_desktop.exports.helplines import Helpline
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.codec import from_data, to_data, to_values
@@ -54,21 +55,26 @@ class Workspace:
         card: Section,
         helplines: tuple[Helpline, ...] = (),
         decimal_sign: str = ".",
+        *,
+        own_lines: Section | None = None,
+        emergency: tuple[Emergency, ...] = (),
     ) -> None:
         self.sections = sections
         self.card = card
         self.helplines = helplines
+        self.emergency = emergency
         self._decimal_sign = decimal_sign
         self._store = store
         self._ticks = count(1)
         self._changed: dict[str, int] = {}
         self._steps: dict[str, tuple[int, Step]] = {}
-        self._by_id = {section.id: section for section in (*sections, card)}
-        sections_and_card = tuple(self._by_id.values())
-        self._hits = HitReader(sections_and_card, self.item, self.shown, picking=card.id)
+        beside: tuple[Section, ...] = (card,) if own_lines is None else (card, own_lines)
+        self._by_id = {section.id: section for section in (*sections, *beside)}
+        picking = frozenset(section.id for section in beside)
+        self._hits = HitReader(tuple(self._by_id.values()), self.item, self.shown, picking)
 
     def section(self, section_id: str) -> Section:
-        """A section, or the card's questions under the id of the card."""
+        """A section, or the card's questions or the person's own helplines under their ids."""
         return self._by_id[section_id]
 
     def list_of(self, section_id: str, list_id: str) -> ItemList:
@@ -210,7 +216,8 @@ class Workspace:
         self._store.set_setting(name, value)
 
     def _removed(self, item_id: str) -> Stored | None:
-        lists = ((section.id, each.id) for section in self.sections for each in section.lists)
+        sections = self._by_id.values()
+        lists = ((section.id, each.id) for section in sections for each in section.lists)
         removed = (stored for place in lists for stored in self._store.removed_items(*place))
         return next((each for each in removed if each.id == item_id), None)
 

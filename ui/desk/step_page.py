@@ -14,6 +14,7 @@ from nocontact_desktop.plan.model import ItemList, Mark
 from nocontact_desktop.plan.readiness import Missing
 from ui.desk.aside import Aside
 from ui.desk.known_names import KnownNames
+from ui.desk.lines.panel import LinesPanel
 from ui.desk.list_editor import ListEditor
 from ui.desk.page import Page, Place
 from ui.desk.pieces import Pieces
@@ -134,6 +135,10 @@ class StepPage(Page):
         self._says = QVBoxLayout()
         self._says.setSpacing(px(8))
         main.addLayout(self._says)
+        for panel in self._section.panels:
+            lines = LinesPanel(self._workspace, panel)
+            lines.go.connect(self.go)
+            main.addWidget(lines)
         if self._section.fields:
             card = Card()
             main.addWidget(card)
