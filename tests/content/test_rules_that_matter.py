@@ -89,3 +89,26 @@ def test_a_noted_weapon_is_to_be_left_where_it_is(workspace: Workspace) -> None:
     workspace.set_answer("incident", "weapons", "shelf")
     [notice] = workspace.notices("incident")
     assert notice.text.startswith("You noted a weapon. Leave it where it is.")
+
+
+def test_a_bag_that_could_be_found_is_spoken_of_unless_there_is_no_bag(
+    workspace: Workspace,
+) -> None:
+    workspace.set_answer("bag", "could_be_found", "maybe")
+    workspace.set_answer("bag", "way", "at-home")
+    assert said(workspace, "bag") == {"bag-could-be-found"}
+    workspace.set_answer("bag", "plain_reason", "sports")
+    assert said(workspace, "bag") == {"bag-known"}
+    workspace.set_answer("bag", "way", "no-bag")
+    assert not said(workspace, "bag")
+
+
+def test_the_only_one_is_not_packed_early_when_it_would_be_missed(workspace: Workspace) -> None:
+    thing = workspace.add_item("bag", "things", title="Teddy")
+    early = replace(thing, values={"which_one": "original"}, when=When.NOW, notice=Notice.YES)
+    workspace.change_item(early)
+    assert "only-one-now" in said(workspace, "bag")
+    workspace.change_item(replace(early, when=When.ON_THE_DAY))
+    assert "only-one-now" not in said(workspace, "bag")
+    workspace.change_item(replace(early, values={"which_one": "double"}))
+    assert "only-one-now" not in said(workspace, "bag")
