@@ -112,3 +112,21 @@ def test_the_only_one_is_not_packed_early_when_it_would_be_missed(workspace: Wor
     assert "only-one-now" not in said(workspace, "bag")
     workspace.change_item(replace(early, values={"which_one": "double"}))
     assert "only-one-now" not in said(workspace, "bag")
+
+
+def test_in_danger_nobody_waits_for_a_lawyer_to_go_with_the_children(workspace: Workspace) -> None:
+    workspace.set_answer("children", "on_the_day", "all")
+    for custody, rule in (("none", "no-paper-and-going"), ("order", "order-and-going")):
+        workspace.set_answer("children", "custody", custody)
+        [notice] = workspace.notices("children")
+        assert notice.rule_id == rule
+        assert "In danger, go first" in notice.text
+    workspace.set_answer("children", "on_the_day", "not-going")
+    assert not said(workspace, "children")
+
+
+def test_passports_that_they_hold_matter_when_a_child_could_be_taken(workspace: Workspace) -> None:
+    workspace.set_answer("children", "passports", "other-person")
+    assert not said(workspace, "children")
+    workspace.set_answer("children", "taken_abroad", "maybe")
+    assert said(workspace, "children") == {"fear-of-taking", "passports-with-them"}
