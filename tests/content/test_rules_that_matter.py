@@ -130,3 +130,30 @@ def test_passports_that_they_hold_matter_when_a_child_could_be_taken(workspace: 
     assert not said(workspace, "children")
     workspace.set_answer("children", "taken_abroad", "maybe")
     assert said(workspace, "children") == {"fear-of-taking", "passports-with-them"}
+
+
+@pytest.mark.parametrize("part", ["neck", "head", "passed-out"])
+def test_a_neck_or_a_head_is_to_be_seen_even_without_marks(workspace: Workspace, part: str) -> None:
+    line = workspace.add_item("health", "injuries", title="Evening")
+    hurt = replace(line, values={"part": ["bruise", part]})
+    workspace.change_item(hurt)
+    [notice] = workspace.notices("health")
+    assert notice.rule_id == "neck-or-head-not-seen"
+    assert "even without marks" in notice.text
+    workspace.change_item(replace(hurt, values={"part": [part], "seen": "yes"}))
+    assert not said(workspace, "health")
+
+
+def test_care_that_the_other_person_gives_is_lined_up_elsewhere(workspace: Workspace) -> None:
+    workspace.set_answer("health", "care_by", "other-person")
+    assert said(workspace, "health") == {"care-from-them"}
+    workspace.set_answer("health", "care_backup", "A friend")
+    assert not said(workspace, "health")
+
+
+def test_an_animal_that_stays_with_harm_need_not_be_fetched_alone(workspace: Workspace) -> None:
+    workspace.set_answer("pets", "foster_place", "a yard")
+    workspace.set_answer("pets", "on_the_day", "after")
+    assert not said(workspace, "pets")
+    workspace.set_answer("pets", "harmed", "threat")
+    assert said(workspace, "pets") == {"harm-to-pets", "stays-with-harm"}
