@@ -65,6 +65,46 @@ CASES = (
         {"which_address": "new", "may_tell": "not-sure"},
         {"which_address": "box"},
     ),
+    Case(
+        "legal/handing-over-stirs",
+        "orders",
+        {"direction": "for-me", "issued": "2026-11-01"},
+        {"served": "2026-11-03"},
+    ),
+    Case(
+        "legal/renew-in-time",
+        "orders",
+        {"direction": "for-me", "expires": "2027-11-01"},
+        {"renew_by": "2027-09-01"},
+    ),
+    Case("legal/keep-to-it", "orders", {"direction": "against-me"}, {"direction": "for-me"}),
+    Case("legal/term-not-clear", "terms", {"clear": "partly"}, {"clear": "yes"}),
+    Case("legal/term-that-binds-me", "terms", {"binds": "me"}, {"kept_how": "Another shop"}),
+    Case(
+        "legal/breach-not-reported",
+        "breaches",
+        {"happened_on": "2026-11-01"},
+        {"reported_on": "2026-11-02"},
+    ),
+    Case(
+        "legal/report-number",
+        "breaches",
+        {"reported_on": "2026-11-02"},
+        {"report_number": "12"},
+    ),
+    Case("legal/not-alone-in-court", "hearings", {"on_day": "2026-12-01"}, {"comes_along": "Ana"}),
+    Case(
+        "legal/stay-advice-first",
+        "",
+        {"right_to_stay": "other-person"},
+        {"stay_adviser": "Law centre"},
+    ),
+    Case(
+        "legal/children-and-moving",
+        "",
+        {"children_paper": "nothing"},
+        {"children_paper": "no-children"},
+    ),
 )
 
 
