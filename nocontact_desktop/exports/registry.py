@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from nocontact_desktop.exports import card, helpline_sheet, plan_print, recovery_sheet
+from nocontact_desktop.exports import (
+    card,
+    gaps_print,
+    helpline_sheet,
+    plan_print,
+    recovery_sheet,
+)
 from nocontact_desktop.exports.card_content import CardContent
 from nocontact_desktop.exports.helpline_sheet import Lines
 from nocontact_desktop.exports.pages import Choices, Pages
 from nocontact_desktop.exports.plan_print import PlanReader
+from nocontact_desktop.plan.gaps import NO_GAPS, Gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,7 @@ class Material:
     lines: Lines = field(default_factory=Lines)
     recovery_code: str = ""
     """Known only while it is being made or has just been typed."""
+    gaps: Gaps = NO_GAPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,12 @@ EXPORTS = (
         "The plan on paper",
         lambda made, choices: plan_print.render(made.plan, choices),
         "Everything you wrote, with lines for what is still open.",
+    ),
+    Export(
+        "gaps",
+        "What is still open, on paper",
+        lambda made, choices: gaps_print.render(made.gaps, choices),
+        "What your plan still lacks, with boxes to tick.",
     ),
     Export(
         "helpline-sheet",

@@ -10,6 +10,7 @@ from nocontact_desktop.exports.emergency import Emergency
 from nocontact_desktop.exports.helpline_sheet import Lines
 from nocontact_desktop.exports.helplines import Helpline, load_helplines
 from nocontact_desktop.exports.registry import Material
+from nocontact_desktop.plan.gaps import Gaps, PriorityGaps, StepGaps
 from nocontact_desktop.plan.model import (
     Answers,
     Field,
@@ -25,6 +26,7 @@ from nocontact_desktop.plan.model import (
     Value,
     When,
 )
+from nocontact_desktop.plan.readiness import Missing
 from nocontact_desktop.plan.sums import Sums
 
 CODE = "7K3MN-Q9RTV-2WXYZ-4ABCD-EFGH5-JK6"
@@ -136,5 +138,11 @@ def lines() -> Lines:
     )
 
 
+def open_things() -> Gaps:
+    missing = (Missing("Not answered yet: Where first?"), Missing("בית ספר: not done yet"))
+    place = StepGaps("places", "Places", missing)
+    return Gaps((PriorityGaps("A place to go", (place,)),), (place,), (place,))
+
+
 def material() -> Material:
-    return Material(MadeUpPlan(), card(), lines(), CODE)
+    return Material(MadeUpPlan(), card(), lines(), CODE, open_things())

@@ -21,6 +21,7 @@ from ui.desk import stored
 from ui.desk.copies.entries import copies_entries
 from ui.desk.exit_route import ExitRoute
 from ui.desk.files.entries import files_entries
+from ui.desk.gaps.entries import gaps_entries
 from ui.desk.launcher_choice import launcher_choice
 from ui.desk.lines.entries import lines_entry
 from ui.desk.opened import Entries, Opened, keyring_of
@@ -92,7 +93,11 @@ class PlanWindow(QObject):
         settings = PageEntry(SETTINGS, _("Settings"), "settings", self._settings)
         self.opened = self._opened(vault, system, profile) if vault is not None else None
         about = [e for entries in OF_THE_VAULT if self.opened for e in entries(self.opened)]
-        whole = (*timeline_entries(workspace, self.saving), lines_entry(workspace, self.saving))
+        whole = (
+            *timeline_entries(workspace, self.saving),
+            *gaps_entries(workspace),
+            lines_entry(workspace, self.saving),
+        )
         entries = (*whole, *paper, settings, *about)
         self.shell = Shell(workspace, self.saving, _(profile.name), entries)
         self.shell.alerts.closed.connect(self._tell_next)

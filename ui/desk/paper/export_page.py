@@ -67,6 +67,7 @@ class ExportPage(PagedPaper):
 
 
 def _make(export: Export, workspace: Workspace, choices: Choices) -> Made:
-    material = Material(workspace, card_content(workspace), sheet_lines(workspace))
+    plan, its_card = workspace, card_content(workspace)
+    material = Material(plan, its_card, sheet_lines(workspace), gaps=workspace.gaps())
     pages = export.render(material, choices)
     return Made(pages, (), page_count(pages.pdf))
