@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from nocontact_desktop.exports import card, plan_print, recovery_sheet
+from nocontact_desktop.exports import card, helpline_sheet, plan_print, recovery_sheet
 from nocontact_desktop.exports.card_content import CardContent
+from nocontact_desktop.exports.helpline_sheet import Lines
 from nocontact_desktop.exports.pages import Choices, Pages
 from nocontact_desktop.exports.plan_print import PlanReader
 
@@ -17,6 +18,7 @@ class Material:
 
     plan: PlanReader
     card: CardContent = field(default_factory=CardContent)
+    lines: Lines = field(default_factory=Lines)
     recovery_code: str = ""
     """Known only while it is being made or has just been typed."""
 
@@ -48,6 +50,12 @@ EXPORTS = (
         "The plan on paper",
         lambda made, choices: plan_print.render(made.plan, choices),
         "Everything you wrote, with lines for what is still open.",
+    ),
+    Export(
+        "helpline-sheet",
+        "Helplines on paper",
+        lambda made, choices: helpline_sheet.render(made.lines, choices),
+        "The lines of your country and your own, on a sheet.",
     ),
     Export(
         "recovery",
