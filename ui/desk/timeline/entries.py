@@ -20,4 +20,4 @@ def timeline_entries(workspace: Workspace, saving: SaveQueue) -> tuple[PageEntry
 
         return TimelinePage(workspace, saving)
 
-    return (PageEntry(TIMELINE, _("In order of time"), "clock", timeline, part=Part.WHOLE),)
+    return (PageEntry(TIMELINE, _("Timeline"), "clock", timeline, part=Part.WHOLE),)
