@@ -22,7 +22,8 @@ from ui.desk.order_panel import OrderPanel
 from ui.desk.page import Place
 from ui.desk.saving import SaveQueue
 from ui.desk.shell import Shell
-from ui.desk.timeline.entries import TIMELINE, timeline_entries
+from ui.desk.timeline import TIMELINE
+from ui.desk.timeline.entries import timeline_entries
 from ui.desk.timeline.timeline_page import TimelinePage
 from ui.desk.timeline.timeline_row import TimelineRow
 from ui.parts import WordsButton

@@ -15,7 +15,7 @@ from ui.desk.order_panel import OrderPanel
 from ui.desk.page import Page, Place
 from ui.desk.pieces import Pieces
 from ui.desk.saving import SaveQueue
-from ui.desk.timeline.entries import TIMELINE
+from ui.desk.timeline import TIMELINE
 from ui.desk.timeline.phase_list import PhaseList
 from ui.desk.timeline.timeline_row import TimelineRow
 from ui.parts import Check, Column, FlowLayout, PlainLabel, follow_reading_order, link_button
