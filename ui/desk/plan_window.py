@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import QDeadlineTimer, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,7 @@ from nocontact_desktop.vault import Record, Store, Vault
 from ui.alerts import Action
 from ui.desk import stored
 from ui.desk.copies.entries import copies_entries
+from ui.desk.day.entries import day_entries
 from ui.desk.exit_route import ExitRoute
 from ui.desk.files.entries import files_entries
 from ui.desk.launcher_choice import launcher_choice
@@ -90,8 +92,8 @@ class PlanWindow(QObject):
         settings = PageEntry(SETTINGS, _("Settings"), "settings", self._settings)
         self.opened = self._opened(vault, system, profile) if vault is not None else None
         about = [e for entries in OF_THE_VAULT if self.opened for e in entries(self.opened)]
-        whole = timeline_entries(workspace, self.saving)
-        entries = (*whole, *paper, settings, *about)
+        whole = day_entries(workspace, self.saving), timeline_entries(workspace, self.saving)
+        entries = (*chain.from_iterable(whole), *paper, settings, *about)
         self.shell = Shell(workspace, self.saving, _(profile.name), entries)
         self.shell.alerts.closed.connect(self._tell_next)
         self._short = False
