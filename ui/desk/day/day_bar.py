@@ -11,6 +11,8 @@ from ui.desk.day.course import Course
 from ui.parts import WordsButton, primary_button, quiet_button
 from ui.theme import px
 
+TALL = 52
+
 
 class DayBar(QFrame):
     """Before, done, next, and below them the way out with nothing in the hands."""
@@ -60,6 +62,11 @@ class DayBar(QFrame):
         self.before.setEnabled(course.at > 0)
         self.next.setEnabled(course.at < len(course.lines))
         self.turn.set_words(_("Back to the lines") if going else _("Go empty-handed"))
+
+    def set_tall(self, tall: bool) -> None:
+        """Taller buttons where there is room for them."""
+        for button in (self.before, self.tick, self.next, self.turn):
+            button.setMinimumHeight(px(TALL) if tall else 0)
 
     def focus_main(self) -> None:
         """Space is then the button that is wanted most."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.app.day import THE_DAY, day_content
@@ -25,7 +25,9 @@ from ui.desk.day.line_view import LineView, said_of
 from ui.desk.page import Page, Place
 from ui.desk.saving import SaveQueue
 from ui.parts import Column, FlowLayout, follow_reading_order, link_button, quiet_button
+from ui.theme import px, rem
 
+TALL_FROM_REM = 22
 SHEET = "day-sheet"
 """The id of the print for the day."""
 
@@ -63,10 +65,16 @@ class DayPage(Page):
         """Space ticks the line that is shown."""
         self.bar.focus_main()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is to be read has its place even in a low window."""
+        super().resizeEvent(event)
+        self.bar.set_tall(self.height() >= rem(TALL_FROM_REM))
+
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self._column.setMinimumHeight(px(60))
         layout.addWidget(self._column, 1)
         layout.addWidget(self.bar)
         self._lines = QWidget()

@@ -27,12 +27,13 @@ class LineView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        self._parts = (self._where, self._time, self._title, self._about, self._hint)
+        self._parts = (self._time, self._title, self._about, self._hint)
         for part in self._parts:
             column.addWidget(part)
         column.addWidget(self._fallback)
         column.addWidget(divider())
         column.addWidget(self._next)
+        column.addWidget(self._where)
 
     def show_course(self, course: Course) -> str:
         """Show it; what a person who does not see it is told."""
