@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from nocontact_desktop.app.card import concern_about, number_of
 from nocontact_desktop.app.reading_out import referred_id
 from nocontact_desktop.app.workspace import PEOPLE, PLACES, Workspace
-from nocontact_desktop.exports.day_content import Call, DayContent, DayLine, GoNow, Said
+from nocontact_desktop.exports.day_content import Call, DayContent, DayLine, GoNow, Refuge, Said
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Field, Item, Mark, State, Value, is_filled
 from nocontact_desktop.plan.readiness import item_name
@@ -102,15 +102,15 @@ class _Reader:
         number, way = (str(answers.get(name, "")) for name in ("emergency_number", "silent_way"))
         if number.strip():
             silent = way.strip() or self.answer("incident", "silent_call")
-            yield Call(_("Emergency"), number.strip(), silent)
+            yield Call(_("Emergency"), number.strip(), silent, emergency=True)
 
-    def places(self) -> Iterator[Said]:
+    def places(self) -> Iterator[Refuge]:
         """Where to, in their order: the place for tonight, then the others by rank."""
         ranks = ["first", "second", "third"]
         chosen = self._value("safe-places", "tonight")
         first = self._places.get(referred_id(chosen))
         if first is None and (words := self.answer("safe-places", "tonight")):
-            yield Said(words, "")
+            yield Refuge(words, of_list=False)
         rest = [
             each
             for each in self._places.values()
@@ -118,9 +118,9 @@ class _Reader:
         ]
         rest.sort(key=lambda each: ranks.index(str(each.values["backup_order"])))
         for item in [*([first] if first else []), *rest]:
-            yield Said(item_name(item), " · ".join(self._how_to_find(item)))
+            yield Refuge(item_name(item), " · ".join(self._how_to_find(item)))
         if words := self.answer("safe-places", "fallback"):
-            yield Said(_("If that falls through"), words)
+            yield Refuge(_("If that falls through"), words, of_list=False)
 
     def _how_to_find(self, item: Item) -> Iterator[str]:
         for field_id in ("address", "contact", "contact_phone", "code_phrase"):

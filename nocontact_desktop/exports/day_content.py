@@ -28,6 +28,7 @@ class Call:
     name: str
     number: str
     remark: str = ""
+    emergency: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,22 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Refuge:
+    """Somewhere to go; `how` tells where it is and whom to ask, and never goes on paper."""
+
+    name: str
+    how: str = ""
+    of_list: bool = True
+    """It is a place of the list, by the name that the person gave it."""
+
+
+@dataclass(frozen=True, slots=True)
 class GoNow:
     """The way out with nothing in the hands."""
 
     way: str = ""
-    places: tuple[Said, ...] = ()
-    """Where to, the first one first: a name, and how to find it."""
+    places: tuple[Refuge, ...] = ()
+    """Where to, the first one first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from nocontact_desktop.exports import card, plan_print, recovery_sheet
+from nocontact_desktop.exports import card, day_sheet, plan_print, recovery_sheet, timeline_print
 from nocontact_desktop.exports.card_content import CardContent
+from nocontact_desktop.exports.day_content import DayContent
 from nocontact_desktop.exports.pages import Choices, Pages
 from nocontact_desktop.exports.plan_print import PlanReader
 
@@ -17,6 +18,7 @@ class Material:
 
     plan: PlanReader
     card: CardContent = field(default_factory=CardContent)
+    day: DayContent = field(default_factory=DayContent)
     recovery_code: str = ""
     """Known only while it is being made or has just been typed."""
 
@@ -48,6 +50,18 @@ EXPORTS = (
         "The plan on paper",
         lambda made, choices: plan_print.render(made.plan, choices),
         "Everything you wrote, with lines for what is still open.",
+    ),
+    Export(
+        "by-time",
+        "The timeline on paper",
+        lambda made, choices: timeline_print.render(made.plan, choices),
+        "All of it as one list: before, on the day and after.",
+    ),
+    Export(
+        "day-sheet",
+        "The day on paper",
+        lambda made, choices: day_sheet.render(made.day, choices),
+        "The lines of the day in large letters, with numbers to call.",
     ),
     Export(
         "recovery",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nocontact_desktop.exports.day_content import Call, DayContent, Said
+from nocontact_desktop.exports.day_content import Call, DayContent, Refuge
 from nocontact_desktop.i18n import text as _
 from ui.desk.day.call_row import CallRow
 from ui.parts import Heading, PlainLabel
@@ -45,12 +45,12 @@ def _few(day: DayContent) -> list[Call]:
     return [*day.calls[:FEW], *day.calls[FEW:][-1:]]
 
 
-def _place(place: Said) -> QWidget:
+def _place(place: Refuge) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(px(2))
-    column.addWidget(PlainLabel(place.label, "large"))
-    if place.words:
-        column.addWidget(PlainLabel(place.words, "lead"))
+    column.addWidget(PlainLabel(place.name, "large"))
+    if place.how:
+        column.addWidget(PlainLabel(place.how, "lead"))
     return holder
