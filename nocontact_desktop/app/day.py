@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nocontact_desktop.app.card import concern_about, number_of
+from nocontact_desktop.app.lines import sheet_lines
 from nocontact_desktop.app.reading_out import referred_id
 from nocontact_desktop.app.workspace import PEOPLE, PLACES, Workspace
 from nocontact_desktop.exports.day_content import Call, DayContent, DayLine, GoNow, Refuge, Said
@@ -100,9 +101,12 @@ class _Reader:
         card = self._workspace.card
         answers = self._workspace.answers(card.id)
         number, way = (str(answers.get(name, "")) for name in ("emergency_number", "silent_way"))
-        if number.strip():
+        shipped = sheet_lines(self._workspace).emergency
+        number = number.strip() or (shipped.number if shipped else "")
+        if number:
             silent = way.strip() or self.answer("incident", "silent_call")
-            yield Call(_("Emergency"), number.strip(), silent, emergency=True)
+            silent = silent or (_(shipped.silent) if shipped else "")
+            yield Call(_("Emergency"), number, silent, emergency=True)
 
     def places(self) -> Iterator[Refuge]:
         """Where to, in their order: the place for tonight, then the others by rank."""

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from nocontact_desktop.exports import card, day_sheet, plan_print, recovery_sheet, timeline_print
+from nocontact_desktop.exports import (
+    card,
+    day_sheet,
+    helpline_sheet,
+    plan_print,
+    recovery_sheet,
+    timeline_print,
+)
 from nocontact_desktop.exports.card_content import CardContent
 from nocontact_desktop.exports.day_content import DayContent
+from nocontact_desktop.exports.helpline_sheet import Lines
 from nocontact_desktop.exports.pages import Choices, Pages
 from nocontact_desktop.exports.plan_print import PlanReader
 
@@ -19,6 +27,7 @@ class Material:
     plan: PlanReader
     card: CardContent = field(default_factory=CardContent)
     day: DayContent = field(default_factory=DayContent)
+    lines: Lines = field(default_factory=Lines)
     recovery_code: str = ""
     """Known only while it is being made or has just been typed."""
 
@@ -62,6 +71,12 @@ EXPORTS = (
         "The day on paper",
         lambda made, choices: day_sheet.render(made.day, choices),
         "The lines of the day in large letters, with numbers to call.",
+    ),
+    Export(
+        "helpline-sheet",
+        "Helplines on paper",
+        lambda made, choices: helpline_sheet.render(made.lines, choices),
+        "The lines of your country and your own, on a sheet.",
     ),
     Export(
         "recovery",

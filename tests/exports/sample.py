@@ -7,6 +7,8 @@ from datetime import date
 from nocontact_desktop import resources
 from nocontact_desktop.exports.card_content import CardContent, Contact, Dependant, on_card
 from nocontact_desktop.exports.day_content import Call, DayContent, DayLine, GoNow, Refuge, Said
+from nocontact_desktop.exports.emergency import Emergency
+from nocontact_desktop.exports.helpline_sheet import Lines
 from nocontact_desktop.exports.helplines import Helpline, load_helplines
 from nocontact_desktop.exports.registry import Material
 from nocontact_desktop.plan.model import (
@@ -150,5 +152,15 @@ def day() -> DayContent:
     )
 
 
+def lines() -> Lines:
+    british = [line for line in shipped_helplines() if line.country_code == "GB"]
+    own = Helpline("", "", "Αθηνά, קו חירום", phone="+44 7700 900456", note="Ask for Rosa")
+    silent = "From a mobile, press 55."
+    day = date(2026, 11, 30)
+    return Lines(
+        (own, *british), Emergency("GB", "United Kingdom", "999", silent, "", "A guide", day)
+    )
+
+
 def material() -> Material:
-    return Material(MadeUpPlan(), card(), day(), CODE)
+    return Material(MadeUpPlan(), card(), day(), lines(), CODE)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import chain
 
 from PySide6.QtCore import QDeadlineTimer, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop import resources
-from nocontact_desktop.app.composition import Content, build_workspace
+from nocontact_desktop.app.composition import build_workspace
+from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.kept_store import KeptStore
 from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.i18n import languages
@@ -23,6 +23,7 @@ from ui.desk.day.entries import day_entries
 from ui.desk.exit_route import ExitRoute
 from ui.desk.files.entries import files_entries
 from ui.desk.launcher_choice import launcher_choice
+from ui.desk.lines.entries import lines_entry
 from ui.desk.opened import Entries, Opened, keyring_of
 from ui.desk.outward.entries import outward_entries
 from ui.desk.page import PageEntry, Place
@@ -92,8 +93,12 @@ class PlanWindow(QObject):
         settings = PageEntry(SETTINGS, _("Settings"), "settings", self._settings)
         self.opened = self._opened(vault, system, profile) if vault is not None else None
         about = [e for entries in OF_THE_VAULT if self.opened for e in entries(self.opened)]
-        whole = day_entries(workspace, self.saving), timeline_entries(workspace, self.saving)
-        entries = (*chain.from_iterable(whole), *paper, settings, *about)
+        whole = (
+            *day_entries(workspace, self.saving),
+            *timeline_entries(workspace, self.saving),
+            lines_entry(workspace, self.saving),
+        )
+        entries = (*whole, *paper, settings, *about)
         self.shell = Shell(workspace, self.saving, _(profile.name), entries)
         self.shell.alerts.closed.connect(self._tell_next)
         self._short = False

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.app.card import card_content
 from nocontact_desktop.app.day import day_content
+from nocontact_desktop.app.lines import sheet_lines
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.pages import Choices
 from nocontact_desktop.exports.preview import page_count
@@ -67,6 +68,8 @@ class ExportPage(PagedPaper):
 
 
 def _make(export: Export, workspace: Workspace, choices: Choices) -> Made:
-    material = Material(workspace, card_content(workspace), day_content(workspace))
+    material = Material(
+        workspace, card_content(workspace), day_content(workspace), sheet_lines(workspace)
+    )
     pages = export.render(material, choices)
     return Made(pages, (), page_count(pages.pdf))
