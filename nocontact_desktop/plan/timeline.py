@@ -95,8 +95,9 @@ def timeline(steps: Sequence[Step], said: Iterable[OrderNotice] = ()) -> Timelin
     phases: dict[Phase, list[Entry]] = {phase: [] for phase in Phase}
     for section, list_, item in _items(steps):
         entry = Entry(section, list_, item, tuple(first.get(item.id, ())))
-        phases[PHASE_OF[item.when]].append(entry)
-    phases[Phase.DAY] = _day(phases[Phase.DAY])
+        phases[_phase(entry)].append(entry)
+    lines, others = split_day(phases[Phase.DAY])
+    phases[Phase.DAY] = [*lines, *others]
     return {phase: tuple(entries) for phase, entries in phases.items()}
 
 
@@ -118,15 +119,20 @@ def _items(steps: Sequence[Step]) -> Iterator[tuple[Section, ItemList, Item]]:
                     yield step.section, list_, item
 
 
-def _day(entries: Sequence[Entry]) -> list[Entry]:
-    """The lines of the day by their time, with whatever else has one; then the others."""
+def split_day(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """The lines of the day by their time, with whatever else has one; and the others."""
     lines = [(entry, entry.time) for entry in entries if _is_line(entry)]
     others = [entry for entry in entries if not _is_line(entry)]
     timed = [(entry, entry.time) for entry in others if read_clock(entry.time)]
-    return [
-        *by_time(lines, timed),
-        *(entry for entry in others if read_clock(entry.time) is None),
-    ]
+    untimed = tuple(entry for entry in others if read_clock(entry.time) is None)
+    return by_time(lines, timed), untimed
+
+
+def _phase(entry: Entry) -> Phase:
+    """A line of the day belongs to the day until somebody says something else."""
+    if _is_line(entry) and entry.item.when is When.OPEN:
+        return Phase.DAY
+    return PHASE_OF[entry.item.when]
 
 
 def _is_line(entry: Entry) -> bool:

@@ -19,6 +19,7 @@ from nocontact_desktop.vault import Record, Store, Vault
 from ui.alerts import Action
 from ui.desk import stored
 from ui.desk.copies.entries import copies_entries
+from ui.desk.day.entries import day_entries
 from ui.desk.exit_route import ExitRoute
 from ui.desk.files.entries import files_entries
 from ui.desk.gaps.entries import gaps_entries
@@ -94,6 +95,7 @@ class PlanWindow(QObject):
         self.opened = self._opened(vault, system, profile) if vault is not None else None
         about = [e for entries in OF_THE_VAULT if self.opened for e in entries(self.opened)]
         whole = (
+            *day_entries(workspace, self.saving),
             *timeline_entries(workspace, self.saving),
             *gaps_entries(workspace),
             lines_entry(workspace, self.saving),
