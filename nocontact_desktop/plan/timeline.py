@@ -85,8 +85,8 @@ Timeline = Mapping[Phase, tuple[Entry, ...]]
 def timeline(steps: Sequence[Step], said: Iterable[OrderNotice] = ()) -> Timeline:
     """All items of all steps by phase; those of the day by their time, the others by step.
 
-    Notes, such as the lines of a budget, are on it when they were given a time of their own. What
-    is not for this person is left out.
+    Notes, such as devices or the lines of a budget, are on it when they have a time other than the
+    one of every such note. What is not for this person is left out.
     """
     first: dict[str, list[OrderNotice]] = defaultdict(list)
     for notice in said:
@@ -114,9 +114,17 @@ def _items(steps: Sequence[Step]) -> Iterator[tuple[Section, ItemList, Item]]:
             continue
         for list_ in step.section.lists:
             for item in step.items.get(list_.id, ()):
-                given = not list_.entries or item.when is not When.OPEN
-                if given and item.state is not State.NOT_FOR_ME:
-                    yield step.section, list_, item
+                if item.state is State.NOT_FOR_ME or (list_.entries and _no_time(list_, item)):
+                    continue
+                yield step.section, list_, item
+
+
+def _no_time(list_: ItemList, item: Item) -> bool:
+    """Whether a note was given no time: none, or "now" only as everybody has it."""
+    if item.when is When.OPEN:
+        return True
+    first = next((s.when for s in list_.suggestions if s.id == item.suggestion), When.OPEN)
+    return item.when is When.NOW and first is When.NOW
 
 
 def split_day(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
