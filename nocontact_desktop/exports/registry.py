@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from nocontact_desktop.exports import card, plan_print, recovery_sheet
+from nocontact_desktop.exports import card, people_sheet, plan_print, recovery_sheet
 from nocontact_desktop.exports.card_content import CardContent
 from nocontact_desktop.exports.pages import Choices, Pages
 from nocontact_desktop.exports.plan_print import PlanReader
@@ -48,6 +48,12 @@ EXPORTS = (
         "The plan on paper",
         lambda made, choices: plan_print.render(made.plan, choices),
         "Everything you wrote, with lines for what is still open.",
+    ),
+    Export(
+        "people-sheet",
+        "People map on paper",
+        lambda made, choices: people_sheet.render(made.plan, choices),
+        "Who stands where, who keeps what, and what each may know.",
     ),
     Export(
         "recovery",

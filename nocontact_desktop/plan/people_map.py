@@ -177,11 +177,11 @@ def role_words(role: Role) -> str:
     """What somebody does, in short."""
     return {
         Role.UNDERSTANDS: _("Understands"),
-        Role.TRIES: _("Tries to"),
-        Role.PROFESSIONAL: _("In their job"),
+        Role.TRIES: _("Tries to understand"),
+        Role.PROFESSIONAL: _("Helps in their job"),
         Role.NEUTRAL: _("Takes no side"),
         Role.OPEN: _("Not sorted yet"),
-        Role.MEANS_WELL: _("Means well"),
+        Role.MEANS_WELL: _("Means well, but does not see it"),
         Role.CARRIES: _("Passes things on"),
         Role.NOT_TO_KNOW: _("Is not to know"),
     }[role]
