@@ -9,6 +9,7 @@ from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.helplines import Helpline, load_helplines
 from nocontact_desktop.plan.loader import load_section, load_sections
 from nocontact_desktop.plan.model import Section
+from nocontact_desktop.plan.stages import PLAIN, Stages, load_stages
 from nocontact_desktop.plan.order import OrderRule
 from nocontact_desktop.plan.order_loader import ORDER_RULES, load_order
 
@@ -20,6 +21,7 @@ class Content:
     sections: tuple[Section, ...]
     card: Section
     helplines: tuple[Helpline, ...]
+    stages: Stages = PLAIN
     order: tuple[OrderRule, ...] = ()
 
 
@@ -35,6 +37,7 @@ def load_content(plan: Path | None = None) -> Content:
         sections=sections,
         card=load_section(resources.folder("card") / "card.toml"),
         helplines=load_helplines(resources.folder("helplines") / "helplines.csv"),
+        stages=load_stages(resources.folder("stages") / "stages.toml"),
         order=load_order(order, sections) if order.is_file() else (),
     )
 
@@ -51,4 +54,4 @@ def build_workspace(
     """
     content = content or load_content(plan)
     shown = content.sections, store, content.card, content.helplines
-    return Workspace(*shown, decimal_sign, order=content.order)
+    return Workspace(*shown, decimal_sign, order=content.order, stages=content.stages)

@@ -30,6 +30,7 @@ from nocontact_desktop.plan.next_thing import NextThing, Step, next_thing
 from nocontact_desktop.plan.order import OrderNotice, OrderRule, order_notices
 from nocontact_desktop.plan.readiness import Progress, item_name, progress
 from nocontact_desktop.plan.rules import NoticeText, notices
+from nocontact_desktop.plan.stages import PLAIN, STAGE, Stage, Stages
 from nocontact_desktop.plan.sums import Sums, sums
 
 PEOPLE = ("people", "people")
@@ -61,12 +62,14 @@ class Workspace:
         helplines: tuple[Helpline, ...] = (),
         decimal_sign: str = ".",
         *,
+        stages: Stages = PLAIN,
         order: tuple[OrderRule, ...] = (),
     ) -> None:
         self.sections = sections
         self.order = order
         self.card = card
         self.helplines = helplines
+        self.stages = stages
         self._decimal_sign = decimal_sign
         self._store = store
         self._ticks = count(1)
@@ -160,13 +163,24 @@ class Workspace:
         """What of a section is done, and what is missing."""
         return self.standing(section_id).progress
 
+    @property
+    def stage(self) -> Stage:
+        """Where the person said that they are."""
+        section_id, field_id = STAGE
+        known = section_id in self._by_id
+        return self.stages.of(self.answers(section_id).get(field_id) if known else None)
+
     def next_thing(self) -> NextThing | None:
         """One next small thing over all sections; None when nothing is left for today."""
-        return next_thing(self.steps())
+        return next_thing(self.steps(), self.stage)
 
     def steps(self) -> tuple[Step, ...]:
         """Every section with everything that was filled in, in their order."""
         return tuple(self._step(section) for section in self.sections)
+
+    def step(self, section_id: str) -> Step:
+        """A section with everything that was filled in."""
+        return self._step(self.section(section_id))
 
     def order_notices(self) -> tuple[OrderNotice, ...]:
         """What is about to be done before the thing that makes it safer, over all sections."""

@@ -15,6 +15,7 @@ from nocontact_desktop.plan.readiness import Missing
 from ui.desk.aside import Aside
 from ui.desk.known_names import KnownNames
 from ui.desk.list_editor import ListEditor
+from ui.desk.order_panel import OrderPanel
 from ui.desk.page import Page, Place
 from ui.desk.pieces import Pieces
 from ui.desk.saving import SaveQueue
@@ -134,6 +135,10 @@ class StepPage(Page):
         self._says = QVBoxLayout()
         self._says.setSpacing(px(8))
         main.addLayout(self._says)
+        self._first = OrderPanel(self._workspace, self._saving, self._section.id, self._content)
+        self._first.go.connect(self.go)
+        self._first.arranged.connect(self._order)
+        main.addWidget(self._first)
         if self._section.fields:
             card = Card()
             main.addWidget(card)
@@ -206,6 +211,7 @@ class StepPage(Page):
         for editor in self._lists.values():
             editor.set_notices(notices)
             editor.show_sums()
+        self._first.refresh()
         self._say([notice.text for notice in notices if not notice.item_id])
         self._aside.show_progress(standing.progress)
 
