@@ -9,9 +9,9 @@ from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.helplines import Helpline, load_helplines
 from nocontact_desktop.plan.loader import load_section, load_sections
 from nocontact_desktop.plan.model import Section
-from nocontact_desktop.plan.stages import PLAIN, Stages, load_stages
 from nocontact_desktop.plan.order import OrderRule
 from nocontact_desktop.plan.order_loader import ORDER_RULES, load_order
+from nocontact_desktop.plan.stages import PLAIN, Stages, load_stages
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,7 @@ class _Layout:
         return marks
 
     def _drawn_lines(self, box: tuple[float, float, float, float]) -> list[Outline]:
-        """From each who is tied, down into the gap below the row, along it, and to the box."""
+        """From each who is tied, into the gap below the row, along it, and to the box."""
         x, y, _wide, high = box
         trunk = self._room + self._channel / 2
         end: tuple[Point, ...] = (
@@ -219,5 +219,5 @@ class _Layout:
                 thickness=self._size * 0.11,
                 dash=_DASH.get(line.tie, 0.0) * self._size,
             )
-            for line in self._lines
+            for line in sorted(self._lines, key=lambda line: line.tie not in _DASH)
         ]

@@ -31,7 +31,8 @@ def render(plan: PlanWords, choices: Choices) -> Pages:
     neutral = choices.layout is Layout.NEUTRAL
     people = _printable(people_map(plan), lambda text: ts.gaps.printable(text, _("People")))
     flow = Flow(ts, choices.paper)
-    title = ts.strips(_("Notes") if neutral else _("People map"), _TITLE, flow.width)
+    words = _("Notes") if neutral else _("People map")
+    title = ts.strips(words, _TITLE, flow.width, anchor=Anchor.START)
     flow.add((*title, Strip(4 * MM)))
     if not people.people:
         flow.add(ts.strips(_("Nobody is in the list yet."), _FACT, flow.width))

@@ -21,6 +21,7 @@ from ui.desk.copies.entries import copies_entries
 from ui.desk.exit_route import ExitRoute
 from ui.desk.files.entries import files_entries
 from ui.desk.launcher_choice import launcher_choice
+from ui.desk.maps.entries import maps_entries
 from ui.desk.opened import Entries, Opened, keyring_of
 from ui.desk.outward.entries import outward_entries
 from ui.desk.page import PageEntry, Place
@@ -90,7 +91,7 @@ class PlanWindow(QObject):
         settings = PageEntry(SETTINGS, _("Settings"), "settings", self._settings)
         self.opened = self._opened(vault, system, profile) if vault is not None else None
         about = [e for entries in OF_THE_VAULT if self.opened for e in entries(self.opened)]
-        whole = timeline_entries(workspace, self.saving)
+        whole = (*timeline_entries(workspace, self.saving), *maps_entries(workspace))
         entries = (*whole, *paper, settings, *about)
         self.shell = Shell(workspace, self.saving, _(profile.name), entries)
         self.shell.alerts.closed.connect(self._tell_next)
