@@ -1,28 +1,16 @@
 """Puts the open plan together from the shipped content and an open store."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from nocontact_desktop import resources
+from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.store_door import StoreDoor
 from nocontact_desktop.app.workspace import Workspace
-from nocontact_desktop.exports.helplines import Helpline, load_helplines
+from nocontact_desktop.exports.emergency import load_emergency
+from nocontact_desktop.exports.helplines import load_helplines
 from nocontact_desktop.plan.loader import load_section, load_sections
-from nocontact_desktop.plan.model import Section
-from nocontact_desktop.plan.order import OrderRule
 from nocontact_desktop.plan.order_loader import ORDER_RULES, load_order
-from nocontact_desktop.plan.stages import PLAIN, Stages, load_stages
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What is shipped with the program and shown in every plan."""
-
-    sections: tuple[Section, ...]
-    card: Section
-    helplines: tuple[Helpline, ...]
-    stages: Stages = PLAIN
-    order: tuple[OrderRule, ...] = ()
+from nocontact_desktop.plan.stages import load_stages
 
 
 def load_content(plan: Path | None = None) -> Content:
@@ -31,12 +19,15 @@ def load_content(plan: Path | None = None) -> Content:
     It needs no store, so it can be read while a vault is still being opened.
     """
     folder = plan or resources.folder("plan")
+    helplines = resources.folder("helplines")
     sections = load_sections(folder)
     order = folder / ORDER_RULES
     return Content(
         sections=sections,
         card=load_section(resources.folder("card") / "card.toml"),
-        helplines=load_helplines(resources.folder("helplines") / "helplines.csv"),
+        helplines=load_helplines(helplines / "helplines.csv"),
+        own_lines=load_section(helplines / "own.toml"),
+        emergency=load_emergency(helplines / "emergency.toml"),
         stages=load_stages(resources.folder("stages") / "stages.toml"),
         order=load_order(order, sections) if order.is_file() else (),
     )
@@ -52,6 +43,4 @@ def build_workspace(
 
     `decimal_sign` is the local one, in which figures are shown.
     """
-    content = content or load_content(plan)
-    shown = content.sections, store, content.card, content.helplines
-    return Workspace(*shown, decimal_sign, order=content.order, stages=content.stages)
+    return Workspace(content or load_content(plan), store, decimal_sign)

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
+from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.hits import Hit, HitReader
 from nocontact_desktop.app.reading_out import REFERENCE, read_out
 from nocontact_desktop.app.store_door import Stored, StoreDoor
-from nocontact_desktop.exports.helplines import Helpline
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.codec import from_data, to_data, to_values
 from nocontact_desktop.plan.model import (
@@ -27,10 +27,10 @@ from nocontact_desktop.plan.model import (
     Value,
 )
 from nocontact_desktop.plan.next_thing import NextThing, Step, next_thing
-from nocontact_desktop.plan.order import OrderNotice, OrderRule, order_notices
+from nocontact_desktop.plan.order import OrderNotice, order_notices
 from nocontact_desktop.plan.readiness import Progress, item_name, progress
 from nocontact_desktop.plan.rules import NoticeText, notices
-from nocontact_desktop.plan.stages import PLAIN, STAGE, Stage, Stages
+from nocontact_desktop.plan.stages import STAGE, Stage
 from nocontact_desktop.plan.sums import Sums, sums
 
 PEOPLE = ("people", "people")
@@ -54,33 +54,25 @@ class Standing:
 class Workspace:
     """One open plan. Unknown ids of sections, lists and suggestions raise `KeyError`."""
 
-    def __init__(
-        self,
-        sections: tuple[Section, ...],
-        store: StoreDoor,
-        card: Section,
-        helplines: tuple[Helpline, ...] = (),
-        decimal_sign: str = ".",
-        *,
-        stages: Stages = PLAIN,
-        order: tuple[OrderRule, ...] = (),
-    ) -> None:
-        self.sections = sections
-        self.order = order
-        self.card = card
-        self.helplines = helplines
-        self.stages = stages
+    def __init__(self, content: Content, store: StoreDoor, decimal_sign: str = ".") -> None:
+        self.sections = content.sections
+        self.card = content.card
+        self.helplines = content.helplines
+        self.emergency = content.emergency
+        self.stages = content.stages
+        self.order = content.order
         self._decimal_sign = decimal_sign
         self._store = store
         self._ticks = count(1)
         self._changed: dict[str, int] = {}
         self._steps: dict[str, tuple[int, Step]] = {}
-        self._by_id = {section.id: section for section in (*sections, card)}
-        sections_and_card = tuple(self._by_id.values())
-        self._hits = HitReader(sections_and_card, self.item, self.shown, picking=card.id)
+        beside = [each for each in (content.card, content.own_lines) if each is not None]
+        self._by_id = {section.id: section for section in (*content.sections, *beside)}
+        picking = frozenset(section.id for section in beside)
+        self._hits = HitReader(tuple(self._by_id.values()), self.item, self.shown, picking)
 
     def section(self, section_id: str) -> Section:
-        """A section, or the card's questions under the id of the card."""
+        """A section, or the card's questions or the person's own helplines under their ids."""
         return self._by_id[section_id]
 
     def list_of(self, section_id: str, list_id: str) -> ItemList:
@@ -259,7 +251,8 @@ class Workspace:
         self._store.set_setting(name, value)
 
     def _removed(self, item_id: str) -> Stored | None:
-        lists = ((section.id, each.id) for section in self.sections for each in section.lists)
+        sections = self._by_id.values()
+        lists = ((section.id, each.id) for section in sections for each in section.lists)
         removed = (stored for place in lists for stored in self._store.removed_items(*place))
         return next((each for each in removed if each.id == item_id), None)
 

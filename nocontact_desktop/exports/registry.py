@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from nocontact_desktop.exports import card, people_sheet, plan_print, recovery_sheet
+from nocontact_desktop.exports import (
+    card,
+    helpline_sheet,
+    people_sheet,
+    plan_print,
+    recovery_sheet,
+)
 from nocontact_desktop.exports.card_content import CardContent
+from nocontact_desktop.exports.helpline_sheet import Lines
 from nocontact_desktop.exports.pages import Choices, Pages
 from nocontact_desktop.exports.plan_print import PlanReader
 
@@ -17,6 +24,7 @@ class Material:
 
     plan: PlanReader
     card: CardContent = field(default_factory=CardContent)
+    lines: Lines = field(default_factory=Lines)
     recovery_code: str = ""
     """Known only while it is being made or has just been typed."""
 
@@ -54,6 +62,12 @@ EXPORTS = (
         "People map on paper",
         lambda made, choices: people_sheet.render(made.plan, choices),
         "Who stands where, who keeps what, and what each may know.",
+    ),
+    Export(
+        "helpline-sheet",
+        "Helplines on paper",
+        lambda made, choices: helpline_sheet.render(made.lines, choices),
+        "The lines of your country and your own, on a sheet.",
     ),
     Export(
         "recovery",

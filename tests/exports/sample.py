@@ -6,6 +6,8 @@ from datetime import date
 
 from nocontact_desktop import resources
 from nocontact_desktop.exports.card_content import CardContent, Contact, Dependant, on_card
+from nocontact_desktop.exports.emergency import Emergency
+from nocontact_desktop.exports.helpline_sheet import Lines
 from nocontact_desktop.exports.helplines import Helpline, load_helplines
 from nocontact_desktop.exports.registry import Material
 from nocontact_desktop.plan.model import (
@@ -131,5 +133,15 @@ class MadeUpPlan:
         return value if isinstance(value, str) else ", ".join(value)
 
 
+def lines() -> Lines:
+    british = [line for line in shipped_helplines() if line.country_code == "GB"]
+    own = Helpline("", "", "Αθηνά, קו חירום", phone="+44 7700 900456", note="Ask for Rosa")
+    silent = "From a mobile, press 55."
+    day = date(2026, 11, 30)
+    return Lines(
+        (own, *british), Emergency("GB", "United Kingdom", "999", silent, "", "A guide", day)
+    )
+
+
 def material() -> Material:
-    return Material(MadeUpPlan(), card(), CODE)
+    return Material(MadeUpPlan(), card(), lines(), CODE)

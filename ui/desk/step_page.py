@@ -14,6 +14,7 @@ from nocontact_desktop.plan.model import ItemList, Mark
 from nocontact_desktop.plan.readiness import Missing
 from ui.desk.aside import Aside
 from ui.desk.known_names import KnownNames
+from ui.desk.lines.panel import LinesPanel
 from ui.desk.list_editor import ListEditor
 from ui.desk.order_panel import OrderPanel
 from ui.desk.page import Page, Place
@@ -139,6 +140,10 @@ class StepPage(Page):
         self._first.go.connect(self.go)
         self._first.arranged.connect(self._order)
         main.addWidget(self._first)
+        for panel in self._section.panels:
+            lines = LinesPanel(self._workspace, panel)
+            lines.go.connect(self.go)
+            main.addWidget(lines)
         if self._section.fields:
             card = Card()
             main.addWidget(card)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nocontact_desktop.app.composition import Content, build_workspace, load_content
+from nocontact_desktop.app.composition import build_workspace, load_content
+from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.store_door import StoreDoor
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import Group, When

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.app.card import card_content
+from nocontact_desktop.app.lines import sheet_lines
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.pages import Choices
 from nocontact_desktop.exports.preview import page_count
@@ -66,5 +67,6 @@ class ExportPage(PagedPaper):
 
 
 def _make(export: Export, workspace: Workspace, choices: Choices) -> Made:
-    pages = export.render(Material(workspace, card_content(workspace)), choices)
+    material = Material(workspace, card_content(workspace), sheet_lines(workspace))
+    pages = export.render(material, choices)
     return Made(pages, (), page_count(pages.pdf))
