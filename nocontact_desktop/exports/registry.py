@@ -10,6 +10,7 @@ from nocontact_desktop.exports import (
     day_sheet,
     gaps_print,
     helpline_sheet,
+    people_sheet,
     plan_print,
     recovery_sheet,
     timeline_print,
@@ -80,6 +81,12 @@ EXPORTS = (
         "The day on paper",
         lambda made, choices: day_sheet.render(made.day, choices),
         "The lines of the day in large letters, with numbers to call.",
+    ),
+    Export(
+        "people-sheet",
+        "People map on paper",
+        lambda made, choices: people_sheet.render(made.plan, choices),
+        "Who stands where, who keeps what, and what each may know.",
     ),
     Export(
         "helpline-sheet",

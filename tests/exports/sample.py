@@ -111,6 +111,11 @@ class MadeUpPlan:
         Item("2", "places", "list", "בית ספר", State.STARTED, When.ON_THE_DAY, Notice.NO),
         Item("3", "places", "list", "Old school", State.NOT_FOR_ME),
     )
+    known: tuple[Item, ...] = (
+        Item("4", "people", "people", "Maria", values={"role": "understands", "holds": ["bag"]}),
+        Item("5", "people", "people", "מרים", values={"role": "carries", "may_know": ["plan"]}),
+        Item("6", "people", "people", "Rosa", values={"relation_to_other": "family"}),
+    )
     added: Sums = field(default_factory=Sums)
 
     def mark(self, section_id: str) -> Mark:
@@ -120,6 +125,8 @@ class MadeUpPlan:
         return self.typed
 
     def items(self, section_id: str, list_id: str) -> Sequence[Item]:
+        if (section_id, list_id) == ("people", "people"):
+            return self.known
         return self.listed if list_id == "list" else ()
 
     def sums(self, section_id: str, list_id: str) -> Sums:
