@@ -10,6 +10,8 @@ from nocontact_desktop.exports.emergency import Emergency, load_emergency
 from nocontact_desktop.exports.helplines import Helpline, load_helplines
 from nocontact_desktop.plan.loader import load_section, load_sections
 from nocontact_desktop.plan.model import Section
+from nocontact_desktop.plan.order import OrderRule
+from nocontact_desktop.plan.order_loader import ORDER_RULES, load_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Content:
     own_lines: Section
     """What is asked about a helpline of the person's own."""
     emergency: tuple[Emergency, ...]
+    order: tuple[OrderRule, ...] = ()
 
 
 def load_content(plan: Path | None = None) -> Content:
@@ -30,12 +33,16 @@ def load_content(plan: Path | None = None) -> Content:
     It needs no store, so it can be read while a vault is still being opened.
     """
     helplines = resources.folder("helplines")
+    folder = plan or resources.folder("plan")
+    sections = load_sections(folder)
+    order = folder / ORDER_RULES
     return Content(
-        sections=load_sections(plan or resources.folder("plan")),
+        sections=sections,
         card=load_section(resources.folder("card") / "card.toml"),
         helplines=load_helplines(helplines / "helplines.csv"),
         own_lines=load_section(helplines / "own.toml"),
         emergency=load_emergency(helplines / "emergency.toml"),
+        order=load_order(order, sections) if order.is_file() else (),
     )
 
 
@@ -50,12 +57,11 @@ def build_workspace(
     `decimal_sign` is the local one, in which figures are shown.
     """
     content = content or load_content(plan)
+    shown = content.sections, store, content.card, content.helplines
     return Workspace(
-        content.sections,
-        store,
-        content.card,
-        content.helplines,
+        *shown,
         decimal_sign,
         own_lines=content.own_lines,
         emergency=content.emergency,
+        order=content.order,
     )

@@ -28,6 +28,7 @@ from nocontact_desktop.plan.model import (
     Value,
 )
 from nocontact_desktop.plan.next_thing import NextThing, Step, next_thing
+from nocontact_desktop.plan.order import OrderNotice, OrderRule, order_notices
 from nocontact_desktop.plan.readiness import Progress, item_name, progress
 from nocontact_desktop.plan.rules import NoticeText, notices
 from nocontact_desktop.plan.sums import Sums, sums
@@ -35,6 +36,9 @@ from nocontact_desktop.plan.sums import Sums, sums
 PEOPLE = ("people", "people")
 PLACES = ("safe-places", "places")
 """Section and list of the items that `person` and `place` fields offer."""
+
+_LEFT = "order.left"
+"""The setting with the rules of order that the person wants to hear no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,10 @@ class Workspace:
         *,
         own_lines: Section | None = None,
         emergency: tuple[Emergency, ...] = (),
+        order: tuple[OrderRule, ...] = (),
     ) -> None:
         self.sections = sections
+        self.order = order
         self.card = card
         self.helplines = helplines
         self.emergency = emergency
@@ -159,7 +165,25 @@ class Workspace:
 
     def next_thing(self) -> NextThing | None:
         """One next small thing over all sections; None when nothing is left for today."""
-        return next_thing([self._step(section) for section in self.sections])
+        return next_thing(self.steps())
+
+    def steps(self) -> tuple[Step, ...]:
+        """Every section with everything that was filled in, in their order."""
+        return tuple(self._step(section) for section in self.sections)
+
+    def order_notices(self) -> tuple[OrderNotice, ...]:
+        """What is about to be done before the thing that makes it safer, over all sections."""
+        return order_notices(self.order, self.steps(), self.left_rules())
+
+    def left_rules(self) -> tuple[str, ...]:
+        """The rules of order of which the person said that they know, in the order of the rules."""
+        said = self._store.setting(_LEFT).split()
+        return tuple(rule.id for rule in self.order if rule.id in said)
+
+    def leave_rule(self, rule_id: str, *, left: bool = True) -> None:
+        """Let a rule of order say nothing any more or, with `left` false, speak again."""
+        others = [each for each in self._store.setting(_LEFT).split() if each != rule_id]
+        self._store.set_setting(_LEFT, " ".join([*others, rule_id] if left else others))
 
     def notices(self, section_id: str) -> tuple[NoticeText, ...]:
         """What the rules of a section say about what was filled in."""

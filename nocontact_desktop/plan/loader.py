@@ -1,6 +1,7 @@
 """Reads the steps of the plan from `resources/plan/`, and refuses what breaks the rules.
 
-One file is one section. The file `rules.toml` beside them holds rules that every list shares.
+One file is one section. The file `rules.toml` beside them holds rules that every list shares, and
+`order.toml` those that look over all steps (see `order_loader`).
 All functions raise `ContentError`, naming the file, the entry and the rule.
 """
 
@@ -28,11 +29,14 @@ from nocontact_desktop.plan.model import (
     Value,
     When,
 )
+from nocontact_desktop.plan.order_loader import ORDER_RULES
 from nocontact_desktop.plan.reading import Table, read_file
 from nocontact_desktop.plan.rule_loader import load_common_rules, read_rule
 from nocontact_desktop.plan.sum_loader import read_sums
 
 COMMON_RULES = "rules.toml"
+BESIDE = (COMMON_RULES, ORDER_RULES)
+"""Files in the folder that are no steps."""
 TAKEN = frozenset({*MARKS, "title", "note", "suggestion"})
 """What every item has anyway; no field of a list may be called so."""
 
@@ -41,7 +45,7 @@ _WITH_OPTIONS = (Kind.CHOICE, Kind.CHECKS)
 
 def load_sections(folder: Path) -> tuple[Section, ...]:
     """All sections in `folder`, by their `order`, each with the rules that lists share."""
-    paths = sorted(path for path in folder.glob("*.toml") if path.name != COMMON_RULES)
+    paths = sorted(path for path in folder.glob("*.toml") if path.name not in BESIDE)
     shared = folder / COMMON_RULES
     common = load_common_rules(shared) if shared.is_file() else ()
     sections = [_with_common(load_section(path), common) for path in paths]

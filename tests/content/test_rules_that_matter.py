@@ -54,3 +54,21 @@ def test_the_first_next_thing_of_a_new_plan_shows_to_nobody(workspace: Workspace
     assert found is not None
     assert found.field_id
     assert not found.item_id
+
+
+def test_a_shared_child_brings_up_advice_before_leaving_and_not_while_staying(
+    workspace: Workspace,
+) -> None:
+    workspace.set_answer("situation", "children", ["shared"])
+    for stage, spoken in (("preparing", True), ("leaving", True), ("staying", False)):
+        workspace.set_answer("situation", "stage", stage)
+        assert ("children-stay-in-view" in said(workspace, "situation")) is spoken
+
+
+def test_what_a_person_relies_on_brings_up_who_can_help_first(workspace: Workspace) -> None:
+    assert not said(workspace, "situation")
+    workspace.set_answer("situation", "depend_on", ["right-to-stay"])
+    assert said(workspace, "situation") == {"right-to-stay"}
+    workspace.set_answer("situation", "depend_on", ["nothing"])
+    workspace.set_answer("situation", "they_watch", ["this-computer"])
+    assert said(workspace, "situation") == {"computer-may-be-seen"}

@@ -13,7 +13,7 @@ import pytest
 
 from nocontact_desktop import resources
 from nocontact_desktop.i18n import placeholders
-from nocontact_desktop.plan.loader import load_section, load_sections
+from nocontact_desktop.plan.loader import BESIDE, load_section, load_sections
 from nocontact_desktop.plan.model import Section
 from nocontact_desktop.plan.reading import ID
 from nocontact_desktop.plan.rule_loader import load_common_rules
@@ -21,8 +21,8 @@ from tests.content.grade import grade, syllables
 
 PLAN = resources.folder("plan")
 CARD = resources.folder("card") / "card.toml"
-SECTIONS = (*sorted(each for each in PLAN.glob("*.toml") if each.name != "rules.toml"), CARD)
-FILES = (*SECTIONS, PLAN / "rules.toml")
+SECTIONS = (*sorted(each for each in PLAN.glob("*.toml") if each.name not in BESIDE), CARD)
+FILES = (*SECTIONS, *(PLAN / name for name in BESIDE))
 
 WORDS_FOR_PEOPLE = {"title", "intro", "why", "label", "help", "hint", "text", "title_label"}
 WORDS_FOR_PEOPLE |= {"add_label", "gentle", "below"}

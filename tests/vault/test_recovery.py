@@ -68,7 +68,11 @@ def test_small_letters_spaces_and_look_alikes_are_all_right() -> None:
     assert check_code(code.replace("-", "–")) == code
 
 
-@pytest.mark.parametrize("text", ["", "hello", "U" * 28, "é" * 28, new_code()[:-1], new_code() * 2])
+@pytest.mark.parametrize(
+    "text",
+    ["", "hello", "U" * 28, "é" * 28, new_code()[:-1], new_code() * 2],
+    ids=["empty", "word", "no-check", "accents", "cut", "twice"],
+)
 def test_anything_else_is_no_code(text: str) -> None:
     assert check_code(text) is None
 

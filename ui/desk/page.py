@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -41,6 +42,16 @@ class Page(QWidget):
         return None
 
 
+class Part(StrEnum):
+    """Where pages that are not steps stand together, in the rail and on the overview."""
+
+    WHOLE = "whole"
+    """They look across all steps, or help beside them."""
+    PAPER = "paper"
+    PROGRAM = "program"
+    """Settings, files, and what keeps the plan safe."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageEntry:
     """A page that the shell offers beside the steps. `build` makes it anew on each visit.
@@ -58,3 +69,4 @@ class PageEntry:
     in_menu: bool = True
     reminder: Callable[[], str] | None = None
     """A calm translated line for the overview, as it is now; empty for none."""
+    part: Part = Part.PROGRAM

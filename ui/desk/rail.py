@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRect, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -22,11 +23,20 @@ from PySide6.QtWidgets import (
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import State
 from ui.desk.marks import draw_state
-from ui.parts import PlainLabel
+from ui.parts import Fold
 from ui.parts.icons import draw_icon
 from ui.theme import px, rem
 
 WIDTH_REM = 16.5
+_ICON, _SIGN, _GAP = 20, 17, 12
+
+
+class RailPage(NamedTuple):
+    """What a row of the rail shows of a page."""
+
+    id: str
+    title: str
+    icon: str
 
 
 class RailButton(QAbstractButton):
@@ -43,7 +53,9 @@ class RailButton(QAbstractButton):
         self.setAutoExclusive(True)  # its role: one of a few, not a box to tick
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_state(self, state: State, words: str) -> None:
         """Show how far the step is; `words` say it to people who do not see the sign."""
@@ -52,9 +64,27 @@ class RailButton(QAbstractButton):
         self.setToolTip(words)
         self.update()
 
+    def set_title(self, title: str) -> None:
+        """Show another title; how far the step is, is told anew by `set_state`."""
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
-        """One line, easy to hit."""
-        return QSize(rem(WIDTH_REM - 2), px(40))
+        """Easy to hit, and as high as its title."""
+        return QSize(rem(WIDTH_REM - 2), self.heightForWidth(rem(WIDTH_REM - 2)))
+
+    def hasHeightForWidth(self) -> bool:
+        """A long title takes two lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the title, which never needs more than it has to."""
+        room = QRect(0, 0, int(self._title_place(width, 0).width()), 10_000)
+        words = int(Qt.TextFlag.TextWordWrap)
+        lines = QFontMetrics(self._bold()).boundingRect(room, words, self.text()).height()
+        return max(px(38), lines + px(14))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the row; it is mirrored where reading goes from right to left."""
@@ -69,29 +99,37 @@ class RailButton(QAbstractButton):
 
     def _draw_parts(self, painter: QPainter) -> None:
         middle = self.height() / 2
-        icon, sign, gap = px(20), px(17), px(12)
         accent = self.isChecked() or self.underMouse()
         role = QPalette.ColorRole.Accent if accent else QPalette.ColorRole.PlaceholderText
-        picture = self._mirrored(QRectF(gap, middle - icon / 2, icon, icon))
+        picture = self._mirrored(QRectF(px(_GAP), middle - px(_ICON) / 2, px(_ICON), px(_ICON)))
         draw_icon(painter, self._icon, picture, QApplication.palette().color(role))
-        end = self.width() - gap
         if self._state is not None:
-            place = self._mirrored(QRectF(end - sign, middle - sign / 2, sign, sign))
+            sign = px(_SIGN)
+            end = self.width() - px(_GAP) - sign
+            place = self._mirrored(QRectF(end, middle - sign / 2, sign, sign))
             draw_state(painter, place, self._state)
-            end -= sign + px(6)
-        self._draw_title(painter, QRectF(gap * 2 + icon, 0, end - gap * 2 - icon, self.height()))
+        self._draw_title(painter, self._title_place(self.width(), self.height()))
+
+    def _title_place(self, width: int, height: int) -> QRectF:
+        """Between the picture and the sign, for which there is always room."""
+        start = px(_GAP) * 2 + px(_ICON)
+        end = width - px(_GAP) - (px(_SIGN) + px(6) if self._state is not None else 0)
+        return QRectF(start, 0, max(end - start, 1), height)
+
+    def _bold(self) -> QFont:
+        """The wider of the two kinds of letters that the title is drawn with."""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
 
     def _draw_title(self, painter: QPainter, place: QRectF) -> None:
-        font = self.font()
-        font.setWeight(font.Weight.DemiBold if self.isChecked() else font.Weight.Normal)
-        painter.setFont(font)
+        painter.setFont(self._bold() if self.isChecked() else self.font())
         painter.setPen(QApplication.palette().color(QPalette.ColorRole.WindowText))
-        words = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, int(place.width())
-        )
         along = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         flags = QStyle.visualAlignment(self.layoutDirection(), along)
-        painter.drawText(self._mirrored(place), int(flags), words)
+        painter.drawText(
+            self._mirrored(place), int(flags) | int(Qt.TextFlag.TextWordWrap), self.text()
+        )
 
     def _mirrored(self, place: QRectF) -> QRectF:
         if self.layoutDirection() is Qt.LayoutDirection.LeftToRight:
@@ -100,7 +138,10 @@ class RailButton(QAbstractButton):
 
 
 class Rail(QFrame):
-    """Pages above, the steps in the middle, more pages below."""
+    """Pages above, and parts with more of them, each of which can be folded away.
+
+    The part of the open page is always shown. What the person folds or unfolds stays so.
+    """
 
     chosen = Signal(str)
 
@@ -112,45 +153,61 @@ class Rail(QFrame):
         self._group.setExclusive(False)
         self._group.buttonToggled.connect(self._toggled)
         self._buttons: dict[str, RailButton] = {}
+        self._folds: dict[str, Fold] = {}
+        self._fold_of: dict[str, Fold] = {}
         holder = QWidget()
         holder.setObjectName("railHolder")
         self._rows = QVBoxLayout(holder)
         self._rows.setContentsMargins(px(10), px(14), px(10), px(10))
         self._rows.setSpacing(px(2))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(holder)
+        self._rows.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(holder)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._bring_into_view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        layout.addWidget(self._area)
 
-    def add_pages(self, pages: Sequence[tuple[str, str, str]]) -> None:
-        """Add rows of page id, title and icon."""
-        for page_id, title, icon in pages:
-            button = RailButton(page_id, title, icon)
-            self._group.addButton(button)
-            self._buttons[page_id] = button
-            self._rows.addWidget(button)
+    def add_pages(self, pages: Sequence[RailPage]) -> None:
+        """Add pages that are always seen, below what is there."""
+        for page in pages:
+            self._rows.insertWidget(self._rows.count() - 1, self._button(page))
 
-    def add_heading(self, words: str) -> None:
-        """Add a small heading."""
-        label = PlainLabel(words, "small")
-        label.setContentsMargins(px(12), px(16), px(8), px(4))
-        self._rows.addWidget(label)
+    def add_part(self, part: str, title: str, pages: Sequence[RailPage]) -> None:
+        """Add pages under a title that folds them away; they begin folded."""
+        fold = Fold(title)
+        fold.button.setProperty("tone", "quiet")
+        fold.body.setContentsMargins(0, 0, 0, px(4))
+        fold.body.setSpacing(px(2))
+        self._folds[part] = fold
+        for page in pages:
+            fold.body.addWidget(self._button(page))
+            self._fold_of[page.id] = fold
+        self._rows.insertSpacing(self._rows.count() - 1, px(6))
+        self._rows.insertWidget(self._rows.count() - 1, fold)
 
-    def add_room(self) -> None:
-        """Push what comes next to the bottom."""
-        self._rows.addSpacing(px(14))
-        self._rows.addStretch(1)
+    def open_part(self, part: str) -> None:
+        """Show what is in a part."""
+        if part in self._folds:
+            self._folds[part].open()
 
     def choose(self, page_id: str) -> None:
-        """Show which page is open."""
+        """Show which page is open, in sight."""
         with QSignalBlocker(self._group):
             for id_, button in self._buttons.items():
                 button.setChecked(id_ == page_id)
+        if page_id in self._fold_of:
+            self._fold_of[page_id].open()
+        self._soon.start()
+
+    def set_title(self, page_id: str, title: str) -> None:
+        """Call a page something else."""
+        self._buttons[page_id].set_title(title)
 
     def set_state(self, page_id: str, state: State, words: str) -> None:
         """Show how far a step is."""
@@ -161,6 +218,18 @@ class Rail(QFrame):
         for button in self._buttons.values():
             if button.isChecked():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _button(self, page: RailPage) -> RailButton:
+        button = RailButton(page.id, page.title, page.icon)
+        self._group.addButton(button)
+        self._buttons[page.id] = button
+        return button
+
+    def _bring_into_view(self) -> None:
+        """After the part that was unfolded is laid out."""
+        for button in self._buttons.values():
+            if button.isChecked():
+                self._area.ensureWidgetVisible(button, 0, px(60))
 
     def _toggled(self, button: QAbstractButton) -> None:
         """Toggling the row of the open page goes there again: some programs can only toggle."""

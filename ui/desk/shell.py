@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,12 +12,13 @@ from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.errors import ExpectedError
 from nocontact_desktop.i18n import text as _
 from ui.alerts import Action, Alerts
+from ui.desk.group_words import group_words, grouped, part_words
 from ui.desk.history import History
 from ui.desk.home import HomePage
 from ui.desk.kept_focus import KeptFocus
 from ui.desk.marks import step_state
-from ui.desk.page import HOME, SEARCH, Page, PageEntry, Place
-from ui.desk.rail import WIDTH_REM, Rail
+from ui.desk.page import HOME, SEARCH, Page, PageEntry, Part, Place
+from ui.desk.rail import WIDTH_REM, Rail, RailPage
 from ui.desk.saving import SaveQueue
 from ui.desk.search_page import SearchPage
 from ui.desk.step_page import StepPage
@@ -112,12 +115,22 @@ class Shell(QWidget):
         self._layout.addLayout(self._stand, 1)
 
     def _fill_rail(self) -> None:
-        self.rail.add_pages([(HOME, _("Overview"), "overview"), (SEARCH, _("Search"), "search")])
-        self.rail.add_heading(_("Your plan"))
-        self.rail.add_pages([(s.id, _(s.title), s.icon) for s in self._workspace.sections])
-        self.rail.add_room()
+        rail = self.rail
+        above = (RailPage(HOME, _("Overview"), "overview"), RailPage(SEARCH, _("Search"), "search"))
+        rail.add_pages(above)
         listed = [entry for entry in self._entries.values() if entry.in_menu]
-        self.rail.add_pages([(entry.id, entry.title, entry.icon) for entry in listed])
+        whole, *others = ([e for e in listed if e.part is part] for part in Part)
+        self._add_part(Part.WHOLE, whole)
+        for each in grouped(self._workspace.sections):
+            pages = [RailPage(s.id, _(s.title), s.icon) for s in each.sections]
+            rail.add_part(each.group, group_words(each.group), pages)
+        for part, entries in zip(list(Part)[1:], others, strict=True):
+            self._add_part(part, entries)
+
+    def _add_part(self, part: Part, entries: Sequence[PageEntry]) -> None:
+        if entries:
+            pages = [RailPage(entry.id, entry.title, entry.icon) for entry in entries]
+            self.rail.add_part(part, part_words(part), pages)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(lambda page_id: self.go(Place(page_id)))

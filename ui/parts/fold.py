@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
@@ -48,15 +48,24 @@ class Fold(QWidget):
         """Whether the inside is shown."""
         return self.button.isChecked()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the arrow anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.PaletteChange}:
+            self._draw_arrow()
+
     def _turn(self, opened: bool) -> None:
         self._holder.setVisible(opened)
+        self._draw_arrow()
+        self._name()
+        self.toggled.emit(opened)
+
+    def _draw_arrow(self) -> None:
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         closed = "chevron-left" if mirrored else "chevron-right"
         colour = self.button.palette().buttonText().color()
-        self.button.setIcon(icon("chevron-down" if opened else closed, colour, px(16)))
+        self.button.setIcon(icon("chevron-down" if self.opened else closed, colour, px(16)))
         self.button.setIconSize(QSize(px(16), px(16)))
-        self._name()
-        self.toggled.emit(opened)
 
     def _name(self) -> None:
         state = _("shown") if self.opened else _("folded away")

@@ -53,7 +53,7 @@ def put_and_open(window: RescueWindow, qtbot: QtBot) -> Vault:
     return vaults[0]
 
 
-@pytest.mark.parametrize("secret", [WORDS, CODE])
+@pytest.mark.parametrize("secret", [WORDS, CODE], ids=["words", "code"])
 def test_the_newest_good_copy_is_offered_with_its_day_and_put_back(
     opened: Opened, qtbot: QtBot, secret: str
 ) -> None:

@@ -83,7 +83,7 @@ def remain_card(remain: Remain) -> Card:
     card.body.addWidget(PlainLabel(_(remain.text)))
     card.body.addWidget(PlainLabel(_(remain.what_to_do), "muted"))
     day = day_in_words(remain.written.isoformat())
-    source = _("{source}. Checked on {day}.", source=_(remain.source), day=day)
+    source = _("{source}. Written on {day}.", source=_(remain.source), day=day)
     card.body.addWidget(PlainLabel(source, "small"))
     return card
 

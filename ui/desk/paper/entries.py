@@ -14,7 +14,7 @@ from nocontact_desktop.exports import registry
 from nocontact_desktop.exports.registry import Export
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.system import System
-from ui.desk.page import PageEntry
+from ui.desk.page import PageEntry, Part
 from ui.desk.paper.outside import Outside
 from ui.desk.paper.secret_check import Confirm, SecretCheck
 from ui.desk.saving import SaveQueue
@@ -58,9 +58,9 @@ class _Pages:
         line = _(export.line)
         if export.id == CARD:
             card = self.workspace.card
-            return PageEntry(card.id, _(card.title), card.icon, self._card, line)
+            return PageEntry(card.id, _(card.title), card.icon, self._card, line, part=Part.PAPER)
         build = self._plan if export.id == PLAN else partial(self._any, export)
-        return PageEntry(export.id, _(export.title), "print", build, line)
+        return PageEntry(export.id, _(export.title), "print", build, line, part=Part.PAPER)
 
     def _card(self) -> QWidget:
         from ui.desk.paper.card_page import CardPage  # noqa: PLC0415 - see the class
