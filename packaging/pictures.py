@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 SCREENS = {
-    "overview": "home-light",
+    "overview": "overview-light",
     "documents": "step-documents-light",
     "people-dark": "step-people-dark",
     "card": "card-light",

@@ -12,6 +12,7 @@ from nocontact_desktop.plan.loader import load_section, load_sections
 from nocontact_desktop.plan.model import Section
 from nocontact_desktop.plan.order import OrderRule
 from nocontact_desktop.plan.order_loader import ORDER_RULES, load_order
+from nocontact_desktop.plan.stages import PLAIN, Stages, load_stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Content:
     own_lines: Section
     """What is asked about a helpline of the person's own."""
     emergency: tuple[Emergency, ...]
+    stages: Stages = PLAIN
     order: tuple[OrderRule, ...] = ()
 
 
@@ -42,6 +44,7 @@ def load_content(plan: Path | None = None) -> Content:
         helplines=load_helplines(helplines / "helplines.csv"),
         own_lines=load_section(helplines / "own.toml"),
         emergency=load_emergency(helplines / "emergency.toml"),
+        stages=load_stages(resources.folder("stages") / "stages.toml"),
         order=load_order(order, sections) if order.is_file() else (),
     )
 
@@ -64,4 +67,5 @@ def build_workspace(
         own_lines=content.own_lines,
         emergency=content.emergency,
         order=content.order,
+        stages=content.stages,
     )

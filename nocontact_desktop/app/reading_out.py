@@ -11,7 +11,7 @@ from nocontact_desktop.plan.amounts import show_stored
 from nocontact_desktop.plan.model import Field, Kind, Value
 
 REFERENCE = "item:"
-"""What a value of a `person` or `place` field begins with when it points to an item."""
+"""What a value, or one of several, begins with when it points to an item of the plan."""
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -33,7 +33,7 @@ def read_out(
             return _joined(value, lambda each: _(labels[each]) if each in labels else each)
         case Kind.DATE:
             return _joined(value, day_in_words)
-        case Kind.PERSON | Kind.PLACE:
+        case Kind.PERSON | Kind.PLACE | Kind.ACCOUNT | Kind.PEOPLE | Kind.DEVICES:
             return _joined(value, lambda each: _referred(each, name_of))
     assert_never(field.kind)
 

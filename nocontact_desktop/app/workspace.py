@@ -31,11 +31,14 @@ from nocontact_desktop.plan.next_thing import NextThing, Step, next_thing
 from nocontact_desktop.plan.order import OrderNotice, OrderRule, order_notices
 from nocontact_desktop.plan.readiness import Progress, item_name, progress
 from nocontact_desktop.plan.rules import NoticeText, notices
+from nocontact_desktop.plan.stages import PLAIN, STAGE, Stage, Stages
 from nocontact_desktop.plan.sums import Sums, sums
 
 PEOPLE = ("people", "people")
 PLACES = ("safe-places", "places")
-"""Section and list of the items that `person` and `place` fields offer."""
+DEVICES = ("devices", "devices")
+ACCOUNTS = ("devices", "accounts")
+"""Section and list of the items that fields of these kinds offer."""
 
 _LEFT = "order.left"
 """The setting with the rules of order that the person wants to hear no more."""
@@ -62,6 +65,7 @@ class Workspace:
         *,
         own_lines: Section | None = None,
         emergency: tuple[Emergency, ...] = (),
+        stages: Stages = PLAIN,
         order: tuple[OrderRule, ...] = (),
     ) -> None:
         self.sections = sections
@@ -69,6 +73,7 @@ class Workspace:
         self.card = card
         self.helplines = helplines
         self.emergency = emergency
+        self.stages = stages
         self._decimal_sign = decimal_sign
         self._store = store
         self._ticks = count(1)
@@ -163,13 +168,24 @@ class Workspace:
         """What of a section is done, and what is missing."""
         return self.standing(section_id).progress
 
+    @property
+    def stage(self) -> Stage:
+        """Where the person said that they are."""
+        section_id, field_id = STAGE
+        known = section_id in self._by_id
+        return self.stages.of(self.answers(section_id).get(field_id) if known else None)
+
     def next_thing(self) -> NextThing | None:
         """One next small thing over all sections; None when nothing is left for today."""
-        return next_thing(self.steps())
+        return next_thing(self.steps(), self.stage)
 
     def steps(self) -> tuple[Step, ...]:
         """Every section with everything that was filled in, in their order."""
         return tuple(self._step(section) for section in self.sections)
+
+    def step(self, section_id: str) -> Step:
+        """A section with everything that was filled in."""
+        return self._step(self.section(section_id))
 
     def order_notices(self) -> tuple[OrderNotice, ...]:
         """What is about to be done before the thing that makes it safer, over all sections."""
@@ -211,15 +227,23 @@ class Workspace:
         return tuple(hit for hit in hits if hit)
 
     def people(self) -> tuple[Item, ...]:
-        """The people that a `person` field offers."""
+        """The people that `person` and `people` fields offer."""
         return self.items(*PEOPLE)
 
     def places(self) -> tuple[Item, ...]:
         """The places that a `place` field offers."""
         return self.items(*PLACES)
 
+    def devices(self) -> tuple[Item, ...]:
+        """The devices that a `devices` field offers."""
+        return self.items(*DEVICES)
+
+    def accounts(self) -> tuple[Item, ...]:
+        """The accounts that an `account` field offers."""
+        return self.items(*ACCOUNTS)
+
     def reference(self, item: Item) -> str:
-        """The value of a `person` or `place` field that points to `item`."""
+        """The value, or one of several, that points to `item`."""
         return f"{REFERENCE}{item.id}"
 
     def name_of(self, item_id: str) -> str:

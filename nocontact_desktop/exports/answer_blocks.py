@@ -19,7 +19,10 @@ _WRITING = 7.6 * MM
 
 _GUTTER = 7 * MM
 _AFTER = 2.6 * MM
-_NARROW = (Kind.DATE, Kind.MONEY, Kind.NUMBER, Kind.PHONE, Kind.CHOICE, Kind.PERSON, Kind.PLACE)
+_NARROW = (
+    Kind.DATE, Kind.MONEY, Kind.NUMBER, Kind.PHONE, Kind.CHOICE, Kind.PERSON, Kind.PLACE,
+    Kind.ACCOUNT,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

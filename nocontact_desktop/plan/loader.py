@@ -13,6 +13,7 @@ from pathlib import Path
 
 from nocontact_desktop.errors import ContentError
 from nocontact_desktop.plan.model import (
+    LISTED,
     MARKS,
     Field,
     Group,
@@ -171,13 +172,14 @@ def _values(table: Table, fields: dict[str, Field]) -> dict[str, Value]:
 
 
 def _value(table: Table, field: Field, value: object) -> Value:
-    wanted = "a list of texts" if field.kind is Kind.CHECKS else "a text"
-    if field.kind is Kind.CHECKS and isinstance(value, list):
+    wanted = "a list of texts" if field.kind in LISTED else "a text"
+    if field.kind in LISTED and isinstance(value, list):
         texts = [each for each in value if isinstance(each, str)]
         if len(texts) == len(value):
-            _known_options(table, field, texts)
-            return texts
-    elif field.kind is not Kind.CHECKS and isinstance(value, str):
+            if field.kind is Kind.CHECKS:
+                _known_options(table, field, texts)
+            return [table.without_braces(field.id, each) for each in texts]
+    elif field.kind not in LISTED and isinstance(value, str):
         if field.kind is Kind.CHOICE:
             _known_options(table, field, [value])
         return table.without_braces(field.id, value)

@@ -17,7 +17,8 @@ Value = str | list[str]
 
 `text`, `long_text`, `phone`: as typed · `choice`: an option id · `checks`: option ids ·
 `date`: ISO 8601, `2026-11-21` · `money`, `number`: decimal digits with `.` as the sign ·
-`person`, `place`: the id of an item as `item:ID`, or free text.
+`person`, `place`, `account`: the id of an item as `item:ID`, or free text ·
+`people`, `devices`: any number of these in a list.
 """
 
 Answers = Mapping[str, Value]
@@ -36,6 +37,13 @@ class Kind(StrEnum):
     PHONE = "phone"
     PERSON = "person"
     PLACE = "place"
+    ACCOUNT = "account"
+    PEOPLE = "people"
+    DEVICES = "devices"
+
+
+LISTED = (Kind.CHECKS, Kind.PEOPLE, Kind.DEVICES)
+"""The kinds whose value is a list."""
 
 
 class State(StrEnum):

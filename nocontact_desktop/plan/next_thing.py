@@ -1,13 +1,14 @@
 """Chooses one next small thing over the whole plan.
 
-First what was started, then in the order of the steps. What belongs to the day itself or to
-afterwards is not for today. What the other person would notice comes last, unless the person
-decided on doing it now; then the sentence asks for that decision, not for the deed.
+First what was started, then in the order of the steps at the person's stage. What belongs to the
+day itself or to afterwards is asked for when the stage says that it is time. What the other person
+would notice comes last, unless the person decided when to do it; without that the sentence asks
+for that decision, not for the deed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from nocontact_desktop.i18n import text as _
@@ -24,6 +25,7 @@ from nocontact_desktop.plan.model import (
 )
 from nocontact_desktop.plan.readiness import Missing, first_gap, item_name, progress
 from nocontact_desktop.plan.rules import ItemsByList
+from nocontact_desktop.plan.stages import PLAIN, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +56,26 @@ class _Candidate:
     thing: NextThing
 
 
-def next_thing(steps: Sequence[Step]) -> NextThing | None:
-    """The one next thing, or None when nothing is left that could be done today."""
-    in_order = sorted(steps, key=lambda step: step.section.order)
-    candidates = [each for step in in_order for each in _candidates(step)]
+def next_thing(steps: Sequence[Step], stage: Stage = PLAIN.unsaid) -> NextThing | None:
+    """The one next thing, or None when nothing is left that could be done at this stage."""
+    by_id = {step.section.id: step for step in steps if step.section.id not in stage.waits}
+    own_order = sorted((step.section for step in by_id.values()), key=lambda each: each.order)
+    in_order = [by_id[section.id] for section in stage.in_order(tuple(own_order))]
+    candidates = [each for step in in_order for each in _candidates(step, stage.today)]
     best = min(candidates, key=lambda each: (each.noticed, not each.started), default=None)
     return best.thing if best else None
 
 
-def _candidates(step: Step) -> Iterator[_Candidate]:
+def _candidates(step: Step, today: Collection[When]) -> Iterator[_Candidate]:
     if step.mark is not Mark.OPEN:
         return
     lists = {each.id: each for each in step.section.lists}
     items = {item.id: item for each in step.items.values() for item in each}
     for missing in progress(step.section, step.answers, step.items).missing:
         if missing.item_id:
-            yield from _about_item(step.section, lists[missing.list_id], items[missing.item_id])
+            item = items[missing.item_id]
+            if item.when in today:
+                yield _about_item(step.section, lists[missing.list_id], item)
         else:
             yield _Candidate(0, False, _about_step(step.section, missing))
 
@@ -84,15 +90,13 @@ def _about_step(section: Section, missing: Missing) -> NextThing:
     return NextThing(section.id, sentence, list_id=missing.list_id)
 
 
-def _about_item(section: Section, list_: ItemList, item: Item) -> Iterator[_Candidate]:
-    if item.when in (When.ON_THE_DAY, When.AFTER):
-        return
-    noticed = 0 if item.when is When.NOW else _noticed(item)
+def _about_item(section: Section, list_: ItemList, item: Item) -> _Candidate:
+    noticed = _noticed(item) if item.when is When.OPEN else 0
     gap = first_gap(list_.fields, item)
     thing = NextThing(
         section.id, _sentence(item, gap, noticed), list_.id, item.id, gap.id if gap else ""
     )
-    yield _Candidate(noticed, item.state is State.STARTED, thing)
+    return _Candidate(noticed, item.state is State.STARTED, thing)
 
 
 def _noticed(item: Item) -> int:

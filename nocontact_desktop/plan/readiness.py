@@ -78,9 +78,9 @@ class Progress:
 
     def _figures(self) -> str:
         if not self.done:
-            if self.settled:
-                return _("Nothing is left to do here")
-            return _("Begun") if self.begun else _("Not started yet")
+            if not self.begun:
+                return _("Not started yet")
+            return _("Nothing is left to do here") if self.settled else _("Begun")
         if self.settled:
             return _("All done")
         return _("{done} of {total} done", done=self.done, total=self.total)

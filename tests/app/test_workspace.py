@@ -141,6 +141,9 @@ OPTIONS = (Option("a", "Apple"), Option("b", "Pear"))
         (Kind.DATE, "next spring", "next spring"),
         (Kind.PERSON, "my neighbour", "my neighbour"),
         (Kind.PLACE, "item:nobody", "No longer in the list"),
+        (Kind.ACCOUNT, "the old mail", "the old mail"),
+        (Kind.PEOPLE, ["item:nobody", "my neighbour"], "No longer in the list, my neighbour"),
+        (Kind.DEVICES, [], ""),
         (Kind.TEXT, "", ""),
     ],
 )

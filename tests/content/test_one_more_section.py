@@ -12,7 +12,7 @@ from nocontact_desktop import resources
 from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
-from nocontact_desktop.plan.model import Notice, State, When
+from nocontact_desktop.plan.model import Mark, Notice, State, When
 from tests.plan import made_up
 
 
@@ -32,6 +32,8 @@ def test_it_stands_among_the_steps_in_its_place(workspace: Workspace) -> None:
 
 def test_it_is_counted_and_asked_for(workspace: Workspace) -> None:
     assert workspace.progress("garden").total == 3
+    for section_id in workspace.stage.first:  # they come first until they are put off
+        workspace.set_mark(section_id, Mark.LATER)
     found = workspace.next_thing()
     assert found is not None
     assert found.section_id == "garden"

@@ -70,3 +70,40 @@ def test_a_line_of_the_day_that_is_planned_for_now_is_pointed_out(workspace: Wor
     assert "line-not-for-the-day" in said(workspace, "the-day")
     workspace.change_item(replace(line, when=When.NOW, state=State.DONE))
     assert "line-not-for-the-day" not in said(workspace, "the-day")
+
+
+@pytest.mark.parametrize("seen", ["turns-up", "follows", "threats", "order-broken", "damage"])
+def test_what_can_mean_growing_danger_leads_to_an_advocate(workspace: Workspace, seen: str) -> None:
+    workspace.set_answer("first-weeks", "since_then", ["quiet", "many-messages"])
+    assert "getting-closer" not in said(workspace, "first-weeks")
+    workspace.set_answer("first-weeks", "since_then", ["many-messages", seen])
+    (about,) = (n for n in workspace.notices("first-weeks") if n.rule_id == "getting-closer")
+    assert "advocate" in about.text
+
+
+@pytest.mark.parametrize(
+    ("seen", "rule"),
+    [
+        ("knows-things", "they-know-too-much"),
+        ("very-kind", "very-kind-now"),
+        ("self-harm", "talk-of-self-harm"),
+        ("children", "children-kept"),
+    ],
+)
+def test_each_thing_seen_since_has_its_own_word(workspace: Workspace, seen: str, rule: str) -> None:
+    workspace.set_answer("first-weeks", "if_worse", "Ring my sister")
+    workspace.set_answer("first-weeks", "since_then", [seen])
+    assert said(workspace, "first-weeks") == {rule}
+
+
+def test_what_goes_on_without_a_line_for_worse_is_pointed_out(workspace: Workspace) -> None:
+    workspace.set_answer("first-weeks", "since_then", ["posts"])
+    assert "no-plan-if-worse" in said(workspace, "first-weeks")
+    for settled in (["quiet"], []):
+        workspace.set_answer("first-weeks", "since_then", settled)
+        assert not said(workspace, "first-weeks")
+
+
+def test_every_ready_line_of_the_weeks_waits_until_after(workspace: Workspace) -> None:
+    for list_ in workspace.section("first-weeks").lists:
+        assert {each.when for each in list_.suggestions} == {When.AFTER}

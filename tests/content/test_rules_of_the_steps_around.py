@@ -45,6 +45,26 @@ CASES = (
     ),
     Case("work/known-regular-place", "regular-places", {"they_know": "yes"}, {"instead": "Market"}),
     Case("work/only-said", "agreements", {"written": "no"}, {"written": "mail-sent"}),
+    Case(
+        "vehicle/car-tells-where",
+        "",
+        {"they_can_see_it": "not-sure", "owner": "me"},
+        {"owner": "no-car"},
+    ),
+    Case("vehicle/car-tells-where", "", {"they_can_see_it": "yes"}, {"they_can_see_it": "no"}),
+    Case("vehicle/not-my-car", "", {"owner": "other-person"}, {"owner": "me"}),
+    Case("vehicle/not-insured", "", {"insured": "no"}, {"insured": "yes"}),
+    Case("vehicle/trip-shows", "rides", {"shows": "could"}, {"shows": "no"}),
+    Case("home/ask-before-locks", "", {"may_change_locks": "joint"}, {"may_change_locks": "mine"}),
+    Case("home/shows-while-together", "", {"which_home": "together"}, {"which_home": "family"}),
+    Case("home/shelter-address", "", {"which_home": "shelter"}, {"which_home": "none-yet"}),
+    Case("home/hidden-home-post", "", {"which_home": "mine-unknown"}, {"post_goes": "A box"}),
+    Case(
+        "home/new-address-leaks",
+        "address-holders",
+        {"which_address": "new", "may_tell": "not-sure"},
+        {"which_address": "box"},
+    ),
 )
 
 

@@ -72,3 +72,20 @@ def test_what_a_person_relies_on_brings_up_who_can_help_first(workspace: Workspa
     workspace.set_answer("situation", "depend_on", ["nothing"])
     workspace.set_answer("situation", "they_watch", ["this-computer"])
     assert said(workspace, "situation") == {"computer-may-be-seen"}
+
+
+def test_a_sign_that_nobody_knows_is_pointed_out_until_it_is_agreed(workspace: Workspace) -> None:
+    sign = workspace.add_item("incident", "signals", title="Blue bowl")
+    assert "nobody-knows-the-sign" in said(workspace, "incident")
+    told = replace(sign, values={"who": "A friend", "means": "police"})
+    workspace.change_item(told)
+    assert {"sign-not-agreed", "what-to-tell"} == said(workspace, "incident")
+    values = {**told.values, "agreed_on": "2026-11-30", "tells_them": "The address"}
+    workspace.change_item(replace(told, values=values))
+    assert not said(workspace, "incident")
+
+
+def test_a_noted_weapon_is_to_be_left_where_it_is(workspace: Workspace) -> None:
+    workspace.set_answer("incident", "weapons", "shelf")
+    [notice] = workspace.notices("incident")
+    assert notice.text.startswith("You noted a weapon. Leave it where it is.")

@@ -128,6 +128,21 @@ def test_a_broken_rule_is_refused_by_file_entry_and_rule(
     assert rule in str(refused.value)
 
 
+@pytest.mark.parametrize("kind", ["people", "devices"])
+def test_a_suggestion_can_name_several(tmp_path: Path, kind: str) -> None:
+    toml = made_up.TOML.replace(
+        'kind = "text"\nlabel = "Plant"', f'kind = "{kind}"\nlabel = "Plant"'
+    )
+    several = toml.replace('plant = "Rose"', 'plant = ["Rose", "Lily"]')
+    assert several != toml != made_up.TOML
+    assert made_up.section(tmp_path, several).lists[0].suggestions[0].values["plant"] == [
+        "Rose",
+        "Lily",
+    ]
+    with pytest.raises(ContentError, match="the value of plant has to be a list of texts"):
+        made_up.section(tmp_path, toml)
+
+
 def test_a_rule_without_conditions_is_refused(tmp_path: Path) -> None:
     start = made_up.TOML.index("[[rule]]")
     rule = '[[rule]]\nid = "always"\ntext = "Always."\n'

@@ -114,10 +114,10 @@ def test_a_step_with_everything_in_it_is_done(garden: Section) -> None:
     assert progress(garden, {"first": "x"}, items).sentence == "All done"
 
 
-def test_a_step_that_asks_for_nothing_has_nothing_left(garden: Section) -> None:
-    assert progress(replace(garden, fields=(), lists=()), {}, {}).sentence == (
-        "Nothing is left to do here"
-    )
+def test_a_step_that_asks_for_nothing_has_nothing_left_once_it_was_begun(garden: Section) -> None:
+    free = replace(garden, fields=garden.fields[1:], lists=())
+    assert progress(free, {}, {}).sentence == "Not started yet"
+    assert progress(free, {"weather": "rain"}, {}).sentence == "Nothing is left to do here"
 
 
 def test_an_item_without_a_title_has_a_stand_in() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.i18n import plural
@@ -12,22 +12,42 @@ from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Section
 from nocontact_desktop.plan.next_thing import NextThing
 from nocontact_desktop.plan.readiness import Progress
-from ui.desk.page import Page, PageEntry, Place
+from nocontact_desktop.plan.stages import STAGE
+from ui.desk.card_grid import CardGrid
+from ui.desk.group_words import Grouped, group_words, grouped, part_words
+from ui.desk.page import Page, PageEntry, Part, Place
+from ui.desk.stage_card import StageCard
 from ui.desk.step_card import StepCard
-from ui.parts import Card, Column, Heading, PlainLabel, UiIcon, link_button, primary_button
+from ui.parts import (
+    Card,
+    Column,
+    Fold,
+    Heading,
+    PlainLabel,
+    UiIcon,
+    follow_reading_order,
+    link_button,
+    primary_button,
+)
 from ui.theme import px, rem
 
 WIDEST_REM = 54
 ONE_COLUMN_BELOW_REM = 40
+FEW_STEPS = 8
+"""So many steps are shown as they are; of more, those that come first."""
 
 
 class HomePage(Page):
     """What a person sees first. It asks for nothing."""
 
+    stage_chosen = Signal(str)
+    """The id of the stage that the person is at now; empty for none."""
+
     def __init__(self, workspace: Workspace, entries: tuple[PageEntry, ...] = ()) -> None:
         super().__init__()
         self._workspace = workspace
         self._column = Column(WIDEST_REM)
+        self._grids: list[CardGrid] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._column)
@@ -38,38 +58,82 @@ class HomePage(Page):
             words = entry.reminder() if entry.reminder is not None else ""
             if words:
                 self._column.add(self._reminder(words, entry))
-        self._column.body.addSpacing(px(8))
-        self._steps = self._grid(_("The steps, in any order"), self._step_cards())
-        offered = [entry for entry in entries if entry.line]
-        self._paper = self._grid(_("On paper"), [self._page_card(entry) for entry in offered])
+        self._stage = self._stage_card()
+        self._add_steps()
+        for part in Part:
+            offered = [entry for entry in entries if entry.line and entry.part is part]
+            self._add_cards(part_words(part), [self._page_card(entry) for entry in offered])
 
     def title(self) -> str:
         """The page's title."""
         return _("Overview")
 
-    def show_place(self, _place: Place) -> None:
-        """Tab begins at the one next thing."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+    def show_place(self, place: Place) -> None:
+        """Tab begins at the one next thing; after a new stage, where that was chosen."""
+        if self._stage is not None and place.field_id == STAGE[1]:
+            self._stage.focus_change()
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column of cards where there is no room for two."""
         super().resizeEvent(event)
-        columns = 1 if self.width() < rem(ONE_COLUMN_BELOW_REM) else 2
-        for cards, grid in (self._steps, self._paper):
-            _arrange(cards, grid, columns)
+        for grid in self._grids:
+            grid.arrange(self._columns)
 
-    def _grid(self, heading: str, cards: list[StepCard]) -> tuple[list[StepCard], QGridLayout]:
-        grid = QGridLayout()
-        grid.setSpacing(px(12))
-        if cards:
-            self._column.add(Heading(heading))
-            self._column.body.addLayout(grid)
-            _arrange(cards, grid, 2)
-            self._column.body.addSpacing(px(8))
-        return cards, grid
+    @property
+    def _columns(self) -> int:
+        return 1 if self.width() < rem(ONE_COLUMN_BELOW_REM) else 2
 
-    def _step_cards(self) -> list[StepCard]:
-        return [self._step_card(section) for section in self._workspace.sections]
+    def _stage_card(self) -> StageCard | None:
+        section_id, field_id = STAGE
+        asked = [f.id for s in self._workspace.sections if s.id == section_id for f in s.fields]
+        if field_id not in asked or not self._workspace.stages.all:
+            return None
+        card = StageCard(self._workspace.stages, self._workspace.stage)
+        card.chosen.connect(self.stage_chosen)
+        self._column.add(card)
+        return card
+
+    def _add_steps(self) -> None:
+        """First those of the stage; the others by the parts of the plan, folded where many are."""
+        sections = self._workspace.sections
+        first = self._workspace.stage.comes_first(sections)
+        others = [each for each in sections if each not in first]
+        if not first or len(sections) <= FEW_STEPS:
+            self._add_cards(_("The steps, in any order"), [self._step_card(s) for s in sections])
+            return
+        self._add_cards(_("Steps that may help first"), [self._step_card(s) for s in first])
+        self._column.add(Heading(_("All the other steps, in any order")))
+        for each in grouped(others):
+            self._column.add(self._fold(each))
+        self._column.body.addSpacing(px(8))
+
+    def _fold(self, part: Grouped) -> Fold:
+        """The cards of a part are made when it is opened."""
+        words = group_words(part.group)
+        fold = Fold(f"{words} ({len(part.sections)})")
+        fold.body.setContentsMargins(0, px(4), 0, px(8))
+        fold.toggled.connect(lambda opened: self._fill(fold, part) if opened else None)
+        return fold
+
+    def _fill(self, fold: Fold, part: Grouped) -> None:
+        if fold.body.count():
+            return
+        grid = CardGrid([self._step_card(section) for section in part.sections])
+        self._grids.append(grid)
+        fold.body.addWidget(grid)
+        grid.arrange(self._columns)
+        grid.show()
+        follow_reading_order(self)
+
+    def _add_cards(self, heading: str, cards: list[StepCard]) -> None:
+        if not cards:
+            return
+        grid = CardGrid(cards)
+        self._grids.append(grid)
+        self._column.add(Heading(heading), grid)
+        self._column.body.addSpacing(px(8))
 
     def _step_card(self, section: Section) -> StepCard:
         progress = self._workspace.progress(section.id)
@@ -140,10 +204,3 @@ def _how_far(progress: Progress) -> str:
         return progress.sentence
     left = plural("{count} thing is still open", "{count} things are still open", missing)
     return f"{progress.sentence}. {left}." if progress.done else f"{progress.sentence}."
-
-
-def _arrange(cards: list[StepCard], grid: QGridLayout, columns: int) -> None:
-    for at, card in enumerate(cards):
-        grid.addWidget(card, at // columns, at % columns)
-    for column in range(2):
-        grid.setColumnStretch(column, 1 if column < columns else 0)

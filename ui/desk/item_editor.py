@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from enum import StrEnum
-from typing import TypeVar
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
-from nocontact_desktop.plan.model import Field, Item, ItemList, Kind, Notice, State, Value, When
+from nocontact_desktop.plan.model import Field, Item, ItemList, Kind, State, Value
 from nocontact_desktop.plan.readiness import item_name
-from ui.desk.marks import NOTICES, STATES, WHENS, notice_words, state_words, when_words
+from ui.desk.mark_rows import MarkRows, Marks
 from ui.forms import Directory, FormView
 from ui.forms.text import LineEditor, LongTextEditor
-from ui.parts import FlowLayout, Fold, IconButton, PlainLabel, choice_button, link_button
+from ui.parts import Fold, IconButton, PlainLabel, link_button
 from ui.theme import px
-
-M = TypeVar("M", bound=StrEnum)
 
 TITLE, NOTE = "title", "note"
 
@@ -44,7 +39,8 @@ class ItemEditor(QWidget):
         self._form = FormView(list_.fields, item.values, directory, at_first=AT_FIRST)
         self._note = LongTextEditor(Field(NOTE, Kind.LONG_TEXT, "Note"))
         self._note.set_value(item.note)
-        self._marks = self._mark_rows()
+        self._marks = MarkRows(item)
+        self._marks.changed.connect(self._marked)
         self._title.answered.connect(lambda _id, typed: self._change(title=typed))
         self._note.answered.connect(lambda _id, typed: self._change(note=typed))
         self._form.answered.connect(self._answered)
@@ -53,7 +49,7 @@ class ItemEditor(QWidget):
     def show_state(self, state: State) -> None:
         """Show a state that was set from outside."""
         self.item = replace(self.item, state=state)
-        self._states.choose(state)
+        self._marks.show_state(state)
 
     def focus_field(self, field_id: str) -> None:
         """Put the focus into a field, the note, or else the title."""
@@ -81,21 +77,6 @@ class ItemEditor(QWidget):
         layout.addWidget(self._note)
         layout.addLayout(self._actions())
 
-    def _mark_rows(self) -> QWidget:
-        self._states = _Choices(_("How far"), STATES, state_words, self.item.state)
-        whens = _Choices(_("When"), WHENS, when_words, self.item.when)
-        seen = _Choices(_("Would they notice?"), NOTICES, notice_words, self.item.notice)
-        self._states.chosen.connect(lambda state: self._change(state=State(state)))
-        whens.chosen.connect(lambda when: self._change(when=When(when)))
-        seen.chosen.connect(lambda notice: self._change(notice=Notice(notice)))
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        for row in (self._states, whens, seen):
-            column.addWidget(row)
-        return holder
-
     def _actions(self) -> QHBoxLayout:
         up = IconButton("arrow-up", _("Move up (Alt+Up)"))
         down = IconButton("arrow-down", _("Move down (Alt+Down)"))
@@ -122,6 +103,9 @@ class ItemEditor(QWidget):
         for button, words in self._acting.items():
             button.setAccessibleName(words.format(item=item_name(self.item)))
 
+    def _marked(self, marks: Marks) -> None:
+        self._change(state=marks.state, when=marks.when, notice=marks.notice)
+
     def _answered(self, field_id: str, value: Value) -> None:
         self._change(values={**self.item.values, field_id: value})
 
@@ -129,40 +113,3 @@ class ItemEditor(QWidget):
         self.item = replace(self.item, **changes)  # type: ignore[arg-type]
         self._name_actions()
         self.changed.emit(self.item)
-
-
-class _Choices(QWidget):
-    """A short question with one button for each answer; one of them is always down."""
-
-    chosen = Signal(str)
-
-    def __init__(
-        self, question: str, choices: Sequence[M], words: Callable[[M], str], now: M
-    ) -> None:
-        super().__init__()
-        self._buttons = {}
-        self._group = QButtonGroup(self)
-        self._group.buttonToggled.connect(self._toggled)
-        buttons = QWidget()
-        flow = FlowLayout(buttons, gap=6)
-        for choice in choices:
-            label = words(choice)
-            button = choice_button(label, chosen=choice == now)
-            button.setAccessibleName(f"{question}: {label}")
-            self._group.addButton(button)
-            flow.addWidget(button)
-            self._buttons[choice.value] = button
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(5))
-        column.addWidget(PlainLabel(question, "strong"))
-        column.addWidget(buttons)
-
-    def choose(self, value: str) -> None:
-        """Show another answer; says nothing."""
-        with QSignalBlocker(self._group):
-            self._buttons[value].setChecked(True)
-
-    def _toggled(self, toggled: QAbstractButton, on: bool) -> None:
-        if on:
-            self.chosen.emit(next(v for v, button in self._buttons.items() if button is toggled))

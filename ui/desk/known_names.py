@@ -1,8 +1,8 @@
-"""Whom and where a field can point to, read once for all fields of a page."""
+"""What of the plan a field can point to, read once for all fields of a page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import Item
@@ -13,24 +13,27 @@ class KnownNames:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._people: Sequence[Item] | None = None
-        self._places: Sequence[Item] | None = None
+        self._read: dict[str, Sequence[Item]] = {}
 
     def forget(self, *_changed: object) -> None:
         """Something was stored since."""
-        self._people = self._places = None
+        self._read = {}
 
     def people(self) -> Sequence[Item]:
         """The people in the plan."""
-        if self._people is None:
-            self._people = self._workspace.people()
-        return self._people
+        return self._once("people", self._workspace.people)
 
     def places(self) -> Sequence[Item]:
         """The places in the plan."""
-        if self._places is None:
-            self._places = self._workspace.places()
-        return self._places
+        return self._once("places", self._workspace.places)
+
+    def devices(self) -> Sequence[Item]:
+        """The devices in the plan."""
+        return self._once("devices", self._workspace.devices)
+
+    def accounts(self) -> Sequence[Item]:
+        """The accounts in the plan."""
+        return self._once("accounts", self._workspace.accounts)
 
     def reference(self, item: Item) -> str:
         """The value that points to `item`."""
@@ -39,3 +42,8 @@ class KnownNames:
     def name_of(self, item_id: str) -> str:
         """What to call an item, also one that was removed."""
         return self._workspace.name_of(item_id)
+
+    def _once(self, name: str, read: Callable[[], Sequence[Item]]) -> Sequence[Item]:
+        if name not in self._read:
+            self._read[name] = read()
+        return self._read[name]

@@ -73,7 +73,7 @@ def step_state(progress: Progress) -> State:
         return State.LATER
     if progress.mark is not Mark.OPEN:
         return State.NOT_FOR_ME
-    if progress.settled:
+    if progress.settled and progress.begun:
         return State.DONE
     return State.STARTED if progress.begun else State.OPEN
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-HOME = "home"
+HOME = "overview"
 SEARCH = "search"
 
 

@@ -32,6 +32,7 @@ from ui.desk.second.entries import second_entries
 from ui.desk.secrets.entries import secrets_entries
 from ui.desk.settings_page import SettingsPage
 from ui.desk.shell import Shell
+from ui.desk.timeline.entries import timeline_entries
 from ui.desk.tried import SEEN, sentence
 from ui.tasks import TaskRunner
 from ui.theme import Look
@@ -90,7 +91,11 @@ class PlanWindow(QObject):
         settings = PageEntry(SETTINGS, _("Settings"), "settings", self._settings)
         self.opened = self._opened(vault, system, profile) if vault is not None else None
         about = [e for entries in OF_THE_VAULT if self.opened for e in entries(self.opened)]
-        entries = (lines_entry(workspace, self.saving), *paper, settings, *about)
+        whole = (
+            *timeline_entries(workspace, self.saving),
+            lines_entry(workspace, self.saving),
+        )
+        entries = (*whole, *paper, settings, *about)
         self.shell = Shell(workspace, self.saving, _(profile.name), entries)
         self.shell.alerts.closed.connect(self._tell_next)
         self._short = False

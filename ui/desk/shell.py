@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.errors import ExpectedError
 from nocontact_desktop.i18n import text as _
+from nocontact_desktop.plan.stages import STAGE
 from ui.alerts import Action, Alerts
 from ui.desk.group_words import group_words, grouped, part_words
 from ui.desk.history import History
@@ -65,6 +67,8 @@ class Shell(QWidget):
         self._fill_rail()
         self._connect()
         self._refresh_states()
+        for section in workspace.stage.comes_first(workspace.sections)[:1]:
+            self.rail.open_part(section.group)
         self.go(Place(HOME))
 
     @property
@@ -176,13 +180,22 @@ class Shell(QWidget):
         self._late = False  # what is saved while it waits is no reason to build a page anew
         self._late = not self._saving.flush(PATIENCE_MS)
         if place.page == HOME:
-            return HomePage(self._workspace, tuple(self._entries.values()))
+            home = HomePage(self._workspace, tuple(self._entries.values()))
+            home.stage_chosen.connect(self._keep_stage)
+            return home
         if place.page == SEARCH:
             return SearchPage(self._workspace, self._saving)
         entry = self._entries.get(place.page)
         if entry is not None:
             return entry.build()
         return StepPage(self._workspace, self._saving, place.page, self)
+
+    def _keep_stage(self, stage_id: str) -> None:
+        """Then the overview says and offers what belongs to it."""
+        section_id, field_id = STAGE
+        work = partial(self._workspace.set_answer, section_id, field_id, stage_id)
+        here = Place(HOME, field_id=field_id)
+        self._saving.run(section_id, work, lambda _none: self.go(here))
 
     def _remember(self) -> None:
         if isinstance(self.page, Page):

@@ -16,6 +16,7 @@ from ui.desk.aside import Aside
 from ui.desk.known_names import KnownNames
 from ui.desk.lines.panel import LinesPanel
 from ui.desk.list_editor import ListEditor
+from ui.desk.order_panel import OrderPanel
 from ui.desk.page import Page, Place
 from ui.desk.pieces import Pieces
 from ui.desk.saving import SaveQueue
@@ -135,10 +136,11 @@ class StepPage(Page):
         self._says = QVBoxLayout()
         self._says.setSpacing(px(8))
         main.addLayout(self._says)
-        for panel in self._section.panels:
-            lines = LinesPanel(self._workspace, panel)
-            lines.go.connect(self.go)
-            main.addWidget(lines)
+        self._add_lines(main)
+        self._first = OrderPanel(self._workspace, self._saving, self._section.id, self._content)
+        self._first.go.connect(self.go)
+        self._first.arranged.connect(self._order)
+        main.addWidget(self._first)
         if self._section.fields:
             card = Card()
             main.addWidget(card)
@@ -149,6 +151,13 @@ class StepPage(Page):
         main.addStretch()
         if self._workspace.mark(self._section.id) is not Mark.OPEN:
             self._content.hide()
+
+    def _add_lines(self, main: QVBoxLayout) -> None:
+        """Whom to talk to, above the questions of a step that says so."""
+        for panel in self._section.panels:
+            lines = LinesPanel(self._workspace, panel, self._content)
+            lines.go.connect(self.go)
+            main.addWidget(lines)
 
     def _add_form(self, card: Card) -> None:
         answers = self._saving.answers(self._section.id)
@@ -211,6 +220,7 @@ class StepPage(Page):
         for editor in self._lists.values():
             editor.set_notices(notices)
             editor.show_sums()
+        self._first.refresh()
         self._say([notice.text for notice in notices if not notice.item_id])
         self._aside.show_progress(standing.progress)
 

@@ -16,13 +16,19 @@ from ui.theme import px
 
 
 class Directory(Protocol):
-    """Whom and where a `person` or `place` field can point to. `app.Workspace` is one."""
+    """What of the plan a field can point to. `app.Workspace` is one."""
 
     def people(self) -> Sequence[Item]:
         """The people in the plan."""
 
     def places(self) -> Sequence[Item]:
         """The places in the plan."""
+
+    def devices(self) -> Sequence[Item]:
+        """The devices in the plan."""
+
+    def accounts(self) -> Sequence[Item]:
+        """The accounts in the plan."""
 
     def reference(self, item: Item) -> str:
         """The value that points to `item`."""

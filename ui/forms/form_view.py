@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
-from nocontact_desktop.plan.model import Answers, Field, Kind, is_filled
+from nocontact_desktop.plan.model import Answers, Field, Item, Kind, is_filled
 from ui.forms.choices import FEW, ChecksEditor, ComboEditor, RadioEditor
 from ui.forms.editor import Directory, FieldEditor
 from ui.forms.referring import ReferenceEditor
+from ui.forms.several import SeveralEditor
 from ui.forms.text import DateEditor, FigureEditor, LineEditor, LongTextEditor, PhoneEditor
 from ui.parts import Fold
 from ui.theme import px
@@ -35,11 +36,24 @@ def editor_for(field: Field, directory: Directory) -> FieldEditor:  # noqa: PLR0
             return FigureEditor(field)
         case Kind.PHONE:
             return PhoneEditor(field)
-        case Kind.PERSON:
-            return ReferenceEditor(field, directory, directory.people)
-        case Kind.PLACE:
-            return ReferenceEditor(field, directory, directory.places)
+        case Kind.PERSON | Kind.PLACE | Kind.ACCOUNT:
+            return ReferenceEditor(field, directory, _offered(field.kind, directory))
+        case Kind.PEOPLE | Kind.DEVICES:
+            return SeveralEditor(field, directory, _offered(field.kind, directory))
     assert_never(field.kind)
+
+
+def _offered(kind: Kind, directory: Directory) -> Callable[[], Sequence[Item]]:
+    """The names that a field of this kind offers."""
+    match kind:
+        case Kind.PLACE:
+            return directory.places
+        case Kind.ACCOUNT:
+            return directory.accounts
+        case Kind.DEVICES:
+            return directory.devices
+        case _:
+            return directory.people
 
 
 class FormView(QWidget):

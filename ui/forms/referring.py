@@ -1,9 +1,10 @@
-"""Fields that name a person or a place: one that is in the plan, or any words."""
+"""Fields that name a person, a place or an account: one that is in the plan, or any words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from nocontact_desktop.app.reading_out import referred_id
@@ -43,6 +44,12 @@ class ReferenceEditor(FieldEditor):
         """The reference to an item of the plan, or what was typed."""
         return self._stored
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Names may have been added to the plan while this was out of sight."""
+        super().showEvent(event)
+        if not event.spontaneous() and self._names() != self._in_list():
+            self.set_value(self._stored)
+
     def _show(self, value: Value) -> None:
         """Show the name that `value` points to, or its words."""
         self._fill()
@@ -57,11 +64,18 @@ class ReferenceEditor(FieldEditor):
         """Offer the names as they are now, without touching what is written."""
         written = self._combo.currentText()
         self._combo.clear()
-        for item in self._offered():
-            if item.title.strip():
-                self._combo.addItem(item.title, self._directory.reference(item))
+        for reference, name in self._names():
+            self._combo.addItem(name, reference)
         self._combo.setCurrentIndex(-1)
         self._combo.setEditText(written)
+
+    def _names(self) -> list[tuple[str, str]]:
+        named = [item for item in self._offered() if item.title.strip()]
+        return [(self._directory.reference(item), item.title) for item in named]
+
+    def _in_list(self) -> list[tuple[str, str]]:
+        entries = range(self._combo.count())
+        return [(str(self._combo.itemData(at)), self._combo.itemText(at)) for at in entries]
 
     def _changed(self) -> None:
         """Of several with the same name, it is the one that was picked from the list."""

@@ -49,6 +49,9 @@ def answer(inside: QWidget, field_id: str, value: str | list[str]) -> None:
         case Kind.CHECKS:
             for option in value:
                 click(_option(editor, Check, option))
+        case Kind.PEOPLE | Kind.DEVICES:
+            for name in value:
+                _tick_or_write(editor, name)
         case Kind.LONG_TEXT:
             write(widget(editor, QPlainTextEdit), str(value))
         case _:
@@ -125,6 +128,15 @@ def _option(editor: FieldEditor, kind: type[Radio] | type[Check], option: str) -
         if button.option_id == option:
             return button
     raise NotFoundError(option)
+
+
+def _tick_or_write(editor: FieldEditor, name: str) -> None:
+    """Tick the name if it is offered, else write it."""
+    for box in editor.findChildren(Check):
+        if box.words == name:
+            click(box)
+            return
+    write(widget(editor, QLineEdit), name)
 
 
 def _choose(editor: FieldEditor, option: str) -> None:

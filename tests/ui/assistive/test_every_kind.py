@@ -36,6 +36,8 @@ def workspace() -> Workspace:
     for title in ("Sam", "Alex", "Sam"):
         made.add_item("people", "people", title=title)
         made.add_item("safe-places", "places", title=f"At the home of {title}")
+        made.add_item("devices", "devices", title=f"Phone of {title}")
+        made.add_item("devices", "accounts", title=f"Mail of {title}")
     return made
 
 

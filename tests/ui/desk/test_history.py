@@ -15,19 +15,19 @@ def test_it_begins_at_the_overview() -> None:
 
 def test_going_back_ends_where_one_began() -> None:
     history = History()
-    for page in ("home", "money", "people"):
+    for page in (HOME, "money", "people"):
         history.visit(Place(page))
     assert history.back() == Place("money")
-    assert history.back() == Place("home")
+    assert history.back() == Place(HOME)
     assert history.back() is None
 
 
 def test_another_spot_of_the_same_page_is_no_step_of_its_own() -> None:
     history = History()
-    for place in (Place("home"), Place("money"), Place("money", field_id="x")):
+    for place in (Place(HOME), Place("money"), Place("money", field_id="x")):
         history.visit(place)
     assert history.here == Place("money", field_id="x")
-    assert history.back() == Place("home")
+    assert history.back() == Place(HOME)
 
 
 def test_one_comes_back_to_what_was_searched_for() -> None:

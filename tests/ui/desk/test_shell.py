@@ -21,6 +21,7 @@ from ui.desk.search_page import SearchPage
 from ui.desk.shell import Shell
 from ui.desk.step_card import StepCard
 from ui.desk.step_page import StepPage
+from ui.parts import Fold
 from ui.theme import Look
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -40,6 +41,8 @@ def _line(shell: Shell, field_id: str) -> QLineEdit:
 
 
 def _card(shell: Shell, title: str) -> StepCard:
+    for fold in _page(shell).findChildren(Fold):
+        fold.open()
     return next(c for c in _page(shell).findChildren(StepCard) if c.text() == title)
 
 

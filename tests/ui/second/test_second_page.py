@@ -19,7 +19,7 @@ from nocontact_desktop.vault import BEFOREHAND
 from tests.ui.second.conftest import PIN, WORDS, Home
 from ui.desk.choosing.code_choice import CodeChoice
 from ui.desk.choosing.words_choice import WordsChoice
-from ui.desk.page import Place
+from ui.desk.page import HOME, Place
 from ui.desk.second.agree_part import AgreePart
 from ui.desk.second.told import AFTERWARDS
 from ui.desk.second.ways_part import WaysPart
@@ -241,7 +241,7 @@ def test_left_meanwhile_the_outcome_is_told_in_the_window(
         monkeypatch.setattr("ui.desk.second.making.set_up_second", full)
     words, _code = choose_words(home_), keep_code(home_)
     agree(home_)
-    home_.plan.shell.go(Place("home"))
+    home_.plan.shell.go(Place(HOME))
     alerts = home_.plan.shell.alerts
     qtbot.waitUntil(lambda: bool(alerts.sentence), timeout=20_000)
     expected = (
@@ -258,7 +258,7 @@ def test_come_back_to_meanwhile_the_page_waits_and_shows_the_outcome(
     choose_words(home_)
     keep_code(home_)
     agree(home_)
-    home_.plan.shell.go(Place("home"))
+    home_.plan.shell.go(Place(HOME))
     home_.plan.shell.go(Place("second"))
     assert home_.page.forth.isEnabled() is not home_.page.busy
     qtbot.waitUntil(

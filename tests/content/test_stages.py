@@ -1,0 +1,57 @@
+"""The shipped stages: plain, without a push, and only of steps that exist."""
+
+from __future__ import annotations
+
+import statistics
+
+import pytest
+
+from nocontact_desktop import resources
+from nocontact_desktop.plan.loader import load_sections
+from nocontact_desktop.plan.model import When
+from nocontact_desktop.plan.stages import STAGE, Stage, load_stages
+from tests.content.grade import grade
+from tests.content.test_sections import FORBIDDEN, PLAN
+
+STAGES = load_stages(resources.folder("stages") / "stages.toml")
+ALL = (STAGES.unsaid, *STAGES.all)
+IDS = (
+    "undecided", "staying", "preparing", "leaving", "just-left", "apart", "limited", "going-back",
+)  # fmt: skip
+STEPS = (
+    "situation", "danger-signs", "incident", "safe-places", "documents", "money", "bag", "people",
+    "children", "pets", "health", "work", "vehicle", "home", "devices", "the-day", "first-weeks",
+    "blocking", "contact", "legal", "emotional", "review",
+)  # fmt: skip
+PUSHES = ("should", "must", "have to", "need to", "now is the time", "why not")
+
+
+def test_every_stage_is_there_in_the_words_and_the_order_of_the_question() -> None:
+    assert tuple(stage.id for stage in STAGES.all) == IDS
+    fields = {(s.id, field.id): field for s in load_sections(PLAN) for field in s.fields}
+    asked = [(option.id, option.label) for option in fields[STAGE].options]
+    assert [(stage.id, stage.label) for stage in STAGES.all] == asked
+
+
+@pytest.mark.parametrize("stage", ALL, ids=lambda stage: stage.id or "unsaid")
+def test_a_stage_names_steps_of_the_plan(stage: Stage) -> None:
+    assert {*stage.first, *stage.waits} <= set(STEPS)
+
+
+@pytest.mark.parametrize("stage", ALL, ids=lambda stage: stage.id or "unsaid")
+def test_a_stage_is_said_plainly_and_pushes_nobody(stage: Stage) -> None:
+    words = (stage.label, *stage.says)
+    assert not [each for each in words if FORBIDDEN.search(each)]
+    assert not [each for each in words for push in PUSHES if f" {push} " in f" {each.lower()} "]
+    assert max(grade(each) for each in stage.says) <= 8
+
+
+def test_all_stages_together_read_easily() -> None:
+    assert statistics.median(grade(each) for stage in ALL for each in stage.says) <= 6
+
+
+def test_nobody_who_still_lives_there_is_asked_for_a_block() -> None:
+    for stage in ALL:
+        before = When.AFTER not in stage.today
+        assert before == ("blocking" in stage.waits)
+        assert not (before and "blocking" in stage.first)

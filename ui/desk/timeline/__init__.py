@@ -1,0 +1,1 @@
+"""The whole plan in the order of time."""
