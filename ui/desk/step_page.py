@@ -177,14 +177,11 @@ class StepPage(Page):
         self._says = QVBoxLayout()
         self._says.setSpacing(px(8))
         main.addLayout(self._says)
+        self._add_lines(main)
         self._first = OrderPanel(self._workspace, self._saving, self._section.id, self._content)
         self._first.go.connect(self.go)
         self._first.arranged.connect(self._order)
         main.addWidget(self._first)
-        for panel in self._section.panels:
-            lines = LinesPanel(self._workspace, panel)
-            lines.go.connect(self.go)
-            main.addWidget(lines)
         if self._section.fields:
             card = Card()
             main.addWidget(card)
@@ -194,6 +191,13 @@ class StepPage(Page):
             main.addWidget(self._list_editor(list_, folded=many and at > 0))
         main.addStretch()
         self._cover()
+
+    def _add_lines(self, main: QVBoxLayout) -> None:
+        """Whom to talk to, above the questions of a step that says so."""
+        for panel in self._section.panels:
+            lines = LinesPanel(self._workspace, panel, self._content)
+            lines.go.connect(self.go)
+            main.addWidget(lines)
 
     def _add_form(self, card: Card) -> None:
         answers = self._saving.answers(self._section.id)
