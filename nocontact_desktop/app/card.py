@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from nocontact_desktop.app.lines import all_lines
 from nocontact_desktop.app.reading_out import referred_id
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.card_content import (
@@ -22,8 +23,7 @@ from nocontact_desktop.plan.model import Answers, Field, Item, Kind, is_filled
 
 PICKED_PEOPLE = "picked-people"
 PICKED_HELPLINES = "picked-helplines"
-COUNTRY = "country"
-"""The answers of the card that its page asks for beside the fields: ids, ids, country code."""
+"""The answers of the card that its page asks for beside the fields and `COUNTRY`: ids, ids."""
 
 NONE = "none"
 """Stands in a list of picks for "nobody": an empty answer would mean that nothing was picked."""
@@ -69,14 +69,9 @@ def picks(ids: Iterable[str]) -> list[str]:
     return list(ids) or [NONE]
 
 
-def helpline_id(helpline: Helpline) -> str:
-    """What a helpline is picked by."""
-    return f"{helpline.country_code}:{helpline.name}"
-
-
 def picked_helplines(workspace: Workspace, answers: Answers | None = None) -> tuple[Helpline, ...]:
-    """The helplines on the card: as picked, none until then."""
-    offered = {helpline_id(each): each for each in workspace.helplines}
+    """The helplines on the card, as the person has them: as picked, none until then."""
+    offered = {line.id: line.helpline for line in all_lines(workspace)}
     typed = workspace.answers(workspace.card.id) if answers is None else answers
     return tuple(offered[each] for each in typed.get(PICKED_HELPLINES, []) if each in offered)
 

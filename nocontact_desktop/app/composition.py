@@ -1,33 +1,18 @@
 """Puts the open plan together from the shipped content and an open store."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from nocontact_desktop import resources
+from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.store_door import StoreDoor
 from nocontact_desktop.app.workspace import Workspace
-from nocontact_desktop.exports.helplines import Helpline, load_helplines
-from nocontact_desktop.plan.gaps import Priorities, load_priorities
+from nocontact_desktop.exports.emergency import load_emergency
+from nocontact_desktop.exports.helplines import load_helplines
+from nocontact_desktop.plan.gaps import load_priorities
 from nocontact_desktop.plan.loader import load_section, load_sections
-from nocontact_desktop.plan.model import Section, Tie
-from nocontact_desktop.plan.order import OrderRule
 from nocontact_desktop.plan.order_loader import ORDER_RULES, load_order
-from nocontact_desktop.plan.stages import PLAIN, Stages, load_stages
+from nocontact_desktop.plan.stages import load_stages
 from nocontact_desktop.plan.wording import load_ties
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What is shipped with the program and shown in every plan."""
-
-    sections: tuple[Section, ...]
-    card: Section
-    helplines: tuple[Helpline, ...]
-    stages: Stages = PLAIN
-    order: tuple[OrderRule, ...] = ()
-    ties: Mapping[Tie, str] = field(default_factory=dict)
-    priorities: Priorities = field(default_factory=dict)
 
 
 def load_content(plan: Path | None = None) -> Content:
@@ -36,12 +21,15 @@ def load_content(plan: Path | None = None) -> Content:
     It needs no store, so it can be read while a vault is still being opened.
     """
     folder = plan or resources.folder("plan")
+    helplines = resources.folder("helplines")
     sections = load_sections(folder)
     order = folder / ORDER_RULES
     return Content(
         sections=sections,
         card=load_section(resources.folder("card") / "card.toml"),
-        helplines=load_helplines(resources.folder("helplines") / "helplines.csv"),
+        helplines=load_helplines(helplines / "helplines.csv"),
+        own_lines=load_section(helplines / "own.toml"),
+        emergency=load_emergency(helplines / "emergency.toml"),
         stages=load_stages(resources.folder("stages") / "stages.toml"),
         ties=load_ties(resources.folder("stages") / "ties.toml"),
         priorities=load_priorities(resources.folder("stages") / "priorities.toml"),
@@ -59,13 +47,4 @@ def build_workspace(
 
     `decimal_sign` is the local one, in which figures are shown.
     """
-    content = content or load_content(plan)
-    shown = content.sections, store, content.card, content.helplines
-    return Workspace(
-        *shown,
-        decimal_sign,
-        order=content.order,
-        stages=content.stages,
-        ties=content.ties,
-        priorities=content.priorities,
-    )
+    return Workspace(content or load_content(plan), store, decimal_sign)

@@ -6,7 +6,7 @@ typed. Then the match has to be in what a person sees, or in something else of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from nocontact_desktop.app.folding import excerpt, has_any_word, words
@@ -40,7 +40,7 @@ class _Match:
 class HitReader:
     """Reads hits against the sections that are there; what belongs to none still has its text.
 
-    The section `picking` keeps ids beside the answers to its questions: whom and what the person
+    The sections `picking` keep ids beside the answers to their questions: whom and what the person
     picked. Nobody typed those, so they are no hits.
     """
 
@@ -49,7 +49,7 @@ class HitReader:
         section_of: Callable[[str], Section | None],
         item_of: Callable[[str], Item | None],
         shown: Callable[[Field, Value], str],
-        picking: str = "",
+        picking: Collection[str] = (),
     ) -> None:
         self._section_of = section_of
         self._item_of = item_of
@@ -83,7 +83,7 @@ class HitReader:
         wanted: tuple[str, ...],
     ) -> _Match | None:
         field = _field(list_ or section, found.field)
-        if field is None and found.section == self._picking:
+        if field is None and not item and found.section in self._picking:
             return None
         if field is None:
             return _Match(found.field, _own_label(found.field), found.text)

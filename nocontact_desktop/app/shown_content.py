@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nocontact_desktop import i18n
+from nocontact_desktop.app.content import Content
 from nocontact_desktop.plan.model import Section, Tie
 from nocontact_desktop.plan.order import OrderRule
 from nocontact_desktop.plan.wording import fitting_first, reworded, worded
@@ -13,7 +14,7 @@ from nocontact_desktop.plan.wording import fitting_first, reworded, worded
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Steps and rules of order as they are shown now; the card's questions never change."""
+    """Steps and rules of order as they are shown now; what is asked beside them never changes."""
 
     sections: tuple[Section, ...]
     order: tuple[OrderRule, ...]
@@ -30,22 +31,13 @@ class Shown:
 class ShownContent:
     """Makes `Shown` when it is asked for. Any thread may ask."""
 
-    def __init__(
-        self,
-        sections: tuple[Section, ...],
-        card: Section,
-        order: tuple[OrderRule, ...],
-        ties: Mapping[Tie, str],
-    ) -> None:
-        self._sections = sections
-        self._card = card
-        self._order = order
-        self._ties = ties
+    def __init__(self, content: Content) -> None:
+        self._content = content
         self._made: Shown | None = None
 
     def now(self, tie: Tie | None) -> Shown:
         """What is shown to somebody with this tie, in the language in use."""
-        word = self._ties.get(tie, "") if tie and i18n.active().language == "en" else ""
+        word = self._content.ties.get(tie, "") if tie and i18n.active().language == "en" else ""
         made = self._made
         if made is None or (made.tie, made.word) != (tie, word):
             made = self._make(tie, word)
@@ -53,6 +45,7 @@ class ShownContent:
         return made
 
     def _make(self, tie: Tie | None, word: str) -> Shown:
-        sections = tuple(worded(fitting_first(each, tie), word) for each in self._sections)
-        by_id = {section.id: section for section in (*sections, self._card)}
-        return Shown(sections, worded(self._order, word), by_id, tie, word)
+        content = self._content
+        sections = tuple(worded(fitting_first(each, tie), word) for each in content.sections)
+        by_id = {section.id: section for section in (*sections, *content.beside)}
+        return Shown(sections, worded(content.order, word), by_id, tie, word)

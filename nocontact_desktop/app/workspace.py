@@ -5,22 +5,20 @@ Every writing method commits through the store before it returns. Any thread may
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import count
-from types import MappingProxyType
 from typing import Any
 
+from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.hits import Hit, HitReader
 from nocontact_desktop.app.reading_out import REFERENCE, read_out
 from nocontact_desktop.app.shown_content import Shown, ShownContent
 from nocontact_desktop.app.store_door import Stored, StoreDoor
 from nocontact_desktop.app.trail import WHOLE_STEP, Trail
-from nocontact_desktop.exports.helplines import Helpline
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.codec import from_data, to_data, to_values
-from nocontact_desktop.plan.gaps import Gaps, Priorities, gaps
+from nocontact_desktop.plan.gaps import Gaps, gaps
 from nocontact_desktop.plan.model import (
     Answers,
     Field,
@@ -37,7 +35,7 @@ from nocontact_desktop.plan.next_thing import NextThing, Step, next_thing
 from nocontact_desktop.plan.order import OrderNotice, OrderRule, order_notices
 from nocontact_desktop.plan.readiness import Progress, item_name, progress
 from nocontact_desktop.plan.rules import NoticeText, notices
-from nocontact_desktop.plan.stages import PLAIN, STAGE, Stage, Stages
+from nocontact_desktop.plan.stages import STAGE, Stage
 from nocontact_desktop.plan.sums import Sums, sums
 from nocontact_desktop.plan.wording import TIE, read_tie
 
@@ -62,34 +60,23 @@ class Standing:
 class Workspace:
     """One open plan. Unknown ids of sections, lists and suggestions raise `KeyError`."""
 
-    def __init__(
-        self,
-        sections: tuple[Section, ...],
-        store: StoreDoor,
-        card: Section,
-        helplines: tuple[Helpline, ...] = (),
-        decimal_sign: str = ".",
-        *,
-        stages: Stages = PLAIN,
-        order: tuple[OrderRule, ...] = (),
-        ties: Mapping[Tie, str] = MappingProxyType({}),
-        priorities: Priorities = MappingProxyType({}),
-        today: Callable[[], date] = date.today,
-    ) -> None:
-        self.card = card
-        self.priorities = priorities
-        self.helplines = helplines
-        self.stages = stages
-        self.trail = Trail(store, today)
+    def __init__(self, content: Content, store: StoreDoor, decimal_sign: str = ".") -> None:
+        self.card = content.card
+        self.priorities = content.priorities
+        self.helplines = content.helplines
+        self.emergency = content.emergency
+        self.stages = content.stages
+        self.trail = Trail(store)
         self._decimal_sign = decimal_sign
         self._store = store
         self._ticks = count(1)
         self._changed: dict[str, int] = {}
         self._steps: dict[str, tuple[int, Step]] = {}
-        self._content = ShownContent(sections, card, order, ties)
-        self._asks_tie = TIE[0] in {section.id for section in sections}
+        self._content = ShownContent(content)
+        self._asks_tie = TIE[0] in {section.id for section in content.sections}
         self._tie = self._read_tie()
-        self._hits = HitReader(self._section_of, self.item, self.shown, picking=card.id)
+        picking = frozenset(section.id for section in content.beside)
+        self._hits = HitReader(self._section_of, self.item, self.shown, picking)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -111,7 +98,7 @@ class Workspace:
         return self._shown.say(english)
 
     def section(self, section_id: str) -> Section:
-        """A section, or the card's questions under the id of the card."""
+        """A section, or the card's questions or the person's own helplines under their ids."""
         return self._shown.by_id[section_id]
 
     def list_of(self, section_id: str, list_id: str) -> ItemList:
@@ -311,7 +298,8 @@ class Workspace:
             self.trail.note_item(old.section, old.list, item_id, old.data)
 
     def _removed(self, item_id: str) -> Stored | None:
-        lists = ((section.id, each.id) for section in self.sections for each in section.lists)
+        sections = self._shown.by_id.values()
+        lists = ((section.id, each.id) for section in sections for each in section.lists)
         removed = (stored for place in lists for stored in self._store.removed_items(*place))
         return next((each for each in removed if each.id == item_id), None)
 

@@ -38,6 +38,8 @@ class CardHelpline:
     hours: str = ""
     source_year: int | None = None
     sms: str = ""
+    own: bool = False
+    """Typed by the person, so that it has no source of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,12 @@ class CardContent:
 
 
 def on_card(helpline: Helpline) -> CardHelpline:
-    """A shipped helpline as it stands on the card; its address on the web if it has no number."""
-    number = helpline.phone or helpline.web
-    return CardHelpline(helpline.name, number, helpline.hours, helpline.source_year, helpline.sms)
+    """A helpline as it stands on the card; its address on the web if it has no number."""
+    return CardHelpline(
+        helpline.name,
+        helpline.phone or helpline.web,
+        helpline.hours,
+        helpline.source_year,
+        helpline.sms,
+        own=not helpline.source,
+    )

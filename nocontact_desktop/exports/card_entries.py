@@ -148,13 +148,13 @@ def _helpline(line: CardHelpline, tells: bool) -> Entry:
         year = line.source_year
         name = _("Info line ({year})", year=year) if year else _("Info line")
         return Entry(Kind.HELPLINE, name, "\n".join(digits_only(line.number)))
-    source = (
-        _("source from {year}", year=line.source_year)
-        if line.source_year
-        else _("source without a year")
-    )
+    source = "" if line.own else _source(line.source_year)
     detail = " · ".join(part for part in (line.hours, line.sms, source) if part)
     return Entry(Kind.HELPLINE, line.name, line.number, detail)
+
+
+def _source(year: int | None) -> str:
+    return _("source from {year}", year=year) if year else _("source without a year")
 
 
 def _health(content: CardContent) -> tuple[tuple[str, str], ...]:

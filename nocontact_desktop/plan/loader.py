@@ -21,6 +21,7 @@ from nocontact_desktop.plan.model import (
     Kind,
     Notice,
     Option,
+    Panel,
     Rule,
     Section,
     Suggestion,
@@ -65,6 +66,7 @@ def load_section(path: Path) -> Section:
         icon=table.optional_words("icon"),
         group=table.one_of("group", Group, default=Group.READY),
         gentle=table.optional_words("gentle"),
+        panels=_panels(table),
         title=table.words("title"),
         intro=table.words("intro"),
         why=table.words("why"),
@@ -201,6 +203,15 @@ def _tip(table: Table) -> Tip:
     )
     table.close()
     return found
+
+
+def _panels(table: Table) -> tuple[Panel, ...]:
+    named = table.texts("panels")
+    table.once(named, "panel")
+    odd = [each for each in named if each not in list(Panel)]
+    if odd:
+        raise table.fault(f"panels names an unknown panel {', '.join(odd)}")
+    return tuple(Panel(each) for each in named)
 
 
 def _fits(table: Table) -> tuple[Tie, ...]:

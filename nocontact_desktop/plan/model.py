@@ -97,6 +97,13 @@ class Group(StrEnum):
     APART = "apart"
 
 
+class Panel(StrEnum):
+    """What a step can show above its questions."""
+
+    HELPLINES = "helplines"
+    CRISIS_LINES = "crisis-lines"
+
+
 class Tie(StrEnum):
     """What the other person is to the person who writes. Never asked for, only offered."""
 
@@ -243,6 +250,7 @@ class Section:
     group: Group = Group.READY
     gentle: str = ""
     """What is said before hard questions, so that the person can choose to see them."""
+    panels: tuple[Panel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from nocontact_desktop.app.card import (
     card_content,
     concern_about,
     first_name,
-    helpline_id,
     people_for_card,
     pick_helplines,
     pick_people,
@@ -19,6 +18,7 @@ from nocontact_desktop.app.card import (
 )
 from nocontact_desktop.app.card_warnings import card_warnings
 from nocontact_desktop.app.composition import build_workspace
+from nocontact_desktop.app.lines import helpline_id
 from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.card_content import CardContent, Contact, Dependant

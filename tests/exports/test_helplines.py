@@ -1,5 +1,6 @@
 """The list of helplines: strict when read, honest about its age."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from nocontact_desktop.errors import ContentError
 from nocontact_desktop.exports.helplines import (
     COLUMNS,
     Helpline,
+    LineKind,
+    OnBill,
     countries,
     digits_only,
     load_helplines,
@@ -15,7 +18,10 @@ from nocontact_desktop.exports.helplines import (
 from tests.exports.sample import shipped_helplines
 
 HEAD = ",".join(COLUMNS) + "\n"
-ROW = "GB,United Kingdom,Line,0800 1,,,24/7,a.org,somebody 2020,high\n"
+ROW = (
+    "GB,United Kingdom,Line,domestic crisis,0800 1,,,24/7,,no,,a.org,"
+    "somebody 2020,high,2026-11-21\n"
+)
 
 
 def load(tmp_path: Path, text: str) -> tuple[Helpline, ...]:
@@ -26,8 +32,36 @@ def load(tmp_path: Path, text: str) -> tuple[Helpline, ...]:
 
 def test_the_shipped_list_holds_no_row_of_low_certainty() -> None:
     lines = shipped_helplines()
-    assert len(lines) == 86
+    assert len(lines) == 120
     assert {line.certainty for line in lines} == {"high", "medium"}
+
+
+def test_every_shipped_line_says_what_it_is_about_and_when_it_was_checked() -> None:
+    for line in shipped_helplines():
+        assert line.kinds
+        assert line.checked is not None
+        assert date(2026, 1, 1) <= line.checked <= date(2026, 12, 31)
+
+
+@pytest.mark.parametrize("country", ["GB", "US", "AU"])
+def test_large_countries_have_lines_of_many_kinds(country: str) -> None:
+    kinds = {k for line in shipped_helplines() if line.country_code == country for k in line.kinds}
+    wanted = {LineKind.DOMESTIC, LineKind.CRISIS, LineKind.CHILD, LineKind.LGBT, LineKind.SEXUAL}
+    assert wanted <= kinds
+
+
+def test_a_bill_is_only_spoken_of_where_a_source_was_read() -> None:
+    said = {line.name for line in shipped_helplines() if line.on_bill is not OnBill.UNKNOWN}
+    assert 0 < len(said) < 20
+    (row,) = [line for line in shipped_helplines() if line.name == "3114 (suicide prevention)"]
+    assert row.on_bill is OnBill.UNKNOWN
+
+
+def test_a_row_is_read_whole(tmp_path: Path) -> None:
+    (line,) = load(tmp_path, HEAD + ROW)
+    assert line.kinds == (LineKind.DOMESTIC, LineKind.CRISIS)
+    assert line.on_bill is OnBill.NO
+    assert line.checked == date(2026, 11, 21)
 
 
 def test_every_year_of_a_source_is_a_year_that_has_been() -> None:
@@ -58,8 +92,12 @@ def test_each_country_is_named_once_without_its_regions() -> None:
     [
         "",
         "country,name\n",
-        HEAD + ROW.replace(",high", ""),
+        HEAD + ROW.replace(",high", "", 1),
         HEAD + ROW.replace("high", "low"),
+        HEAD + ROW.replace("crisis", "unheard-of"),
+        HEAD + ROW.replace("domestic crisis", ""),
+        HEAD + ROW.replace(",no,", ",maybe,"),
+        HEAD + ROW.replace("2026-11-21", "soon"),
         HEAD + ROW.replace("GB", "gb"),
         HEAD + ROW.replace("Line", ""),
         HEAD + ROW.replace("0800 1", "").replace("a.org", ""),

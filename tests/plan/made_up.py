@@ -12,6 +12,7 @@ id = "garden"
 order = 40
 icon = "home"
 group = "around"
+panels = ["helplines", "crisis-lines"]
 gentle = "This asks about the frost."
 title = "Garden"
 intro = "What grows where."

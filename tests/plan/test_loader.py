@@ -9,7 +9,7 @@ import pytest
 
 from nocontact_desktop.errors import ContentError
 from nocontact_desktop.plan.loader import load_section, load_sections
-from nocontact_desktop.plan.model import Condition, Group, Kind, Notice, Option, Tie, When
+from nocontact_desktop.plan.model import Condition, Group, Kind, Notice, Option, Panel, Tie, When
 from tests.plan import made_up
 
 OPTIONS = 'options = [{ id = "a", label = "A" }]'
@@ -29,6 +29,7 @@ def test_a_section_is_read_with_everything_in_it(tmp_path: Path) -> None:
     assert beds.suggestions[0].fits == (Tie.NEIGHBOUR, Tie.BOSS)
     assert beds.suggestions[1].fits == ()
     assert (section.group, section.gentle) == (Group.AROUND, "This asks about the frost.")
+    assert section.panels == (Panel.HELPLINES, Panel.CRISIS_LINES)
     assert section.tips[0].reviewed == date(2026, 11, 21)
     assert section.rules[0].list == ""
     assert section.rules[1].list == "beds"
@@ -39,6 +40,8 @@ def test_a_section_is_read_with_everything_in_it(tmp_path: Path) -> None:
     ("old", "new", "entry", "rule"),
     [
         ('icon = "home"', 'colour = "red"', "garden", "unknown key colour"),
+        ('"crisis-lines"', '"weather"', "garden", "unknown panel weather"),
+        ('"crisis-lines"', '"helplines"', "garden", "panel helplines is there twice"),
         ('id = "garden"', "", "garden.toml", "id is missing or empty"),
         ('id = "garden"', 'id = "My Garden"', "garden.toml", "may hold only"),
         ("order = 40", 'order = "40"', "garden", "order has to be a whole number"),

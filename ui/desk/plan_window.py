@@ -8,7 +8,8 @@ from PySide6.QtCore import QDeadlineTimer, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop import resources
-from nocontact_desktop.app.composition import Content, build_workspace
+from nocontact_desktop.app.composition import build_workspace
+from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.kept_store import KeptStore
 from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.i18n import languages
@@ -19,10 +20,13 @@ from ui.alerts import Action
 from ui.desk import stored
 from ui.desk.changes.entries import changes_entries
 from ui.desk.copies.entries import copies_entries
+from ui.desk.day.entries import day_entries
 from ui.desk.exit_route import ExitRoute
 from ui.desk.files.entries import files_entries
 from ui.desk.gaps.entries import gaps_entries
 from ui.desk.launcher_choice import launcher_choice
+from ui.desk.lines.entries import lines_entry
+from ui.desk.maps.entries import maps_entries
 from ui.desk.opened import Entries, Opened, keyring_of
 from ui.desk.outward.entries import outward_entries
 from ui.desk.page import PageEntry, Place
@@ -93,9 +97,12 @@ class PlanWindow(QObject):
         self.opened = self._opened(vault, system, profile) if vault is not None else None
         about = [e for entries in OF_THE_VAULT if self.opened for e in entries(self.opened)]
         whole = (
+            *day_entries(workspace, self.saving),
             *timeline_entries(workspace, self.saving),
             *gaps_entries(workspace),
             *changes_entries(workspace, self.saving),
+            *maps_entries(workspace),
+            lines_entry(workspace, self.saving),
         )
         entries = (*whole, *paper, settings, *about)
         self.shell = Shell(workspace, self.saving, _(profile.name), entries)

@@ -15,6 +15,7 @@ from nocontact_desktop.plan.readiness import Missing
 from ui.desk.aside import Aside
 from ui.desk.gentle_card import GentleCard
 from ui.desk.known_names import KnownNames
+from ui.desk.lines.panel import LinesPanel
 from ui.desk.list_editor import ListEditor
 from ui.desk.order_panel import OrderPanel
 from ui.desk.page import Page, Place
@@ -176,6 +177,7 @@ class StepPage(Page):
         self._says = QVBoxLayout()
         self._says.setSpacing(px(8))
         main.addLayout(self._says)
+        self._add_lines(main)
         self._first = OrderPanel(self._workspace, self._saving, self._section.id, self._content)
         self._first.go.connect(self.go)
         self._first.arranged.connect(self._order)
@@ -189,6 +191,13 @@ class StepPage(Page):
             main.addWidget(self._list_editor(list_, folded=many and at > 0))
         main.addStretch()
         self._cover()
+
+    def _add_lines(self, main: QVBoxLayout) -> None:
+        """Whom to talk to, above the questions of a step that says so."""
+        for panel in self._section.panels:
+            lines = LinesPanel(self._workspace, panel, self._content)
+            lines.go.connect(self.go)
+            main.addWidget(lines)
 
     def _add_form(self, card: Card) -> None:
         answers = self._saving.answers(self._section.id)

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.trail import Trail
 from nocontact_desktop.app.workspace import Workspace
@@ -90,7 +91,7 @@ def test_the_day_when_an_adviser_saw_the_plan_is_offered_where_it_is_known(
     assert set(days_to_choose(workspace, clock())) == {WEEK, MONTH}
     sections = workspace.sections
     review = replace(sections[0], id="review")
-    made = Workspace((*sections, review), MemoryStore(), workspace.card)
+    made = Workspace(Content((*sections, review), workspace.card), MemoryStore())
     made.set_answer("review", "adviser_seen", "2026-11-02")
     assert days_to_choose(made, clock())[SEEN].isoformat() == "2026-11-02"
     made.set_answer("review", "adviser_seen", "in autumn")

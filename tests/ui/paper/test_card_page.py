@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop.app.card import helpline_id, picked_helplines, picked_people
+from nocontact_desktop.app.card import picked_helplines, picked_people
+from nocontact_desktop.app.lines import helpline_id
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.pages import Layout, Paper
 from nocontact_desktop.exports.preview import page_image

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from nocontact_desktop.app.card import COUNTRY, helpline_id, picked_helplines
+from nocontact_desktop.app.card import PICKED_HELPLINES
+from nocontact_desktop.app.lines import COUNTRY, Line, all_lines, known_countries, lines_of
 from nocontact_desktop.app.workspace import Workspace
-from nocontact_desktop.exports.helplines import Helpline, countries
 from nocontact_desktop.i18n import side_by_side
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Answers
@@ -28,13 +28,14 @@ class CardHelplines(Card):
 
     def __init__(self, workspace: Workspace, answers: Answers) -> None:
         super().__init__()
-        self._all = workspace.helplines
-        self._chosen = [helpline_id(each) for each in picked_helplines(workspace, answers)]
+        self._all = all_lines(workspace)
+        known = {line.id for line in self._all}
+        self._chosen = [id_ for id_ in answers.get(PICKED_HELPLINES, []) if id_ in known]
         self.rows: dict[str, TickRow] = {}
         self.country = PrivateCombo()
         self.country.setAccessibleName(_("Country"))
         self.country.addItem(_("Choose a country"), "")
-        for code, name in countries(self._all):
+        for code, name in known_countries(workspace):
             self.country.addItem(_(name), code)
         self.country.setCurrentIndex(max(0, self.country.findData(answers.get(COUNTRY, ""))))
         self.country.currentIndexChanged.connect(self._choose)
@@ -59,20 +60,20 @@ class CardHelplines(Card):
             row.hide()
             self._list.removeWidget(row)
             row.deleteLater()
-        code = self.country.currentData()
+        code = str(self.country.currentData())
+        offered = {line.id for line in lines_of(self._all, code)}
         self.rows = {
-            helpline_id(each): self._row(each, code)
-            for each in self._all
-            if each.country_code == code or helpline_id(each) in self._chosen
+            line.id: self._row(line, code)
+            for line in self._all
+            if line.id in offered or line.id in self._chosen
         }
         for row in self.rows.values():
             self._list.addWidget(row)
         self._note.setVisible(bool(self.rows))
 
-    def _row(self, helpline: Helpline, code: str) -> TickRow:
-        id_ = helpline_id(helpline)
-        words = _(helpline.name)
-        row = TickRow(id_, words, _about(helpline, code), ticked=id_ in self._chosen)
+    def _row(self, line: Line, code: str) -> TickRow:
+        words = line.name
+        row = TickRow(line.id, words, _about(line, code), ticked=line.id in self._chosen)
         row.box.toggled.connect(lambda _on: self._tick())
         return row
 
@@ -81,10 +82,13 @@ class CardHelplines(Card):
         self.picked.emit(self._chosen)
 
 
-def _about(helpline: Helpline, code: str) -> str:
+def _about(line: Line, code: str) -> str:
+    helpline = line.helpline
     year = helpline.source_year
     source = _("source from {year}", year=year) if year else _("source without a year")
+    if line.item is not None:
+        source = _("as you wrote it")
     region = helpline.country.partition(" (")[2].rstrip(")")
-    country = _(helpline.country) if helpline.country_code != code else region
+    country = region if helpline.country_code == code or not helpline.country else helpline.country
     number = (helpline.phone or helpline.web).replace(" ", _KEPT_TOGETHER)
-    return side_by_side((number, country, helpline.hours, source))
+    return side_by_side((number, _(country) if country else "", helpline.hours, source))

@@ -9,13 +9,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.app.card import (
-    COUNTRY,
     PICKED_HELPLINES,
     PICKED_PEOPLE,
     card_content,
     picks,
 )
 from nocontact_desktop.app.card_warnings import card_warnings
+from nocontact_desktop.app.lines import COUNTRY
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports import card
 from nocontact_desktop.exports.card_content import CardContent

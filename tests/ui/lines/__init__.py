@@ -1,0 +1,1 @@
+"""The page of helplines, used as a person uses it."""

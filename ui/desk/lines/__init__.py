@@ -1,0 +1,1 @@
+"""Helplines: who answers, in which country, and what is good to know before a call."""
