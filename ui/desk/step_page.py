@@ -14,6 +14,7 @@ from nocontact_desktop.plan.model import ItemList, Mark
 from nocontact_desktop.plan.readiness import Missing
 from ui.desk.aside import Aside
 from ui.desk.gentle_card import GentleCard
+from ui.desk.hints import Hints
 from ui.desk.known_names import KnownNames
 from ui.desk.lines.panel import LinesPanel
 from ui.desk.list_editor import ListEditor
@@ -23,7 +24,7 @@ from ui.desk.pieces import Pieces
 from ui.desk.saving import SaveQueue
 from ui.desk.step_foot import StepFoot, mark_strip
 from ui.forms import FormView
-from ui.parts import Card, Column, Fold, Note, PlainLabel, follow_reading_order
+from ui.parts import Card, Column, Fold, PlainLabel, follow_reading_order
 from ui.theme import MEASURES, px, rem
 
 WIDE_FROM_REM = 54
@@ -53,7 +54,7 @@ class StepPage(Page):
         self._workspace = workspace
         self._saving = saving
         self._section = workspace.section(section_id)
-        self._notes: list[Note] = []
+        self._hints = Hints()
         self._aside = Aside(self._section, workspace.tie)
         self._aside.wanted.connect(self._go_to_missing)
         self._strip = mark_strip(workspace.mark(section_id), self._mark)
@@ -174,9 +175,7 @@ class StepPage(Page):
         main = QVBoxLayout(self._content)
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(px(18))
-        self._says = QVBoxLayout()
-        self._says.setSpacing(px(8))
-        main.addLayout(self._says)
+        main.addWidget(self._hints)
         self._add_lines(main)
         self._first = OrderPanel(self._workspace, self._saving, self._section.id, self._content)
         self._first.go.connect(self.go)
@@ -262,18 +261,8 @@ class StepPage(Page):
             editor.set_notices(notices)
             editor.show_sums()
         self._first.refresh()
-        self._say([notice.text for notice in notices if not notice.item_id])
+        self._hints.say([notice.text for notice in notices if not notice.item_id])
         self._aside.show_progress(standing.progress)
-
-    def _say(self, sentences: list[str]) -> None:
-        if [note.words for note in self._notes] == sentences:
-            return
-        for note in self._notes:
-            note.hide()
-            note.deleteLater()
-        self._notes = [Note(sentence, "notice") for sentence in sentences]
-        for note in self._notes:
-            self._says.addWidget(note)
 
     def _mark(self, mark: Mark) -> None:
         here = Place(self._section.id)
