@@ -5,9 +5,8 @@ Every writing method commits through the store before it returns. Any thread may
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import count
 from typing import Any
 
@@ -62,20 +61,14 @@ class Standing:
 class Workspace:
     """One open plan. Unknown ids of sections, lists and suggestions raise `KeyError`."""
 
-    def __init__(
-        self,
-        content: Content,
-        store: StoreDoor,
-        decimal_sign: str = ".",
-        today: Callable[[], date] = date.today,
-    ) -> None:
+    def __init__(self, content: Content, store: StoreDoor, decimal_sign: str = ".") -> None:
         self.card = content.card
         self.priorities = content.priorities
         self.helplines = content.helplines
         self.emergency = content.emergency
         self.stages = content.stages
         self._circumstances = content.circumstances
-        self.trail = Trail(store, today)
+        self.trail = Trail(store)
         self._decimal_sign = decimal_sign
         self._store = store
         self._ticks = count(1)
