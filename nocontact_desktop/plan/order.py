@@ -177,11 +177,7 @@ def _first_spot(picks: Sequence[Pick], steps: Mapping[str, Step]) -> Spot | None
     for pick in picks:
         for item in _picked(pick, steps) if pick.list else ():
             return Spot(item.section, item.list, item.id)
-    for pick in picks:
-        if pick.list and not _is_aside(pick, steps):
-            return Spot(pick.section, pick.list)
-    return next((_question(pick) for pick in picks if not _is_aside(pick, steps)), None)
-
-
-def _question(pick: Pick) -> Spot:
-    return Spot(pick.section, field_id=pick.conditions[0].field)
+    nearest = next((pick for pick in picks if not _is_aside(pick, steps)), None)
+    if nearest is None or nearest.list:
+        return Spot(nearest.section, nearest.list) if nearest else None
+    return Spot(nearest.section, field_id=nearest.conditions[0].field)

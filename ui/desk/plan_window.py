@@ -19,10 +19,13 @@ from nocontact_desktop.vault import Record, Store, Vault
 from ui.alerts import Action
 from ui.desk import stored
 from ui.desk.copies.entries import copies_entries
+from ui.desk.day.entries import day_entries
 from ui.desk.exit_route import ExitRoute
 from ui.desk.files.entries import files_entries
+from ui.desk.gaps.entries import gaps_entries
 from ui.desk.launcher_choice import launcher_choice
 from ui.desk.lines.entries import lines_entry
+from ui.desk.maps.entries import maps_entries
 from ui.desk.opened import Entries, Opened, keyring_of
 from ui.desk.outward.entries import outward_entries
 from ui.desk.page import PageEntry, Place
@@ -92,7 +95,13 @@ class PlanWindow(QObject):
         settings = PageEntry(SETTINGS, _("Settings"), "settings", self._settings)
         self.opened = self._opened(vault, system, profile) if vault is not None else None
         about = [e for entries in OF_THE_VAULT if self.opened for e in entries(self.opened)]
-        whole = (*timeline_entries(workspace, self.saving), lines_entry(workspace, self.saving))
+        whole = (
+            *day_entries(workspace, self.saving),
+            *timeline_entries(workspace, self.saving),
+            *gaps_entries(workspace),
+            *maps_entries(workspace),
+            lines_entry(workspace, self.saving),
+        )
         entries = (*whole, *paper, settings, *about)
         self.shell = Shell(workspace, self.saving, _(profile.name), entries)
         self.shell.alerts.closed.connect(self._tell_next)
