@@ -5,18 +5,21 @@ Every writing method commits through the store before it returns. Any thread may
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import count
+from typing import Any
 
 from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.hits import Hit, HitReader
 from nocontact_desktop.app.reading_out import REFERENCE, read_out
 from nocontact_desktop.app.shown_content import Shown, ShownContent
 from nocontact_desktop.app.store_door import Stored, StoreDoor
+from nocontact_desktop.app.trail import WHOLE_STEP, Trail
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.codec import from_data, to_data, to_values
-from nocontact_desktop.plan.gaps import Gaps, gaps
+from nocontact_desktop.plan.gaps import PRIORITIES, Gaps, gaps
 from nocontact_desktop.plan.model import (
     Answers,
     Field,
@@ -31,6 +34,7 @@ from nocontact_desktop.plan.model import (
 )
 from nocontact_desktop.plan.next_thing import NextThing, Step, next_thing
 from nocontact_desktop.plan.order import OrderNotice, OrderRule, order_notices
+from nocontact_desktop.plan.own_order import chosen_steps, own_order
 from nocontact_desktop.plan.readiness import Progress, item_name, progress
 from nocontact_desktop.plan.rules import NoticeText, notices
 from nocontact_desktop.plan.stages import STAGE, Stage
@@ -58,12 +62,20 @@ class Standing:
 class Workspace:
     """One open plan. Unknown ids of sections, lists and suggestions raise `KeyError`."""
 
-    def __init__(self, content: Content, store: StoreDoor, decimal_sign: str = ".") -> None:
+    def __init__(
+        self,
+        content: Content,
+        store: StoreDoor,
+        decimal_sign: str = ".",
+        today: Callable[[], date] = date.today,
+    ) -> None:
         self.card = content.card
         self.priorities = content.priorities
         self.helplines = content.helplines
         self.emergency = content.emergency
         self.stages = content.stages
+        self._circumstances = content.circumstances
+        self.trail = Trail(store, today)
         self._decimal_sign = decimal_sign
         self._store = store
         self._ticks = count(1)
@@ -108,6 +120,9 @@ class Workspace:
 
     def set_answer(self, section_id: str, field_id: str, value: Value) -> None:
         """Keep one answer; an empty value takes it away."""
+        old = self._store.answers(section_id).get(field_id, "")
+        if old != value:
+            self.trail.note_answer(section_id, field_id, old)
         self._store.set_answer(section_id, field_id, value)
         self._touch(section_id)
 
@@ -118,6 +133,8 @@ class Workspace:
 
     def set_mark(self, section_id: str, mark: Mark) -> None:
         """Keep what the person says of a whole section; its answers stay as they are."""
+        if (old := self.mark(section_id)) is not mark:
+            self.trail.note_answer(section_id, WHOLE_STEP, old.value)
         self._store.set_setting(_mark_name(section_id), mark.value)
         self._touch(section_id)
 
@@ -140,11 +157,13 @@ class Workspace:
             offered = {each.id: each for each in list_.suggestions}
             item = _suggested(item, list_, offered[suggestion])
         added = _item(self._store.add_item(section_id, list_id, to_data(item)))
+        self.trail.note_item(section_id, list_id, added.id, None)
         self._touch(section_id)
         return added
 
     def change_item(self, item: Item) -> None:
         """Keep `item` as it now is."""
+        self._note_item(item.id, to_data(item))
         self._store.change_item(item.id, to_data(item))
         self._touch(item.section)
 
@@ -155,12 +174,16 @@ class Workspace:
 
     def remove_item(self, item_id: str) -> None:
         """Take an item out of its list; `restore_item` brings it back."""
+        self._note_item(item_id)
         self._store.remove_item(item_id)
         self._touch(*self._shown.by_id)
 
     def restore_item(self, item_id: str) -> Item:
         """Bring a removed item back to its old place."""
+        gone = self._store.item(item_id) is None
         item = _item(self._store.restore_item(item_id))
+        if gone:
+            self.trail.note_item(item.section, item.list, item_id, None)
         self._touch(item.section)
         return item
 
@@ -180,14 +203,18 @@ class Workspace:
 
     @property
     def stage(self) -> Stage:
-        """Where the person said that they are."""
+        """Where the person said that they are, with the steps in the order that fits them."""
         section_id, field_id = STAGE
         known = section_id in self._shown.by_id
-        return self.stages.of(self.answers(section_id).get(field_id) if known else None)
+        answers = self.answers(section_id) if known else {}
+        stage = self.stages.of(answers.get(field_id))
+        chosen = chosen_steps(self.priorities, answers.get(PRIORITIES[1]))
+        return own_order(stage, self._circumstances, self.answers, chosen) if known else stage
 
     def next_thing(self) -> NextThing | None:
         """One next small thing over all sections; None when nothing is left for today."""
-        return next_thing(self.steps(), self.stage)
+        held = {spot.item_id for each in self.order_notices() for spot in each.about}
+        return next_thing(self.steps(), self.stage, held - {""})
 
     def steps(self) -> tuple[Step, ...]:
         """Every section with everything that was filled in, in their order."""
@@ -276,6 +303,12 @@ class Workspace:
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting inside the vault."""
         self._store.set_setting(name, value)
+
+    def _note_item(self, item_id: str, new: Mapping[str, Any] | None = None) -> None:
+        """Keep what an item held, unless it is about to stay the same."""
+        old = self._store.item(item_id)
+        if old is not None and old.data != new:
+            self.trail.note_item(old.section, old.list, item_id, old.data)
 
     def _removed(self, item_id: str) -> Stored | None:
         sections = self._shown.by_id.values()
