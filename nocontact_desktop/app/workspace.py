@@ -13,9 +13,11 @@ from operator import is_
 from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.hits import Hit, HitReader
 from nocontact_desktop.app.reading_out import REFERENCE, read_out
+from nocontact_desktop.app.shown_content import Shown, ShownContent
 from nocontact_desktop.app.store_door import Stored, StoreDoor
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.codec import from_data, to_data, to_values
+from nocontact_desktop.plan.gaps import Gaps, gaps
 from nocontact_desktop.plan.model import (
     Answers,
     Field,
@@ -25,14 +27,16 @@ from nocontact_desktop.plan.model import (
     Mark,
     Section,
     Suggestion,
+    Tie,
     Value,
 )
 from nocontact_desktop.plan.next_thing import NextThing, Step, next_thing
-from nocontact_desktop.plan.order import OrderNotice, order_notices
+from nocontact_desktop.plan.order import OrderNotice, OrderRule, order_notices
 from nocontact_desktop.plan.readiness import Progress, item_name, progress
 from nocontact_desktop.plan.rules import NoticeText, notices
 from nocontact_desktop.plan.stages import STAGE, Stage
 from nocontact_desktop.plan.sums import Sums, sums
+from nocontact_desktop.plan.wording import TIE, read_tie
 
 PEOPLE = ("people", "people")
 PLACES = ("safe-places", "places")
@@ -59,26 +63,45 @@ class Workspace:
     """One open plan. Unknown ids of sections, lists and suggestions raise `KeyError`."""
 
     def __init__(self, content: Content, store: StoreDoor, decimal_sign: str = ".") -> None:
-        self.sections = content.sections
         self.card = content.card
+        self.priorities = content.priorities
         self.helplines = content.helplines
         self.emergency = content.emergency
         self.stages = content.stages
-        self.order = content.order
         self._decimal_sign = decimal_sign
         self._store = store
         self._ticks = count(1)
         self._changed: dict[str, int] = {}
         self._steps: dict[str, tuple[int, Step]] = {}
         self._ordered: _Ordered = ((), None, ())
-        beside = [each for each in (content.card, content.own_lines) if each is not None]
-        self._by_id = {section.id: section for section in (*content.sections, *beside)}
-        picking = frozenset(section.id for section in beside)
-        self._hits = HitReader(tuple(self._by_id.values()), self.item, self.shown, picking)
+        self._content = ShownContent(content)
+        self._asks_tie = TIE[0] in {section.id for section in content.sections}
+        self._tie = self._read_tie()
+        picking = frozenset(section.id for section in content.beside)
+        self._hits = HitReader(self._section_of, self.item, self.shown, picking)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The steps in their order, in the words of the tie that was chosen."""
+        return self._shown.sections
+
+    @property
+    def order(self) -> tuple[OrderRule, ...]:
+        """The rules of order, in the same words."""
+        return self._shown.order
+
+    @property
+    def tie(self) -> Tie | None:
+        """What the other person is to this one; None when that was not said."""
+        return self._tie
+
+    def say(self, english: str) -> str:
+        """A sentence of the catalogue, translated, in the words of the tie."""
+        return self._shown.say(english)
 
     def section(self, section_id: str) -> Section:
         """A section, or the card's questions or the person's own helplines under their ids."""
-        return self._by_id[section_id]
+        return self._shown.by_id[section_id]
 
     def list_of(self, section_id: str, list_id: str) -> ItemList:
         """A list of a section."""
@@ -133,12 +156,12 @@ class Workspace:
     def move_item(self, item_id: str, position: int) -> None:
         """Put an item at `position` of its list, counted from 0."""
         self._store.move_item(item_id, position)
-        self._touch(*self._by_id)
+        self._touch(*self._shown.by_id)
 
     def remove_item(self, item_id: str) -> None:
         """Take an item out of its list; `restore_item` brings it back."""
         self._store.remove_item(item_id)
-        self._touch(*self._by_id)
+        self._touch(*self._shown.by_id)
 
     def restore_item(self, item_id: str) -> Item:
         """Bring a removed item back to its old place."""
@@ -164,7 +187,7 @@ class Workspace:
     def stage(self) -> Stage:
         """Where the person said that they are."""
         section_id, field_id = STAGE
-        known = section_id in self._by_id
+        known = section_id in self._shown.by_id
         return self.stages.of(self.answers(section_id).get(field_id) if known else None)
 
     def next_thing(self) -> NextThing | None:
@@ -178,6 +201,10 @@ class Workspace:
     def step(self, section_id: str) -> Step:
         """A section with everything that was filled in."""
         return self._step(self.section(section_id))
+
+    def gaps(self) -> Gaps:
+        """What the plan still lacks, beginning with what matters most to the person."""
+        return gaps(self.steps(), self.priorities, self.stage)
 
     def order_notices(self) -> tuple[OrderNotice, ...]:
         """What is about to be done before the thing that makes it safer, over all sections."""
@@ -261,7 +288,7 @@ class Workspace:
         self._store.set_setting(name, value)
 
     def _removed(self, item_id: str) -> Stored | None:
-        sections = self._by_id.values()
+        sections = self._shown.by_id.values()
         lists = ((section.id, each.id) for section in sections for each in section.lists)
         removed = (stored for place in lists for stored in self._store.removed_items(*place))
         return next((each for each in removed if each.id == item_id), None)
@@ -270,12 +297,25 @@ class Workspace:
         """What was read of these sections before is not how they are any more."""
         for section_id in section_ids:
             self._changed[section_id] = next(self._ticks)
+        if TIE[0] in section_ids:
+            self._tie = self._read_tie()
+
+    @property
+    def _shown(self) -> Shown:
+        return self._content.now(self._tie)
+
+    def _read_tie(self) -> Tie | None:
+        section_id, field_id = TIE
+        return read_tie(self.answers(section_id).get(field_id)) if self._asks_tie else None
+
+    def _section_of(self, section_id: str) -> Section | None:
+        return self._shown.by_id.get(section_id)
 
     def _step(self, section: Section) -> Step:
         """A section with what is stored of it; read again only after something was stored."""
         now = self._changed.get(section.id, 0)
         kept = self._steps.get(section.id)
-        if kept is not None and kept[0] == now:
+        if kept is not None and kept[0] == now and kept[1].section is section:
             return kept[1]
         step = self._read_step(section)
         self._steps[section.id] = (now, step)

@@ -11,6 +11,7 @@ from nocontact_desktop.exports.emergency import Emergency
 from nocontact_desktop.exports.helpline_sheet import Lines
 from nocontact_desktop.exports.helplines import Helpline, load_helplines
 from nocontact_desktop.exports.registry import Material
+from nocontact_desktop.plan.gaps import Gaps, PriorityGaps, StepGaps
 from nocontact_desktop.plan.model import (
     Answers,
     Field,
@@ -26,6 +27,7 @@ from nocontact_desktop.plan.model import (
     Value,
     When,
 )
+from nocontact_desktop.plan.readiness import Missing
 from nocontact_desktop.plan.sums import Sums
 
 CODE = "7K3MN-Q9RTV-2WXYZ-4ABCD-EFGH5-JK6"
@@ -109,6 +111,11 @@ class MadeUpPlan:
         Item("2", "places", "list", "בית ספר", State.STARTED, When.ON_THE_DAY, Notice.NO),
         Item("3", "places", "list", "Old school", State.NOT_FOR_ME),
     )
+    known: tuple[Item, ...] = (
+        Item("4", "people", "people", "Maria", values={"role": "understands", "holds": ["bag"]}),
+        Item("5", "people", "people", "מרים", values={"role": "carries", "may_know": ["plan"]}),
+        Item("6", "people", "people", "Rosa", values={"relation_to_other": "family"}),
+    )
     added: Sums = field(default_factory=Sums)
 
     def mark(self, section_id: str) -> Mark:
@@ -118,6 +125,8 @@ class MadeUpPlan:
         return self.typed
 
     def items(self, section_id: str, list_id: str) -> Sequence[Item]:
+        if (section_id, list_id) == ("people", "people"):
+            return self.known
         return self.listed if list_id == "list" else ()
 
     def sums(self, section_id: str, list_id: str) -> Sums:
@@ -162,5 +171,11 @@ def lines() -> Lines:
     )
 
 
+def open_things() -> Gaps:
+    missing = (Missing("Not answered yet: Where first?"), Missing("בית ספר: not done yet"))
+    place = StepGaps("places", "Places", missing)
+    return Gaps((PriorityGaps("A place to go", (place,)),), (place,), (place,))
+
+
 def material() -> Material:
-    return Material(MadeUpPlan(), card(), day(), lines(), CODE)
+    return Material(MadeUpPlan(), card(), day(), lines(), CODE, open_things())

@@ -22,8 +22,10 @@ from ui.desk.copies.entries import copies_entries
 from ui.desk.day.entries import day_entries
 from ui.desk.exit_route import ExitRoute
 from ui.desk.files.entries import files_entries
+from ui.desk.gaps.entries import gaps_entries
 from ui.desk.launcher_choice import launcher_choice
 from ui.desk.lines.entries import lines_entry
+from ui.desk.maps.entries import maps_entries
 from ui.desk.opened import Entries, Opened, keyring_of
 from ui.desk.outward.entries import outward_entries
 from ui.desk.page import PageEntry, Place
@@ -96,6 +98,8 @@ class PlanWindow(QObject):
         whole = (
             *day_entries(workspace, self.saving),
             *timeline_entries(workspace, self.saving),
+            *gaps_entries(workspace),
+            *maps_entries(workspace),
             lines_entry(workspace, self.saving),
         )
         entries = (*whole, *paper, settings, *about)

@@ -69,7 +69,11 @@ class ExportPage(PagedPaper):
 
 def _make(export: Export, workspace: Workspace, choices: Choices) -> Made:
     material = Material(
-        workspace, card_content(workspace), day_content(workspace), sheet_lines(workspace)
+        plan=workspace,
+        card=card_content(workspace),
+        day=day_content(workspace),
+        lines=sheet_lines(workspace),
+        gaps=workspace.gaps(),
     )
     pages = export.render(material, choices)
     return Made(pages, (), page_count(pages.pdf))
