@@ -12,6 +12,7 @@ from itertools import count
 from nocontact_desktop.app.hits import Hit, HitReader
 from nocontact_desktop.app.reading_out import REFERENCE, read_out
 from nocontact_desktop.app.store_door import Stored, StoreDoor
+from nocontact_desktop.errors import NeverKeptError
 from nocontact_desktop.exports.emergency import Emergency
 from nocontact_desktop.exports.helplines import Helpline
 from nocontact_desktop.i18n import text as _
@@ -42,6 +43,10 @@ ACCOUNTS = ("devices", "accounts")
 
 _LEFT = "order.left"
 """The setting with the rules of order that the person wants to hear no more."""
+
+
+NEVER = "never"
+"""How it is written down that nothing of a section is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +102,16 @@ class Workspace:
         return to_values(self._store.answers(section_id))
 
     def set_answer(self, section_id: str, field_id: str, value: Value) -> None:
-        """Keep one answer; an empty value takes it away."""
+        """Keep one answer; an empty value takes it away. Of a step never kept, nothing is."""
+        if self.never_kept(section_id):
+            return
         self._store.set_answer(section_id, field_id, value)
         self._touch(section_id)
 
     def mark(self, section_id: str) -> Mark:
-        """What the person said of a whole section."""
+        """What the person said of a whole section; one never kept counts as better not said."""
+        if self.never_kept(section_id):
+            return Mark.RATHER_NOT_SAY
         stored = self._store.setting(_mark_name(section_id))
         return Mark(stored) if stored in list(Mark) else Mark.OPEN
 
@@ -110,6 +119,26 @@ class Workspace:
         """Keep what the person says of a whole section; its answers stay as they are."""
         self._store.set_setting(_mark_name(section_id), mark.value)
         self._touch(section_id)
+
+    def kept_how(self, section_id: str) -> str:
+        """How long a section is kept, as `app.keeping` writes it down."""
+        return self._store.setting(_keep_name(section_id))
+
+    def keep_how(self, section_id: str, how: str) -> None:
+        """Write down how long a section is kept."""
+        self._store.set_setting(_keep_name(section_id), how)
+        self._touch(section_id)
+
+    def never_kept(self, section_id: str) -> bool:
+        """Whether nothing of a section is ever kept."""
+        return self.kept_how(section_id) == NEVER
+
+    def forget_section(self, section_id: str) -> None:
+        """Take away for good all that is kept of a section, also what was removed before."""
+        self._store.forget_section(section_id)
+        if self._store.setting(_mark_name(section_id)):
+            self._store.set_setting(_mark_name(section_id), "")
+        self._touch(*self._by_id)
 
     def items(self, section_id: str, list_id: str) -> tuple[Item, ...]:
         """The items of a list, in their order."""
@@ -123,7 +152,12 @@ class Workspace:
     def add_item(
         self, section_id: str, list_id: str, *, title: str = "", suggestion: str = ""
     ) -> Item:
-        """A new item at the end of a list; a suggestion brings its values, when and notice."""
+        """A new item at the end of a list; a suggestion brings its values, when and notice.
+
+        Raises `NeverKeptError` for a step of which nothing is kept.
+        """
+        if self.never_kept(section_id):
+            raise NeverKeptError
         item = Item("", section_id, list_id, title)
         if suggestion:
             list_ = self.list_of(section_id, list_id)
@@ -293,6 +327,10 @@ class Workspace:
 
 def _mark_name(section_id: str) -> str:
     return f"mark.{section_id}"
+
+
+def _keep_name(section_id: str) -> str:
+    return f"keep.{section_id}"
 
 
 def _read(stored: Iterable[Stored]) -> tuple[Item, ...]:

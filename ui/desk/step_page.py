@@ -13,6 +13,7 @@ from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import ItemList, Mark
 from nocontact_desktop.plan.readiness import Missing
 from ui.desk.aside import Aside
+from ui.desk.keeping.ready_lines import ReadyLines
 from ui.desk.known_names import KnownNames
 from ui.desk.lines.panel import LinesPanel
 from ui.desk.list_editor import ListEditor
@@ -51,7 +52,9 @@ class StepPage(Page):
         self._notes: list[Note] = []
         self._aside = Aside(self._section)
         self._aside.wanted.connect(self._go_to_missing)
-        self._strip = mark_strip(workspace.mark(section_id), self._mark)
+        self._never_kept = workspace.never_kept(section_id)
+        mark = Mark.OPEN if self._never_kept else workspace.mark(section_id)
+        self._strip = mark_strip(mark, self._mark)
         self._pieces = Pieces(self)
         self._pieces.finished.connect(self._built)
         self._content = QWidget()
@@ -59,6 +62,7 @@ class StepPage(Page):
         saving.changed.connect(self._names.forget)
         self._form = FormView((), {}, self._names)
         self._lists: dict[str, ListEditor] = {}
+        self._first: OrderPanel | None = None
         self._column = Column()
         self._lay_out()
         self._refresh()
@@ -137,10 +141,10 @@ class StepPage(Page):
         self._says.setSpacing(px(8))
         main.addLayout(self._says)
         self._add_lines(main)
-        self._first = OrderPanel(self._workspace, self._saving, self._section.id, self._content)
-        self._first.go.connect(self.go)
-        self._first.arranged.connect(self._order)
-        main.addWidget(self._first)
+        if self._never_kept:
+            main.addWidget(ReadyLines(self._section, self._content))
+            return
+        self._add_order(main)
         if self._section.fields:
             card = Card()
             main.addWidget(card)
@@ -151,6 +155,14 @@ class StepPage(Page):
         main.addStretch()
         if self._workspace.mark(self._section.id) is not Mark.OPEN:
             self._content.hide()
+
+    def _add_order(self, main: QVBoxLayout) -> None:
+        """What is better done first, where something of this step waits for it."""
+        panel = OrderPanel(self._workspace, self._saving, self._section.id, self._content)
+        panel.go.connect(self.go)
+        panel.arranged.connect(self._order)
+        main.addWidget(panel)
+        self._first = panel
 
     def _add_lines(self, main: QVBoxLayout) -> None:
         """Whom to talk to, above the questions of a step that says so."""
@@ -220,7 +232,8 @@ class StepPage(Page):
         for editor in self._lists.values():
             editor.set_notices(notices)
             editor.show_sums()
-        self._first.refresh()
+        if self._first is not None:
+            self._first.refresh()
         self._say([notice.text for notice in notices if not notice.item_id])
         self._aside.show_progress(standing.progress)
 
