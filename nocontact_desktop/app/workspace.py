@@ -5,10 +5,10 @@ Every writing method commits through the store before it returns. Any thread may
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import count
+from operator import is_
 from typing import Any
 
 from nocontact_desktop.app.content import Content
@@ -47,6 +47,9 @@ DEVICES = ("devices", "devices")
 ACCOUNTS = ("devices", "accounts")
 """Section and list of the items that fields of these kinds offer."""
 
+_Ordered = tuple[tuple[Step, ...], tuple[str, ...] | None, tuple[OrderNotice, ...]]
+"""Steps and rules that were left, and what the rules of order said of them."""
+
 _LEFT = "order.left"
 """The setting with the rules of order that the person wants to hear no more."""
 
@@ -62,25 +65,20 @@ class Standing:
 class Workspace:
     """One open plan. Unknown ids of sections, lists and suggestions raise `KeyError`."""
 
-    def __init__(
-        self,
-        content: Content,
-        store: StoreDoor,
-        decimal_sign: str = ".",
-        today: Callable[[], date] = date.today,
-    ) -> None:
+    def __init__(self, content: Content, store: StoreDoor, decimal_sign: str = ".") -> None:
         self.card = content.card
         self.priorities = content.priorities
         self.helplines = content.helplines
         self.emergency = content.emergency
         self.stages = content.stages
         self._circumstances = content.circumstances
-        self.trail = Trail(store, today)
+        self.trail = Trail(store)
         self._decimal_sign = decimal_sign
         self._store = store
         self._ticks = count(1)
         self._changed: dict[str, int] = {}
         self._steps: dict[str, tuple[int, Step]] = {}
+        self._ordered: _Ordered = ((), None, ())
         self._content = ShownContent(content)
         self._asks_tie = TIE[0] in {section.id for section in content.sections}
         self._tie = self._read_tie()
@@ -230,7 +228,12 @@ class Workspace:
 
     def order_notices(self) -> tuple[OrderNotice, ...]:
         """What is about to be done before the thing that makes it safer, over all sections."""
-        return order_notices(self.order, self.steps(), self.left_rules())
+        steps, left = self.steps(), self.left_rules()
+        known, known_left, said = self._ordered
+        if left != known_left or not all(map(is_, known, steps)):
+            said = order_notices(self.order, steps, left)
+            self._ordered = steps, left, said
+        return said
 
     def left_rules(self) -> tuple[str, ...]:
         """The rules of order of which the person said that they know, in the order of the rules."""
