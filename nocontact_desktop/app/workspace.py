@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
+from operator import is_
+from typing import Any
 
 from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.hits import Hit, HitReader
 from nocontact_desktop.app.reading_out import REFERENCE, read_out
 from nocontact_desktop.app.shown_content import Shown, ShownContent
 from nocontact_desktop.app.store_door import Stored, StoreDoor
+from nocontact_desktop.app.trail import WHOLE_STEP, Trail
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.codec import from_data, to_data, to_values
-from nocontact_desktop.plan.gaps import Gaps, gaps
+from nocontact_desktop.plan.gaps import PRIORITIES, Gaps, gaps
 from nocontact_desktop.plan.model import (
     Answers,
     Field,
@@ -31,6 +34,7 @@ from nocontact_desktop.plan.model import (
 )
 from nocontact_desktop.plan.next_thing import NextThing, Step, next_thing
 from nocontact_desktop.plan.order import OrderNotice, OrderRule, order_notices
+from nocontact_desktop.plan.own_order import chosen_steps, own_order
 from nocontact_desktop.plan.readiness import Progress, item_name, progress
 from nocontact_desktop.plan.rules import NoticeText, notices
 from nocontact_desktop.plan.stages import STAGE, Stage
@@ -42,6 +46,9 @@ PLACES = ("safe-places", "places")
 DEVICES = ("devices", "devices")
 ACCOUNTS = ("devices", "accounts")
 """Section and list of the items that fields of these kinds offer."""
+
+_Ordered = tuple[tuple[Step, ...], tuple[str, ...] | None, tuple[OrderNotice, ...]]
+"""Steps and rules that were left, and what the rules of order said of them."""
 
 _LEFT = "order.left"
 """The setting with the rules of order that the person wants to hear no more."""
@@ -64,11 +71,14 @@ class Workspace:
         self.helplines = content.helplines
         self.emergency = content.emergency
         self.stages = content.stages
+        self._circumstances = content.circumstances
+        self.trail = Trail(store)
         self._decimal_sign = decimal_sign
         self._store = store
         self._ticks = count(1)
         self._changed: dict[str, int] = {}
         self._steps: dict[str, tuple[int, Step]] = {}
+        self._ordered: _Ordered = ((), None, ())
         self._content = ShownContent(content)
         self._asks_tie = TIE[0] in {section.id for section in content.sections}
         self._tie = self._read_tie()
@@ -108,6 +118,9 @@ class Workspace:
 
     def set_answer(self, section_id: str, field_id: str, value: Value) -> None:
         """Keep one answer; an empty value takes it away."""
+        old = self._store.answers(section_id).get(field_id, "")
+        if old != value:
+            self.trail.note_answer(section_id, field_id, old)
         self._store.set_answer(section_id, field_id, value)
         self._touch(section_id)
 
@@ -118,6 +131,8 @@ class Workspace:
 
     def set_mark(self, section_id: str, mark: Mark) -> None:
         """Keep what the person says of a whole section; its answers stay as they are."""
+        if (old := self.mark(section_id)) is not mark:
+            self.trail.note_answer(section_id, WHOLE_STEP, old.value)
         self._store.set_setting(_mark_name(section_id), mark.value)
         self._touch(section_id)
 
@@ -140,11 +155,13 @@ class Workspace:
             offered = {each.id: each for each in list_.suggestions}
             item = _suggested(item, list_, offered[suggestion])
         added = _item(self._store.add_item(section_id, list_id, to_data(item)))
+        self.trail.note_item(section_id, list_id, added.id, None)
         self._touch(section_id)
         return added
 
     def change_item(self, item: Item) -> None:
         """Keep `item` as it now is."""
+        self._note_item(item.id, to_data(item))
         self._store.change_item(item.id, to_data(item))
         self._touch(item.section)
 
@@ -155,12 +172,16 @@ class Workspace:
 
     def remove_item(self, item_id: str) -> None:
         """Take an item out of its list; `restore_item` brings it back."""
+        self._note_item(item_id)
         self._store.remove_item(item_id)
         self._touch(*self._shown.by_id)
 
     def restore_item(self, item_id: str) -> Item:
         """Bring a removed item back to its old place."""
+        gone = self._store.item(item_id) is None
         item = _item(self._store.restore_item(item_id))
+        if gone:
+            self.trail.note_item(item.section, item.list, item_id, None)
         self._touch(item.section)
         return item
 
@@ -180,14 +201,18 @@ class Workspace:
 
     @property
     def stage(self) -> Stage:
-        """Where the person said that they are."""
+        """Where the person said that they are, with the steps in the order that fits them."""
         section_id, field_id = STAGE
         known = section_id in self._shown.by_id
-        return self.stages.of(self.answers(section_id).get(field_id) if known else None)
+        answers = self.answers(section_id) if known else {}
+        stage = self.stages.of(answers.get(field_id))
+        chosen = chosen_steps(self.priorities, answers.get(PRIORITIES[1]))
+        return own_order(stage, self._circumstances, self.answers, chosen) if known else stage
 
     def next_thing(self) -> NextThing | None:
         """One next small thing over all sections; None when nothing is left for today."""
-        return next_thing(self.steps(), self.stage)
+        held = {spot.item_id for each in self.order_notices() for spot in each.about}
+        return next_thing(self.steps(), self.stage, held - {""})
 
     def steps(self) -> tuple[Step, ...]:
         """Every section with everything that was filled in, in their order."""
@@ -203,7 +228,12 @@ class Workspace:
 
     def order_notices(self) -> tuple[OrderNotice, ...]:
         """What is about to be done before the thing that makes it safer, over all sections."""
-        return order_notices(self.order, self.steps(), self.left_rules())
+        steps, left = self.steps(), self.left_rules()
+        known, known_left, said = self._ordered
+        if left != known_left or not all(map(is_, known, steps)):
+            said = order_notices(self.order, steps, left)
+            self._ordered = steps, left, said
+        return said
 
     def left_rules(self) -> tuple[str, ...]:
         """The rules of order of which the person said that they know, in the order of the rules."""
@@ -276,6 +306,12 @@ class Workspace:
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting inside the vault."""
         self._store.set_setting(name, value)
+
+    def _note_item(self, item_id: str, new: Mapping[str, Any] | None = None) -> None:
+        """Keep what an item held, unless it is about to stay the same."""
+        old = self._store.item(item_id)
+        if old is not None and old.data != new:
+            self.trail.note_item(old.section, old.list, item_id, old.data)
 
     def _removed(self, item_id: str) -> Stored | None:
         sections = self._shown.by_id.values()

@@ -18,6 +18,7 @@ from nocontact_desktop.system import System
 from nocontact_desktop.vault import Record, Store, Vault
 from ui.alerts import Action
 from ui.desk import stored
+from ui.desk.changes.entries import changes_entries
 from ui.desk.copies.entries import copies_entries
 from ui.desk.day.entries import day_entries
 from ui.desk.exit_route import ExitRoute
@@ -99,6 +100,7 @@ class PlanWindow(QObject):
             *day_entries(workspace, self.saving),
             *timeline_entries(workspace, self.saving),
             *gaps_entries(workspace),
+            *changes_entries(workspace, self.saving),
             *maps_entries(workspace),
             lines_entry(workspace, self.saving),
         )
