@@ -14,6 +14,8 @@ from nocontact_desktop.plan.model import ItemList, Mark
 from nocontact_desktop.plan.readiness import Missing
 from ui.desk.aside import Aside
 from ui.desk.gentle_card import GentleCard
+from ui.desk.hints import Hints
+from ui.desk.keeping.ready_lines import ReadyLines
 from ui.desk.known_names import KnownNames
 from ui.desk.lines.panel import LinesPanel
 from ui.desk.list_editor import ListEditor
@@ -23,7 +25,7 @@ from ui.desk.pieces import Pieces
 from ui.desk.saving import SaveQueue
 from ui.desk.step_foot import StepFoot, mark_strip
 from ui.forms import FormView
-from ui.parts import Card, Column, Fold, Note, PlainLabel, follow_reading_order
+from ui.parts import Card, Column, Fold, PlainLabel, follow_reading_order
 from ui.theme import MEASURES, px, rem
 
 WIDE_FROM_REM = 54
@@ -53,10 +55,12 @@ class StepPage(Page):
         self._workspace = workspace
         self._saving = saving
         self._section = workspace.section(section_id)
-        self._notes: list[Note] = []
+        self._hints = Hints()
         self._aside = Aside(self._section, workspace.tie)
         self._aside.wanted.connect(self._go_to_missing)
-        self._strip = mark_strip(workspace.mark(section_id), self._mark)
+        self._never_kept = workspace.never_kept(section_id)
+        mark = Mark.OPEN if self._never_kept else workspace.mark(section_id)
+        self._strip = mark_strip(mark, self._mark)
         self._gentle = GentleCard(_(self._section.gentle), self._mark)
         self._gentle.wanted.connect(self._show_questions)
         self._foot: StepFoot | None = None
@@ -67,6 +71,7 @@ class StepPage(Page):
         saving.changed.connect(self._names.forget)
         self._form = FormView((), {}, self._names)
         self._lists: dict[str, ListEditor] = {}
+        self._first: OrderPanel | None = None
         self._column = Column()
         self._lay_out()
         self._refresh()
@@ -99,7 +104,8 @@ class StepPage(Page):
     def covered(self) -> bool:
         """Whether the step still only says what its hard questions are about."""
         aside = self._workspace.mark(self._section.id) is not Mark.OPEN
-        return bool(self._section.gentle) and not aside and self._section.id not in self._seen
+        gentle = self._section.gentle and not self._never_kept
+        return bool(gentle) and not aside and self._section.id not in self._seen
 
     def reveal(self) -> None:
         """Show the questions if they are covered; they are not covered again in this session."""
@@ -174,14 +180,14 @@ class StepPage(Page):
         main = QVBoxLayout(self._content)
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(px(18))
-        self._says = QVBoxLayout()
-        self._says.setSpacing(px(8))
-        main.addLayout(self._says)
+        main.addWidget(self._hints)
         self._add_lines(main)
-        self._first = OrderPanel(self._workspace, self._saving, self._section.id, self._content)
-        self._first.go.connect(self.go)
-        self._first.arranged.connect(self._order)
-        main.addWidget(self._first)
+        if self._never_kept:
+            main.addWidget(ReadyLines(self._section, self._content))
+            main.addStretch()
+            self._gentle.hide()
+            return
+        self._add_order(main)
         if self._section.fields:
             card = Card()
             main.addWidget(card)
@@ -191,6 +197,14 @@ class StepPage(Page):
             main.addWidget(self._list_editor(list_, folded=many and at > 0))
         main.addStretch()
         self._cover()
+
+    def _add_order(self, main: QVBoxLayout) -> None:
+        """What is better done first, where something of this step waits for it."""
+        panel = OrderPanel(self._workspace, self._saving, self._section.id, self._content)
+        panel.go.connect(self.go)
+        panel.arranged.connect(self._order)
+        main.addWidget(panel)
+        self._first = panel
 
     def _add_lines(self, main: QVBoxLayout) -> None:
         """Whom to talk to, above the questions of a step that says so."""
@@ -261,19 +275,10 @@ class StepPage(Page):
         for editor in self._lists.values():
             editor.set_notices(notices)
             editor.show_sums()
-        self._first.refresh()
-        self._say([notice.text for notice in notices if not notice.item_id])
+        if self._first is not None:
+            self._first.refresh()
+        self._hints.say([notice.text for notice in notices if not notice.item_id])
         self._aside.show_progress(standing.progress)
-
-    def _say(self, sentences: list[str]) -> None:
-        if [note.words for note in self._notes] == sentences:
-            return
-        for note in self._notes:
-            note.hide()
-            note.deleteLater()
-        self._notes = [Note(sentence, "notice") for sentence in sentences]
-        for note in self._notes:
-            self._says.addWidget(note)
 
     def _mark(self, mark: Mark) -> None:
         here = Place(self._section.id)
