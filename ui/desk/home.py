@@ -203,4 +203,4 @@ def _how_far(progress: Progress) -> str:
     if progress.settled or not missing or progress.set_aside:
         return progress.sentence
     left = plural("{count} thing is still open", "{count} things are still open", missing)
-    return f"{progress.sentence}. {left}." if progress.done else f"{progress.sentence}."
+    return f"{progress.sentence}. {left}." if progress.done else progress.sentence
