@@ -5,27 +5,28 @@ Every writing method commits through the store before it returns. Any thread may
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import count
 from operator import is_
 from typing import Any
 
 from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.hits import Hit, HitReader
+from nocontact_desktop.app.item_reading import read_item, read_items, suggested
 from nocontact_desktop.app.reading_out import REFERENCE, read_out
 from nocontact_desktop.app.shown_content import Shown, ShownContent
 from nocontact_desktop.app.store_door import Stored, StoreDoor
 from nocontact_desktop.app.trail import WHOLE_STEP, Trail
+from nocontact_desktop.errors import NeverKeptError
 from nocontact_desktop.i18n import text as _
-from nocontact_desktop.plan.codec import from_data, to_data, to_values
+from nocontact_desktop.plan.codec import to_data, to_values
 from nocontact_desktop.plan.gaps import PRIORITIES, Gaps, gaps
 from nocontact_desktop.plan.model import (
     Answers,
     Field,
     Item,
     ItemList,
-    Kind,
     Mark,
     Section,
     Suggestion,
@@ -52,6 +53,10 @@ _Ordered = tuple[tuple[Step, ...], tuple[str, ...] | None, tuple[OrderNotice, ..
 
 _LEFT = "order.left"
 """The setting with the rules of order that the person wants to hear no more."""
+
+
+NEVER = "never"
+"""How it is written down that nothing of a section is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,9 @@ class Workspace:
         return to_values(self._store.answers(section_id))
 
     def set_answer(self, section_id: str, field_id: str, value: Value) -> None:
-        """Keep one answer; an empty value takes it away."""
+        """Keep one answer; an empty value takes it away. Of a step never kept, nothing is."""
+        if self.never_kept(section_id):
+            return
         old = self._store.answers(section_id).get(field_id, "")
         if old != value:
             self.trail.note_answer(section_id, field_id, old)
@@ -125,7 +132,9 @@ class Workspace:
         self._touch(section_id)
 
     def mark(self, section_id: str) -> Mark:
-        """What the person said of a whole section."""
+        """What the person said of a whole section; one never kept counts as better not said."""
+        if self.never_kept(section_id):
+            return Mark.RATHER_NOT_SAY
         stored = self._store.setting(_mark_name(section_id))
         return Mark(stored) if stored in list(Mark) else Mark.OPEN
 
@@ -136,25 +145,51 @@ class Workspace:
         self._store.set_setting(_mark_name(section_id), mark.value)
         self._touch(section_id)
 
+    def kept_how(self, section_id: str) -> str:
+        """How long a section is kept, as `app.keeping` writes it down."""
+        return self._store.setting(_keep_name(section_id))
+
+    def keep_how(self, section_id: str, how: str) -> None:
+        """Write down how long a section is kept."""
+        self._store.set_setting(_keep_name(section_id), how)
+        self._touch(section_id)
+
+    def never_kept(self, section_id: str) -> bool:
+        """Whether nothing of a section is ever kept."""
+        return self.kept_how(section_id) == NEVER
+
+    def forget_section(self, section_id: str) -> None:
+        """Take away for good all that is kept of a section, also what was removed before."""
+        self._store.forget_section(section_id)
+        self.trail.forget(section_id)
+        if self._store.setting(_mark_name(section_id)):
+            self._store.set_setting(_mark_name(section_id), "")
+        self._touch(*self._shown.by_id)
+
     def items(self, section_id: str, list_id: str) -> tuple[Item, ...]:
         """The items of a list, in their order."""
-        return _read(self._store.items(section_id, list_id))
+        return read_items(self._store.items(section_id, list_id))
 
     def item(self, item_id: str) -> Item | None:
         """One item, also when it was removed; None when there never was one."""
         stored = self._store.item(item_id) or self._removed(item_id)
-        return _item(stored) if stored else None
+        return read_item(stored) if stored else None
 
     def add_item(
         self, section_id: str, list_id: str, *, title: str = "", suggestion: str = ""
     ) -> Item:
-        """A new item at the end of a list; a suggestion brings its values, when and notice."""
+        """A new item at the end of a list; a suggestion brings its values, when and notice.
+
+        Raises `NeverKeptError` for a step of which nothing is kept.
+        """
+        if self.never_kept(section_id):
+            raise NeverKeptError
         item = Item("", section_id, list_id, title)
         if suggestion:
             list_ = self.list_of(section_id, list_id)
             offered = {each.id: each for each in list_.suggestions}
-            item = _suggested(item, list_, offered[suggestion])
-        added = _item(self._store.add_item(section_id, list_id, to_data(item)))
+            item = suggested(item, list_, offered[suggestion])
+        added = read_item(self._store.add_item(section_id, list_id, to_data(item)))
         self.trail.note_item(section_id, list_id, added.id, None)
         self._touch(section_id)
         return added
@@ -179,7 +214,7 @@ class Workspace:
     def restore_item(self, item_id: str) -> Item:
         """Bring a removed item back to its old place."""
         gone = self._store.item(item_id) is None
-        item = _item(self._store.restore_item(item_id))
+        item = read_item(self._store.restore_item(item_id))
         if gone:
             self.trail.note_item(item.section, item.list, item_id, None)
         self._touch(item.section)
@@ -187,7 +222,7 @@ class Workspace:
 
     def removed_items(self, section_id: str, list_id: str) -> tuple[Item, ...]:
         """The removed items of a list."""
-        return _read(self._store.removed_items(section_id, list_id))
+        return read_items(self._store.removed_items(section_id, list_id))
 
     def open_suggestions(self, section_id: str, list_id: str) -> tuple[Suggestion, ...]:
         """The suggestions of a list that no item of it came from."""
@@ -358,24 +393,5 @@ def _mark_name(section_id: str) -> str:
     return f"mark.{section_id}"
 
 
-def _read(stored: Iterable[Stored]) -> tuple[Item, ...]:
-    return tuple(_item(each) for each in stored)
-
-
-def _item(stored: Stored) -> Item:
-    return from_data(stored.id, stored.section, stored.list, stored.data)
-
-
-def _suggested(item: Item, list_: ItemList, suggestion: Suggestion) -> Item:
-    in_words = {each.id for each in list_.fields if each.kind in (Kind.TEXT, Kind.LONG_TEXT)}
-    return replace(
-        item,
-        title=item.title or _(suggestion.title),
-        when=suggestion.when,
-        notice=suggestion.notice,
-        suggestion=suggestion.id,
-        values={
-            key: _(value) if key in in_words and isinstance(value, str) else value
-            for key, value in suggestion.values.items()
-        },
-    )
+def _keep_name(section_id: str) -> str:
+    return f"keep.{section_id}"
