@@ -128,7 +128,9 @@ class Workspace:
 
     def items(self, section_id: str, list_id: str) -> tuple[Item, ...]:
         """The items of a list, in their order."""
-        return _read(self._store.items(section_id, list_id))
+        section = self._shown.by_id.get(section_id)
+        known = self._step(section).items if section is not None else {}
+        return tuple(known.get(list_id) or ())
 
     def item(self, item_id: str) -> Item | None:
         """One item, also when it was removed; None when there never was one."""
@@ -155,13 +157,15 @@ class Workspace:
 
     def move_item(self, item_id: str, position: int) -> None:
         """Put an item at `position` of its list, counted from 0."""
+        stored = self._store.item(item_id)
         self._store.move_item(item_id, position)
-        self._touch(*self._shown.by_id)
+        self._touch(*([stored.section] if stored else ()))
 
     def remove_item(self, item_id: str) -> None:
         """Take an item out of its list; `restore_item` brings it back."""
+        stored = self._store.item(item_id)
         self._store.remove_item(item_id)
-        self._touch(*self._shown.by_id)
+        self._touch(*([stored.section] if stored else ()))
 
     def restore_item(self, item_id: str) -> Item:
         """Bring a removed item back to its old place."""
@@ -323,7 +327,7 @@ class Workspace:
 
     def _read_step(self, section: Section) -> Step:
         items: Mapping[str, tuple[Item, ...]] = {
-            each.id: self.items(section.id, each.id) for each in section.lists
+            each.id: _read(self._store.items(section.id, each.id)) for each in section.lists
         }
         return Step(section, self.answers(section.id), items, self.mark(section.id))
 
