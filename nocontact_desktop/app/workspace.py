@@ -159,9 +159,12 @@ class Workspace:
         return self.kept_how(section_id) == NEVER
 
     def forget_section(self, section_id: str) -> None:
-        """Take away for good all that is kept of a section, also what was removed before."""
-        self._store.forget_section(section_id)
+        """Take away for good all that is kept of a section, also what was removed before.
+
+        What stood there before goes first: whoever sees that the step is empty can be sure of it.
+        """
         self.trail.forget(section_id)
+        self._store.forget_section(section_id)
         if self._store.setting(_mark_name(section_id)):
             self._store.set_setting(_mark_name(section_id), "")
         self._touch(*self._shown.by_id)
