@@ -232,3 +232,12 @@ def test_what_is_offered_first_at_work_fits_who_the_other_person_is(
     assert first <= shown
     assert not later & shown
     assert later <= set(offered), "what fits others stays within reach"
+
+
+@pytest.mark.parametrize("section_id", ["work", "vehicle", "home", "devices", "legal"])
+def test_nothing_offered_shows_and_is_meant_for_today(section_id: str) -> None:
+    workspace = build_workspace(MemoryStore())
+    offered = [each for list_ in workspace.section(section_id).lists for each in list_.suggestions]
+    assert len(offered) > 30
+    rash = [s.id for s in offered if s.when is When.NOW and s.notice is Notice.YES]
+    assert rash == []
