@@ -25,6 +25,15 @@ class UnexpectedError(ExpectedError):
     sentence = "Something did not work. What was shown as saved is safe."
 
 
+class NeverKeptError(ExpectedError):
+    """Something was to be added to a step of which the person wants nothing kept."""
+
+    sentence = (
+        "You said that nothing of this step is to be kept, so it was not stored. You can change "
+        "that on the page “What you keep”."
+    )
+
+
 class WrongSecretError(ExpectedError):
     """No key slot opened with what was typed."""
 

@@ -96,6 +96,12 @@ class KeptStore:
             self._store.remove_item(item_id)
             self._renew(_is_list)
 
+    def forget_section(self, section: str) -> None:
+        """As the store behind."""
+        with self._turn:
+            self._store.forget_section(section)
+            self._renew(lambda key: key[0] != "setting" and key[1] == section)
+
     def _change(self, write: Callable[[], Stored]) -> Stored:
         with self._turn:
             now = write()

@@ -140,6 +140,15 @@ class MemoryStore:
         with self._lock:
             return [self._handed_out(row) for row in self._at(section, list_).removed]
 
+    def forget_section(self, section: str) -> None:
+        """Take away for good all answers and items of a section, also the removed ones."""
+        with self._lock:
+            self._answers.pop(section, None)
+            for place in [place for place in self._lists if place[0] == section]:
+                rows = self._lists.pop(place)
+                for row in (*rows.live, *rows.removed):
+                    del self._rows[row.id]
+
     def setting(self, name: str, default: str = "") -> str:
         """A setting, or `default`."""
         with self._lock:

@@ -99,6 +99,9 @@ class StoreDoor(Protocol):
     def removed_items(self, section: str, list_: str) -> Sequence[Stored]:
         """The removed items of a list, the one removed last first."""
 
+    def forget_section(self, section: str) -> None:
+        """Take away for good all answers and items of a section, also the removed ones."""
+
     def setting(self, name: str, default: str = "") -> str:
         """A setting, or `default`."""
 

@@ -23,6 +23,7 @@ from nocontact_desktop.vault.familiar import Familiar, familiar
 from nocontact_desktop.vault.generations import Generation, State
 from nocontact_desktop.vault.generations import keep as keep_generation
 from nocontact_desktop.vault.generations import listed as generations_of
+from nocontact_desktop.vault.generations import replace_all as replace_all_generations
 from nocontact_desktop.vault.generations import replace_old as replace_old_generations
 from nocontact_desktop.vault.keyring_share import (
     KeyringLabel,
@@ -120,6 +121,7 @@ __all__ = [
     "remove_share",
     "rename",
     "renew_key",
+    "replace_all_generations",
     "replace_old_generations",
     "restore",
     "room_for",

@@ -152,6 +152,23 @@ def replace_old(vault: Vault) -> None:
         keep(vault, also_today=True)
 
 
+def replace_all(vault: Vault) -> None:
+    """Write all generations anew that hold anything: what was forgotten since is in none of them.
+
+    Slow; for a thread. Raises what `keep` raises; then some of the old ones are left.
+    """
+    key = own_key(vault.place.slot)
+    with named():
+        there = [path for path in _own(vault) if path.exists()]
+    old = [path for path in there if _examined(path, key).state is not State.OTHER]
+    keep(vault, also_today=True)
+    for path in filter(Path.exists, old):  # there may be fewer of them now
+        _write(vault, path, silent)
+    with named():
+        same_times(vault.place.folder, vault.place.names)
+        files.sync_folder(vault.place.folder)
+
+
 def least_worth(found: list[Generation], now: float) -> Path:
     """The file to write over: one that holds nothing, else one that stands close to others.
 

@@ -51,6 +51,15 @@ def forget_answer(connection: apsw.Connection, number: int | None) -> None:
         connection.execute("delete from words where rowid = ?", (2 * number + 1,))
 
 
+def learn_anew(connection: apsw.Connection) -> None:
+    """Make the index from what is kept now: of what was taken away nothing is left in it."""
+    connection.execute("insert into words (words) values ('delete-all')")
+    for number, value in rows(connection, "select n, value from answers"):
+        learn_answer(connection, number, json_text.an_answer(value))
+    for number, data in rows(connection, "select n, data from items where removed = 0"):
+        learn_item(connection, number, json_text.an_object(data))
+
+
 def texts(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Each text of an item with its field; marks and references to other items are left out."""
     for field, value in data.items():

@@ -183,6 +183,23 @@ class Store:
 
         return self._database.read(work)
 
+    def forget_section(self, section: str) -> None:
+        """Take away for good all that is kept of a section: answers, items, the removed ones too.
+
+        The index of words is made anew, for it holds what was taken out of it until parts of it
+        happen to be joined. Whatever was kept of the section is written over in the file.
+        """
+
+        def work(connection: apsw.Connection) -> None:
+            inside = "in (select n from lists where section = ?)"
+            connection.execute(f"delete from items where list {inside}", (section,))  # noqa: S608 - ours
+            connection.execute("delete from lists where section = ?", (section,))
+            connection.execute("delete from answers where section = ?", (section,))
+            search.learn_anew(connection)
+            self._order.clear()
+
+        self._write(work)
+
     def setting(self, name: str, default: str = "") -> str:
         """A setting, or `default` when it was never set.
 

@@ -50,6 +50,33 @@ class StoreContract:
         assert store.answers("s") == {"words": "نعم ✓", "ticks": ["a", "b"]}
         assert store.answers("never") == {}
 
+    def test_a_section_is_forgotten_and_nothing_else_is(self, store: StoreDoor) -> None:
+        store.set_answer("s", "words", "larkspur")
+        gone = store.add_item("s", "l", data("Larkspur Lane", note="larkspur"))
+        removed = store.add_item("s", "m", data("Old larkspur"))
+        store.remove_item(removed.id)
+        kept = store.add_item("other", "l", data("Larkspur stays"))
+        store.set_answer("other", "words", "larkspur too")
+        store.set_setting("name", "value")
+        store.forget_section("s")
+        assert store.answers("s") == {}
+        assert list(store.items("s", "l")) == list(store.removed_items("s", "m")) == []
+        assert store.item(gone.id) is None
+        with pytest.raises(KeyError):
+            store.restore_item(removed.id)
+        assert {found.section for found in store.search("larkspur")} == {"other"}
+        assert len(store.search("larkspur")) == 2
+        assert titles(store.items("other", "l")) == [kept.data["title"]]
+        assert store.setting("name") == "value"
+        again = store.add_item("s", "l", data("New"))
+        assert (again.position, titles(store.items("s", "l"))) == (0, ["New"])
+        assert [found.item for found in store.search("new")] == [again.id]
+
+    def test_forgetting_what_never_was_changes_nothing(self, store: StoreDoor) -> None:
+        store.set_answer("s", "words", "x")
+        store.forget_section("never")
+        assert store.answers("s") == {"words": "x"}
+
     @pytest.mark.parametrize("empty", ["", []])
     def test_an_empty_value_takes_an_answer_away(
         self, store: StoreDoor, empty: str | list[str]

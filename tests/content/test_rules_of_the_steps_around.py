@@ -179,7 +179,7 @@ def test_what_is_not_for_me_is_left_alone() -> None:
 
 def test_a_shipped_wipe_waits_and_asks_for_proof_when_it_is_done_at_once() -> None:
     workspace = build_workspace(MemoryStore())
-    wipe = workspace.add_item("devices", "checks", suggestion="wipe")
+    wipe = workspace.add_item("devices", "changes", suggestion="wipe")
     assert (wipe.when, wipe.notice) == (When.AFTER, Notice.YES)
     assert "proof-before-removing" not in said(workspace, "devices")
     workspace.change_item(replace(wipe, when=When.NOW))
@@ -194,16 +194,21 @@ def test_a_look_round_the_devices_stirs_up_no_warning_of_changes() -> None:
     assert all(each.when is When.NOW and each.notice is not Notice.YES for each in looks)
     for each in looks:
         workspace.add_item("devices", "checks", suggestion=each.id)
-    assert not said(workspace, "devices") & {"proof-before-removing", "changed-while-looking"}
-    change = workspace.add_item("devices", "checks", suggestion="change-email")
+    assert not said(workspace, "devices") & {"proof-before-removing", "change-comes-early"}
+    change = workspace.add_item("devices", "changes", suggestion="change-email")
     assert (change.when, change.notice) == (When.ON_THE_DAY, Notice.YES)
     workspace.change_item(replace(change, when=When.NOW))
-    assert "changed-while-looking" in said(workspace, "devices")
+    assert "change-comes-early" in said(workspace, "devices")
 
 
 def test_no_shipped_step_that_shows_is_planned_for_today_while_it_removes_something() -> None:
     workspace = build_workspace(MemoryStore())
-    for each in workspace.list_of("devices", "checks").suggestions:
-        if each.values["act"] == "remove":
-            assert each.notice is Notice.YES, each.id
-            assert each.when is not When.NOW, each.id
+    removing = [
+        each
+        for each in workspace.list_of("devices", "changes").suggestions
+        if each.values["act"] == "remove"
+    ]
+    assert len(removing) > 5
+    for each in removing:
+        assert each.notice is Notice.YES, each.id
+        assert each.when is not When.NOW, each.id

@@ -6,10 +6,12 @@ from datetime import date
 
 from nocontact_desktop import resources
 from nocontact_desktop.exports.card_content import CardContent, Contact, Dependant, on_card
+from nocontact_desktop.exports.day_content import Call, DayContent, DayLine, GoNow, Refuge, Said
 from nocontact_desktop.exports.emergency import Emergency
 from nocontact_desktop.exports.helpline_sheet import Lines
 from nocontact_desktop.exports.helplines import Helpline, load_helplines
 from nocontact_desktop.exports.registry import Material
+from nocontact_desktop.plan.gaps import Gaps, PriorityGaps, StepGaps
 from nocontact_desktop.plan.model import (
     Answers,
     Field,
@@ -25,6 +27,7 @@ from nocontact_desktop.plan.model import (
     Value,
     When,
 )
+from nocontact_desktop.plan.readiness import Missing
 from nocontact_desktop.plan.sums import Sums
 
 CODE = "7K3MN-Q9RTV-2WXYZ-4ABCD-EFGH5-JK6"
@@ -147,6 +150,31 @@ class MadeUpPlan:
         return value if isinstance(value, str) else ", ".join(value)
 
 
+def day() -> DayContent:
+    return DayContent(
+        lines=(
+            DayLine("1", "Get the bag", True, "09:00", fallback="I go without it"),
+            DayLine("2", "Meet דודה", time="09:20", who="Maria", number="+44 7700 900123"),
+            DayLine("3", "Go", where="4 Mill Lane", note="Round the corner"),
+        ),
+        take=(DayLine("4", "Bank cards", step="Documents"),),
+        also=(DayLine("5", "Phone calls", step="Blocking"),),
+        calls=(
+            Call("Maria", "+44 7700 900123"),
+            Call("Αθηνά", "", "You noted that it is not safe to call them."),
+            Call("Emergency", "999", "listen, then 55", emergency=True),
+        ),
+        go_now=GoNow(
+            "Out by the back, ring Maria",
+            (
+                Refuge("Rosa's flat", "4 Mill Lane"),
+                Refuge("If that falls through", "The station at Hill End", of_list=False),
+            ),
+        ),
+        said=(Said("What happens to your phone", "I leave it behind"),),
+    )
+
+
 def lines() -> Lines:
     british = [line for line in shipped_helplines() if line.country_code == "GB"]
     own = Helpline("", "", "Αθηνά, קו חירום", phone="+44 7700 900456", note="Ask for Rosa")
@@ -157,5 +185,11 @@ def lines() -> Lines:
     )
 
 
+def open_things() -> Gaps:
+    missing = (Missing("Not answered yet: Where first?"), Missing("בית ספר: not done yet"))
+    place = StepGaps("places", "Places", missing)
+    return Gaps((PriorityGaps("A place to go", (place,)),), (place,), (place,))
+
+
 def material() -> Material:
-    return Material(MadeUpPlan(), card(), lines(), CODE)
+    return Material(MadeUpPlan(), card(), day(), lines(), CODE, open_things())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from nocontact_desktop import resources
 from nocontact_desktop.disguise.profile import load_profiles
+from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Section
 from nocontact_desktop.system.memory import MemoryLauncher, MemorySystem
 from ui.desk.copies.entries import COPIES
@@ -17,6 +18,8 @@ from ui.desk.cover_line import CoverLine
 from ui.desk.files.entries import FILES
 from ui.desk.files.files_page import FilesPage
 from ui.desk.first_run.flow import FirstRun
+from ui.desk.lines.entries import LINES
+from ui.desk.lines.lines_page import LinesPage
 from ui.desk.opened import SECRETS
 from ui.desk.page import HOME, SEARCH, Place
 from ui.desk.paper.card_page import CardPage
@@ -27,7 +30,7 @@ from ui.desk.shell import Shell
 from ui.desk.step_page import StepPage
 from ui.sample import first_days
 from ui.sample.camera import Camera
-from ui.sample.hands import click, pick, wait_until, widget, write
+from ui.sample.hands import click, pick, press, wait_until, widget, write
 from ui.sample.papers import add_file, save_page
 from ui.sample.typist import Story, add_item, answer
 from ui.theme import Look, apply
@@ -69,6 +72,7 @@ class Sitting:
         self._take("empty-plan")
         for told in self._story["step"]:
             self._fill_in(told)
+        self._keep_a_line()
         self._make_card()
         self._save("plan", "plan")
         self._look_around()
@@ -91,6 +95,8 @@ class Sitting:
         page = self._page
         assert isinstance(page, StepPage)  # noqa: S101 - a section's page
         wait_until(self._whole)
+        if page.covered:
+            press(page, _("Show the questions"))
         for field_id, value in told.get("answers", {}).items():
             answer(page, field_id, value)
         lists = {each.id: each for each in section.lists}
@@ -110,6 +116,23 @@ class Sitting:
             answer(page.questions, field_id, value)
         save_page(page, self._paper("card"), self._words)
         self._take("card")
+
+    def _keep_a_line(self) -> None:
+        """Choose a country on the page of helplines, and add a line to it."""
+        self._go(LINES)
+        page = self._page
+        assert isinstance(page, LinesPage)  # noqa: S101 - the page of helplines
+        told = self._story["lines"]
+        pick(page.country, page.country.findText(told["country"]))
+        click(page.add)
+        wait_until(lambda: page.form is not None)
+        form = page.form
+        assert form is not None  # noqa: S101 - it was waited for
+        for field_id, value in told["own"].items():
+            answer(form, field_id, value)
+        click(form.close_button)
+        wait_until(lambda: page.form is None and bool(page.rows))
+        self._take(LINES)
 
     def _save(self, page: str, name: str) -> None:
         self._go(page)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from nocontact_desktop.app.lines import SECTION
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.i18n import text as _
-from ui.desk.page import PageEntry
+from ui.desk.page import PageEntry, Part
 from ui.desk.saving import SaveQueue
 
 LINES = SECTION
@@ -24,4 +24,4 @@ def lines_entry(workspace: Workspace, saving: SaveQueue) -> PageEntry:
 
     section = workspace.section(SECTION)
     line = _("Who answers, on which number, and at what hours.")
-    return PageEntry(LINES, _(section.title), section.icon, build, line)
+    return PageEntry(LINES, _(section.title), section.icon, build, line, part=Part.WHOLE)

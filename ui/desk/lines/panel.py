@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.app.lines import SECTION, country_of, fitting
 from nocontact_desktop.app.workspace import Workspace
@@ -25,8 +26,8 @@ class LinesPanel(Card):
 
     go = Signal(object)
 
-    def __init__(self, workspace: Workspace, panel: Panel) -> None:
-        super().__init__("accent")
+    def __init__(self, workspace: Workspace, panel: Panel, parent: QWidget | None = None) -> None:
+        super().__init__("accent", parent)
         chosen = bool(country_of(workspace))
         self.body.addWidget(Heading(_("Somebody to talk to")))
         lines = fitting(workspace, _WANTED[panel])
