@@ -118,7 +118,7 @@ class TimelinePage(Page):
             self.phases[phase] = part
             column.addWidget(part)
             if opened:
-                part.open()
+                part.open(at_once=not any(each.rows for each in self.phases.values()))
         self._order()
 
     def _connect(self, row: TimelineRow) -> None:
