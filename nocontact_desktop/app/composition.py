@@ -11,6 +11,7 @@ from nocontact_desktop.exports.helplines import load_helplines
 from nocontact_desktop.plan.gaps import load_priorities
 from nocontact_desktop.plan.loader import load_section, load_sections
 from nocontact_desktop.plan.order_loader import ORDER_RULES, load_order
+from nocontact_desktop.plan.own_order import load_circumstances
 from nocontact_desktop.plan.stages import load_stages
 from nocontact_desktop.plan.wording import load_ties
 
@@ -33,6 +34,7 @@ def load_content(plan: Path | None = None) -> Content:
         stages=load_stages(resources.folder("stages") / "stages.toml"),
         ties=load_ties(resources.folder("stages") / "ties.toml"),
         priorities=load_priorities(resources.folder("stages") / "priorities.toml"),
+        circumstances=load_circumstances(resources.folder("stages") / "circumstances.toml"),
         order=load_order(order, sections) if order.is_file() else (),
     )
 

@@ -10,6 +10,7 @@ from nocontact_desktop.exports.helplines import Helpline
 from nocontact_desktop.plan.gaps import Priorities
 from nocontact_desktop.plan.model import Section, Tie
 from nocontact_desktop.plan.order import OrderRule
+from nocontact_desktop.plan.own_order import Circumstance
 from nocontact_desktop.plan.stages import PLAIN, Stages
 
 
@@ -29,6 +30,7 @@ class Content:
     ties: Mapping[Tie, str] = field(default_factory=dict)
     """What the other person is called by their tie."""
     priorities: Priorities = field(default_factory=dict)
+    circumstances: tuple[Circumstance, ...] = ()
 
     @property
     def beside(self) -> tuple[Section, ...]:

@@ -149,7 +149,7 @@ _MOST = (LineKind.DOMESTIC, LineKind.SEXUAL, LineKind.CRISIS)
 
 
 def fitting(
-    workspace: Workspace, wanted: Collection[LineKind] = (), most: int = 3
+    workspace: Workspace, wanted: Collection[LineKind] = (), most: int = 4
 ) -> tuple[Line, ...]:
     """A few lines that fit best, in the chosen country: the person's own before the shipped.
 

@@ -5,25 +5,27 @@ Every writing method commits through the store before it returns. Any thread may
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import count
-from operator import is_
+from typing import Any
 
 from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.hits import Hit, HitReader
+from nocontact_desktop.app.item_reading import read_item, read_items, suggested
 from nocontact_desktop.app.reading_out import REFERENCE, read_out
 from nocontact_desktop.app.shown_content import Shown, ShownContent
 from nocontact_desktop.app.store_door import Stored, StoreDoor
+from nocontact_desktop.app.trail import WHOLE_STEP, Trail
+from nocontact_desktop.errors import NeverKeptError
 from nocontact_desktop.i18n import text as _
-from nocontact_desktop.plan.codec import from_data, to_data, to_values
-from nocontact_desktop.plan.gaps import Gaps, gaps
+from nocontact_desktop.plan.codec import to_data, to_values
+from nocontact_desktop.plan.gaps import PRIORITIES, Gaps, gaps
 from nocontact_desktop.plan.model import (
     Answers,
     Field,
     Item,
     ItemList,
-    Kind,
     Mark,
     Section,
     Suggestion,
@@ -31,7 +33,8 @@ from nocontact_desktop.plan.model import (
     Value,
 )
 from nocontact_desktop.plan.next_thing import NextThing, Step, next_thing
-from nocontact_desktop.plan.order import OrderNotice, OrderRule, order_notices
+from nocontact_desktop.plan.order import OrderNotice, OrderRule, SaidOrder
+from nocontact_desktop.plan.own_order import chosen_steps, own_order
 from nocontact_desktop.plan.readiness import Progress, item_name, progress
 from nocontact_desktop.plan.rules import NoticeText, notices
 from nocontact_desktop.plan.stages import STAGE, Stage
@@ -44,11 +47,12 @@ DEVICES = ("devices", "devices")
 ACCOUNTS = ("devices", "accounts")
 """Section and list of the items that fields of these kinds offer."""
 
-_Ordered = tuple[tuple[Step, ...], tuple[str, ...] | None, tuple[OrderNotice, ...]]
-"""Steps and rules that were left, and what the rules of order said of them."""
-
 _LEFT = "order.left"
 """The setting with the rules of order that the person wants to hear no more."""
+
+
+NEVER = "never"
+"""How it is written down that nothing of a section is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,14 @@ class Workspace:
         self.helplines = content.helplines
         self.emergency = content.emergency
         self.stages = content.stages
+        self._circumstances = content.circumstances
+        self.trail = Trail(store)
         self._decimal_sign = decimal_sign
         self._store = store
         self._ticks = count(1)
         self._changed: dict[str, int] = {}
         self._steps: dict[str, tuple[int, Step]] = {}
-        self._ordered: _Ordered = ((), None, ())
+        self._said_order = SaidOrder()
         self._content = ShownContent(content)
         self._asks_tie = TIE[0] in {section.id for section in content.sections}
         self._tie = self._read_tie()
@@ -112,19 +118,52 @@ class Workspace:
         return to_values(self._store.answers(section_id))
 
     def set_answer(self, section_id: str, field_id: str, value: Value) -> None:
-        """Keep one answer; an empty value takes it away."""
+        """Keep one answer; an empty value takes it away. Of a step never kept, nothing is."""
+        if self.never_kept(section_id):
+            return
+        old = self._store.answers(section_id).get(field_id, "")
+        if old != value:
+            self.trail.note_answer(section_id, field_id, old)
         self._store.set_answer(section_id, field_id, value)
         self._touch(section_id)
 
     def mark(self, section_id: str) -> Mark:
-        """What the person said of a whole section."""
+        """What the person said of a whole section; one never kept counts as better not said."""
+        if self.never_kept(section_id):
+            return Mark.RATHER_NOT_SAY
         stored = self._store.setting(_mark_name(section_id))
         return Mark(stored) if stored in list(Mark) else Mark.OPEN
 
     def set_mark(self, section_id: str, mark: Mark) -> None:
         """Keep what the person says of a whole section; its answers stay as they are."""
+        if (old := self.mark(section_id)) is not mark:
+            self.trail.note_answer(section_id, WHOLE_STEP, old.value)
         self._store.set_setting(_mark_name(section_id), mark.value)
         self._touch(section_id)
+
+    def kept_how(self, section_id: str) -> str:
+        """How long a section is kept, as `app.keeping` writes it down."""
+        return self._store.setting(_keep_name(section_id))
+
+    def keep_how(self, section_id: str, how: str) -> None:
+        """Write down how long a section is kept."""
+        self._store.set_setting(_keep_name(section_id), how)
+        self._touch(section_id)
+
+    def never_kept(self, section_id: str) -> bool:
+        """Whether nothing of a section is ever kept."""
+        return self.kept_how(section_id) == NEVER
+
+    def forget_section(self, section_id: str) -> None:
+        """Take away for good all that is kept of a section, also what was removed before.
+
+        What stood there before goes first: whoever sees that the step is empty can be sure of it.
+        """
+        self.trail.forget(section_id)
+        self._store.forget_section(section_id)
+        if self._store.setting(_mark_name(section_id)):
+            self._store.set_setting(_mark_name(section_id), "")
+        self._touch(*self._shown.by_id)
 
     def items(self, section_id: str, list_id: str) -> tuple[Item, ...]:
         """The items of a list, in their order."""
@@ -135,47 +174,57 @@ class Workspace:
     def item(self, item_id: str) -> Item | None:
         """One item, also when it was removed; None when there never was one."""
         stored = self._store.item(item_id) or self._removed(item_id)
-        return _item(stored) if stored else None
+        return read_item(stored) if stored else None
 
     def add_item(
         self, section_id: str, list_id: str, *, title: str = "", suggestion: str = ""
     ) -> Item:
-        """A new item at the end of a list; a suggestion brings its values, when and notice."""
+        """A new item at the end of a list; a suggestion brings its values, when and notice.
+
+        Raises `NeverKeptError` for a step of which nothing is kept.
+        """
+        if self.never_kept(section_id):
+            raise NeverKeptError
         item = Item("", section_id, list_id, title)
         if suggestion:
             list_ = self.list_of(section_id, list_id)
             offered = {each.id: each for each in list_.suggestions}
-            item = _suggested(item, list_, offered[suggestion])
-        added = _item(self._store.add_item(section_id, list_id, to_data(item)))
+            item = suggested(item, list_, offered[suggestion])
+        added = read_item(self._store.add_item(section_id, list_id, to_data(item)))
+        self.trail.note_item(section_id, list_id, added.id, None)
         self._touch(section_id)
         return added
 
     def change_item(self, item: Item) -> None:
         """Keep `item` as it now is."""
+        self._note_item(item.id, to_data(item))
         self._store.change_item(item.id, to_data(item))
         self._touch(item.section)
 
     def move_item(self, item_id: str, position: int) -> None:
         """Put an item at `position` of its list, counted from 0."""
-        stored = self._store.item(item_id)
         self._store.move_item(item_id, position)
-        self._touch(*([stored.section] if stored else ()))
+        moved = self._store.item(item_id)
+        self._touch(*([moved.section] if moved else ()))
 
     def remove_item(self, item_id: str) -> None:
         """Take an item out of its list; `restore_item` brings it back."""
-        stored = self._store.item(item_id)
+        where = self._note_item(item_id)
         self._store.remove_item(item_id)
-        self._touch(*([stored.section] if stored else ()))
+        self._touch(*where)
 
     def restore_item(self, item_id: str) -> Item:
         """Bring a removed item back to its old place."""
-        item = _item(self._store.restore_item(item_id))
+        gone = self._store.item(item_id) is None
+        item = read_item(self._store.restore_item(item_id))
+        if gone:
+            self.trail.note_item(item.section, item.list, item_id, None)
         self._touch(item.section)
         return item
 
     def removed_items(self, section_id: str, list_id: str) -> tuple[Item, ...]:
         """The removed items of a list."""
-        return _read(self._store.removed_items(section_id, list_id))
+        return read_items(self._store.removed_items(section_id, list_id))
 
     def open_suggestions(self, section_id: str, list_id: str) -> tuple[Suggestion, ...]:
         """The suggestions of a list that no item of it came from."""
@@ -189,14 +238,18 @@ class Workspace:
 
     @property
     def stage(self) -> Stage:
-        """Where the person said that they are."""
+        """Where the person said that they are, with the steps in the order that fits them."""
         section_id, field_id = STAGE
         known = section_id in self._shown.by_id
-        return self.stages.of(self.answers(section_id).get(field_id) if known else None)
+        answers = self.answers(section_id) if known else {}
+        stage = self.stages.of(answers.get(field_id))
+        chosen = chosen_steps(self.priorities, answers.get(PRIORITIES[1]))
+        return own_order(stage, self._circumstances, self.answers, chosen) if known else stage
 
     def next_thing(self) -> NextThing | None:
         """One next small thing over all sections; None when nothing is left for today."""
-        return next_thing(self.steps(), self.stage)
+        held = {spot.item_id for each in self.order_notices() for spot in each.about}
+        return next_thing(self.steps(), self.stage, held - {""})
 
     def steps(self) -> tuple[Step, ...]:
         """Every section with everything that was filled in, in their order."""
@@ -212,12 +265,7 @@ class Workspace:
 
     def order_notices(self) -> tuple[OrderNotice, ...]:
         """What is about to be done before the thing that makes it safer, over all sections."""
-        steps, left = self.steps(), self.left_rules()
-        known, known_left, said = self._ordered
-        if left != known_left or not all(map(is_, known, steps)):
-            said = order_notices(self.order, steps, left)
-            self._ordered = steps, left, said
-        return said
+        return self._said_order.now(self.order, self.steps(), self.left_rules())
 
     def left_rules(self) -> tuple[str, ...]:
         """The rules of order of which the person said that they know, in the order of the rules."""
@@ -291,6 +339,13 @@ class Workspace:
         """Keep a setting inside the vault."""
         self._store.set_setting(name, value)
 
+    def _note_item(self, item_id: str, new: Mapping[str, Any] | None = None) -> tuple[str, ...]:
+        """Keep what an item held, unless it is about to stay the same; in which section it is."""
+        old = self._store.item(item_id)
+        if old is not None and old.data != new:
+            self.trail.note_item(old.section, old.list, item_id, old.data)
+        return (old.section,) if old is not None else ()
+
     def _removed(self, item_id: str) -> Stored | None:
         sections = self._shown.by_id.values()
         lists = ((section.id, each.id) for section in sections for each in section.lists)
@@ -327,7 +382,7 @@ class Workspace:
 
     def _read_step(self, section: Section) -> Step:
         items: Mapping[str, tuple[Item, ...]] = {
-            each.id: _read(self._store.items(section.id, each.id)) for each in section.lists
+            each.id: read_items(self._store.items(section.id, each.id)) for each in section.lists
         }
         return Step(section, self.answers(section.id), items, self.mark(section.id))
 
@@ -336,24 +391,5 @@ def _mark_name(section_id: str) -> str:
     return f"mark.{section_id}"
 
 
-def _read(stored: Iterable[Stored]) -> tuple[Item, ...]:
-    return tuple(_item(each) for each in stored)
-
-
-def _item(stored: Stored) -> Item:
-    return from_data(stored.id, stored.section, stored.list, stored.data)
-
-
-def _suggested(item: Item, list_: ItemList, suggestion: Suggestion) -> Item:
-    in_words = {each.id for each in list_.fields if each.kind in (Kind.TEXT, Kind.LONG_TEXT)}
-    return replace(
-        item,
-        title=item.title or _(suggestion.title),
-        when=suggestion.when,
-        notice=suggestion.notice,
-        suggestion=suggestion.id,
-        values={
-            key: _(value) if key in in_words and isinstance(value, str) else value
-            for key, value in suggestion.values.items()
-        },
-    )
+def _keep_name(section_id: str) -> str:
+    return f"keep.{section_id}"

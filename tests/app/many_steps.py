@@ -38,6 +38,11 @@ title_label = "What it is"
 add_label = "Add a thing"
 wanted = 1
 
+[[list.field]]
+id = "where"
+kind = "text"
+label = "Where it is"
+
 [[list.suggestion]]
 id = "theirs"
 title = "Theirs of {id}"

@@ -11,6 +11,7 @@ import pytest
 
 from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.app.store_door import StoreDoor
+from nocontact_desktop.app.trail import WHOLE_STEP
 from nocontact_desktop.plan.model import Mark, State
 from nocontact_desktop.vault import FLOOR, NewVault, Vault, create, new_code, open_vault
 from nocontact_desktop.vault.slots import Slot, SlotTable
@@ -78,6 +79,9 @@ def test_a_plan_is_whole_after_the_vault_was_closed_and_opened(tmp_path: Path) -
     assert workspace.mark("money") is Mark.LATER
     assert workspace.people() == (sam,)
     assert workspace.name_of(gone.id) == "Rowan"
+    before = workspace.trail.before(workspace.trail.days()[0])
+    assert before.answers == {"safe-places": {"tonight": ""}, "money": {WHOLE_STEP: ""}}
+    assert set(before.items["people"]) == {sam.id, gone.id}
     assert [hit.where for hit in workspace.search("munoz")] == ["People who help · Sam Muñoz"]
     assert [hit.field_id for hit in workspace.search("0771234")] == ["phone"]
     assert [hit.excerpt for hit in workspace.search("сестр")] == ["у сестры"]

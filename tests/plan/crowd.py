@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nocontact_desktop.app.composition import build_workspace
-from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import Value
+from tests.plan.tech import Tech
 
 _NAMES = (
     "Ana", "Aunt Rosa from the corner shop", "Αθηνά", "דודה מרים", "مريم", "Žofie", "Ben",
@@ -30,7 +29,7 @@ _KNOWS: tuple[list[str], ...] = (
 
 def crowd(count: int) -> Workspace:
     """A plan with that many people, each with other facts."""
-    workspace = build_workspace(MemoryStore())
+    workspace = Tech().plan
     for number in range(count):
         name = _NAMES[number % len(_NAMES)]
         item = workspace.add_item(

@@ -6,8 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from nocontact_desktop.app.composition import build_workspace
-from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import State, Value
 from nocontact_desktop.plan.people_map import (
@@ -22,11 +20,12 @@ from nocontact_desktop.plan.people_map import (
     sign_words,
     tie_words,
 )
+from tests.plan.tech import Tech
 
 
 @pytest.fixture
 def workspace() -> Workspace:
-    return build_workspace(MemoryStore())
+    return Tech().plan
 
 
 def person(workspace: Workspace, name: str, **values: Value) -> str:

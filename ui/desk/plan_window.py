@@ -10,19 +10,25 @@ from PySide6.QtWidgets import QWidget
 from nocontact_desktop import resources
 from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.app.content import Content
+from nocontact_desktop.app.keeping import Found, begin_counting, settle
 from nocontact_desktop.app.kept_store import KeptStore
 from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.i18n import languages
 from nocontact_desktop.i18n import text as _
+from nocontact_desktop.plan.stages import STAGE
 from nocontact_desktop.system import System
 from nocontact_desktop.vault import Record, Store, Vault
 from ui.alerts import Action
 from ui.desk import stored
+from ui.desk.advocate.entries import advocate_entries
+from ui.desk.changes.entries import changes_entries
 from ui.desk.copies.entries import copies_entries
 from ui.desk.day.entries import day_entries
 from ui.desk.exit_route import ExitRoute
 from ui.desk.files.entries import files_entries
 from ui.desk.gaps.entries import gaps_entries
+from ui.desk.keeping.entries import KEEPING, keeping_entry
+from ui.desk.keeping.keep_words import today, told_at_opening
 from ui.desk.launcher_choice import launcher_choice
 from ui.desk.lines.entries import lines_entry
 from ui.desk.maps.entries import maps_entries
@@ -89,25 +95,68 @@ class PlanWindow(QObject):
             kept, content=content, decimal_sign=QLocale().decimalPoint()
         )
         self.saving = SaveQueue(workspace, self)
-        paper = paper_entries(
-            workspace, self.saving, system, profile, tasks=tasks, confirm=confirm, parent=self
-        )
-        settings = PageEntry(SETTINGS, _("Settings"), "settings", self._settings)
         self.opened = self._opened(vault, system, profile) if vault is not None else None
-        about = [e for entries in OF_THE_VAULT if self.opened for e in entries(self.opened)]
-        whole = (
-            *day_entries(workspace, self.saving),
-            *timeline_entries(workspace, self.saving),
-            *gaps_entries(workspace),
-            *maps_entries(workspace),
-            lines_entry(workspace, self.saving),
-        )
-        entries = (*whole, *paper, settings, *about)
+        entries = self._entries(system, profile, confirm)
         self.shell = Shell(workspace, self.saving, _(profile.name), entries)
         self.shell.alerts.closed.connect(self._tell_next)
+        self._forget_what_is_due()
         self._short = False
         if vault is not None:
             self.saving.saved.connect(lambda: self._look_at_room(vault.store.short_of_room))
+
+    def _entries(
+        self, system: System, profile: Profile, confirm: Confirm | None
+    ) -> tuple[PageEntry, ...]:
+        """All pages beside the steps, in their order."""
+        workspace, saving, opened, tasks = self.workspace, self.saving, self.opened, self._tasks
+        paper = paper_entries(
+            workspace, saving, system, profile, tasks=tasks, confirm=confirm, parent=self
+        )
+        advocate = advocate_entries(
+            workspace,
+            saving,
+            system,
+            profile,
+            tasks=tasks,
+            confirm=confirm,
+            vault_folder=opened.vault.place.folder if opened is not None else None,
+            parent=self,
+        )
+        whole = (
+            *day_entries(workspace, saving),
+            *timeline_entries(workspace, saving),
+            *gaps_entries(workspace),
+            *changes_entries(workspace, saving),
+            *maps_entries(workspace),
+            lines_entry(workspace, saving),
+        )
+        settings = PageEntry(SETTINGS, _("Settings"), "settings", self._settings)
+        kept_how = keeping_entry(workspace, saving, opened)
+        about = [e for entries in OF_THE_VAULT if opened for e in entries(opened)]
+        return (*whole, *paper, *advocate, settings, kept_how, *about)
+
+    def _forget_what_is_due(self) -> None:
+        """Forget what the person wanted forgotten by now, and say what will be soon.
+
+        Where it cannot be written, it is tried again at the next opening.
+        """
+        task = self._tasks.run(partial(settle, self.workspace, today()))
+        task.done.connect(self._say_forgotten)
+        self.saving.changed.connect(self._count_days)
+
+    def _count_days(self, section_id: str) -> None:
+        """What is forgotten after leaving gets its day as soon as the person says so."""
+        if section_id == STAGE[0]:
+            self._tasks.run(partial(begin_counting, self.workspace, today()))
+
+    def _say_forgotten(self, found: object) -> None:
+        assert isinstance(found, Found)  # noqa: S101 - what `settle` gives
+        for words in told_at_opening(self.workspace, found):
+            self.tell(words, Place(KEEPING))
+        if found.forgotten:
+            for section_id in found.forgotten:
+                self.saving.changed.emit(section_id)
+            self.shell.rebuild()
 
     def flush(self, milliseconds: int) -> bool:
         """Commit what was typed, and end what is being written to a file; whether in time."""

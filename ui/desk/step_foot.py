@@ -7,9 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from nocontact_desktop.app.keeping import keeping
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Mark, Section
+from ui.desk.keeping.entries import KEEPING
+from ui.desk.keeping.keep_words import kept_words
 from ui.desk.marks import MARKS, mark_words
 from ui.desk.page import HOME, Place
 from ui.parts import FlowLayout, PlainLabel, WordsButton, divider, link_button, quiet_button
@@ -35,12 +38,27 @@ class StepFoot(QWidget):
         self._marks = _mark_buttons(choose)
         column.addWidget(self._marks)
         self.offer_marks(offered=True)
+        column.addWidget(self._kept(section.id))
         column.addWidget(divider())
         column.addWidget(self._ways())
 
     def offer_marks(self, *, offered: bool) -> None:
         """Offer to leave the step aside, unless it is offered elsewhere or done already."""
         self._marks.setVisible(offered and self._open)
+
+    def _kept(self, section_id: str) -> QWidget:
+        """How long the step is kept, and the way to change that."""
+        outer = QWidget()
+        column = QVBoxLayout(outer)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(2))
+        column.addWidget(PlainLabel(kept_words(keeping(self._workspace, section_id)), "small"))
+        holder = QWidget()
+        button = link_button(_("What you keep"))
+        button.clicked.connect(lambda: self.go.emit(Place(KEEPING, item_id=section_id)))
+        FlowLayout(holder, gap=0).addWidget(button)
+        column.addWidget(holder)
+        return outer
 
     def _ways(self) -> QWidget:
         holder = QWidget()

@@ -15,6 +15,7 @@ from nocontact_desktop.plan.readiness import Missing
 from ui.desk.aside import Aside
 from ui.desk.gentle_card import GentleCard
 from ui.desk.hints import Hints
+from ui.desk.keeping.ready_lines import ReadyLines
 from ui.desk.known_names import KnownNames
 from ui.desk.lines.panel import LinesPanel
 from ui.desk.list_editor import ListEditor
@@ -57,7 +58,9 @@ class StepPage(Page):
         self._hints = Hints()
         self._aside = Aside(self._section, workspace.tie)
         self._aside.wanted.connect(self._go_to_missing)
-        self._strip = mark_strip(workspace.mark(section_id), self._mark)
+        self._never_kept = workspace.never_kept(section_id)
+        mark = Mark.OPEN if self._never_kept else workspace.mark(section_id)
+        self._strip = mark_strip(mark, self._mark)
         self._gentle = GentleCard(_(self._section.gentle), self._mark)
         self._gentle.wanted.connect(self._show_questions)
         self._foot: StepFoot | None = None
@@ -68,6 +71,7 @@ class StepPage(Page):
         saving.changed.connect(self._names.forget)
         self._form = FormView((), {}, self._names)
         self._lists: dict[str, ListEditor] = {}
+        self._first: OrderPanel | None = None
         self._column = Column()
         self._lay_out()
         self._refresh()
@@ -100,7 +104,8 @@ class StepPage(Page):
     def covered(self) -> bool:
         """Whether the step still only says what its hard questions are about."""
         aside = self._workspace.mark(self._section.id) is not Mark.OPEN
-        return bool(self._section.gentle) and not aside and self._section.id not in self._seen
+        gentle = self._section.gentle and not self._never_kept
+        return bool(gentle) and not aside and self._section.id not in self._seen
 
     def reveal(self) -> None:
         """Show the questions if they are covered; they are not covered again in this session."""
@@ -177,10 +182,12 @@ class StepPage(Page):
         main.setSpacing(px(18))
         main.addWidget(self._hints)
         self._add_lines(main)
-        self._first = OrderPanel(self._workspace, self._saving, self._section.id, self._content)
-        self._first.go.connect(self.go)
-        self._first.arranged.connect(self._order)
-        main.addWidget(self._first)
+        if self._never_kept:
+            main.addWidget(ReadyLines(self._section, self._content))
+            main.addStretch()
+            self._gentle.hide()
+            return
+        self._add_order(main)
         if self._section.fields:
             card = Card()
             main.addWidget(card)
@@ -190,6 +197,14 @@ class StepPage(Page):
             main.addWidget(self._list_editor(list_, folded=many and at > 0))
         main.addStretch()
         self._cover()
+
+    def _add_order(self, main: QVBoxLayout) -> None:
+        """What is better done first, where something of this step waits for it."""
+        panel = OrderPanel(self._workspace, self._saving, self._section.id, self._content)
+        panel.go.connect(self.go)
+        panel.arranged.connect(self._order)
+        main.addWidget(panel)
+        self._first = panel
 
     def _add_lines(self, main: QVBoxLayout) -> None:
         """Whom to talk to, above the questions of a step that says so."""
@@ -260,7 +275,8 @@ class StepPage(Page):
         for editor in self._lists.values():
             editor.set_notices(notices)
             editor.show_sums()
-        self._first.refresh()
+        if self._first is not None:
+            self._first.refresh()
         self._hints.say([notice.text for notice in notices if not notice.item_id])
         self._aside.show_progress(standing.progress)
 

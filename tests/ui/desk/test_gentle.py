@@ -76,13 +76,15 @@ def test_the_questions_come_by_keyboard_with_the_focus_on_the_first(shell: Shell
 
 
 def test_once_shown_they_are_not_covered_again_until_the_next_session(
-    shell: Shell, workspace: Workspace
+    qtbot: QtBot, shell: Shell, workspace: Workspace
 ) -> None:
     _go(shell, HARD)._gentle.show_button.click()
     shell.go(Place(HOME))
     assert not _go(shell, HARD).covered
     assert _go(shell, OTHER).covered
-    assert StepPage(workspace, shell._saving, HARD).covered
+    of_the_next = StepPage(workspace, shell._saving, HARD)
+    qtbot.addWidget(of_the_next)
+    assert of_the_next.covered
 
 
 @pytest.mark.parametrize("mark", [Mark.LATER, Mark.RATHER_NOT_SAY])

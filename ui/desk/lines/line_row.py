@@ -35,7 +35,7 @@ class LineRow(QWidget):
         self._column.addWidget(PlainLabel(line.name, "strong"))
         self._add(about(line, kinds), "muted")
         self._add(side_by_side((line.helpline.phone,)), "lead")
-        for fact in facts(line):
+        for fact in facts(line, short=short):
             self._column.addWidget(PlainLabel(fact))
         self._add(source(line), "small")
         self._copied = Note(_("Copied. It is taken away again after a minute."), "done")

@@ -27,8 +27,11 @@ def about(line: Line, kinds: dict[LineKind, str]) -> str:
     return side_by_side((own, _(region) if region else "", named))
 
 
-def facts(line: Line) -> Iterator[str]:
-    """What else is known: texts, hours, the bill, and whatever is worth knowing before a call."""
+def facts(line: Line, *, short: bool = False) -> Iterator[str]:
+    """What else is known: texts, hours, the bill, and whatever is worth knowing before a call.
+
+    In `short`, what is needed for a call only.
+    """
     told = line.helpline
     if told.hours:
         yield _("Answered: {hours}", hours=_(told.hours))
@@ -38,7 +41,7 @@ def facts(line: Line) -> Iterator[str]:
         yield _("Text or chat: {how}", how=_(told.text_hours))
     if told.tty:
         yield _("Textphone or sign language: {how}", how=told.tty)
-    if told.web:
+    if told.web and not (short and told.phone):
         yield _("On the web: {address}", address=told.web)
     if told.on_bill is OnBill.NO:
         yield _("A call does not show on the bill. It can still stay in the phone’s list of calls.")

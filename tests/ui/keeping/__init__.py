@@ -1,0 +1,1 @@
+"""The page of what is kept, used as a person uses it."""

@@ -1,0 +1,1 @@
+"""What is kept of each step, and for how long."""
