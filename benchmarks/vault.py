@@ -52,7 +52,7 @@ class _Timed:
         return key
 
 
-class _OneTransaction(Database):
+class OneTransaction(Database):
     """Lets a store write many things at once, to fill a vault quickly."""
 
     def __init__(self, connection: apsw.Connection) -> None:
@@ -123,7 +123,7 @@ def made(folder: Path, count: int, cost: Stretch = FLOOR) -> Path:
 
 
 def _fill(connection: apsw.Connection, count: int) -> None:
-    store = Store(_OneTransaction(connection))
+    store = Store(OneTransaction(connection))
     for number in range(count):
         data = {"title": f"Thing {number}", "note": "a few words", "values": {"place": "a shelf"}}
         store.add_item("documents", f"list-{number % LISTS}", data)

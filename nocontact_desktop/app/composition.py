@@ -1,32 +1,19 @@
 """Puts the open plan together from the shipped content and an open store."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from nocontact_desktop import resources
+from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.store_door import StoreDoor
 from nocontact_desktop.app.workspace import Workspace
-from nocontact_desktop.exports.emergency import Emergency, load_emergency
-from nocontact_desktop.exports.helplines import Helpline, load_helplines
+from nocontact_desktop.exports.emergency import load_emergency
+from nocontact_desktop.exports.helplines import load_helplines
+from nocontact_desktop.plan.gaps import load_priorities
 from nocontact_desktop.plan.loader import load_section, load_sections
-from nocontact_desktop.plan.model import Section
-from nocontact_desktop.plan.order import OrderRule
 from nocontact_desktop.plan.order_loader import ORDER_RULES, load_order
-from nocontact_desktop.plan.stages import PLAIN, Stages, load_stages
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What is shipped with the program and shown in every plan."""
-
-    sections: tuple[Section, ...]
-    card: Section
-    helplines: tuple[Helpline, ...]
-    own_lines: Section
-    """What is asked about a helpline of the person's own."""
-    emergency: tuple[Emergency, ...]
-    stages: Stages = PLAIN
-    order: tuple[OrderRule, ...] = ()
+from nocontact_desktop.plan.own_order import load_circumstances
+from nocontact_desktop.plan.stages import load_stages
+from nocontact_desktop.plan.wording import load_ties
 
 
 def load_content(plan: Path | None = None) -> Content:
@@ -34,8 +21,8 @@ def load_content(plan: Path | None = None) -> Content:
 
     It needs no store, so it can be read while a vault is still being opened.
     """
-    helplines = resources.folder("helplines")
     folder = plan or resources.folder("plan")
+    helplines = resources.folder("helplines")
     sections = load_sections(folder)
     order = folder / ORDER_RULES
     return Content(
@@ -45,6 +32,9 @@ def load_content(plan: Path | None = None) -> Content:
         own_lines=load_section(helplines / "own.toml"),
         emergency=load_emergency(helplines / "emergency.toml"),
         stages=load_stages(resources.folder("stages") / "stages.toml"),
+        ties=load_ties(resources.folder("stages") / "ties.toml"),
+        priorities=load_priorities(resources.folder("stages") / "priorities.toml"),
+        circumstances=load_circumstances(resources.folder("stages") / "circumstances.toml"),
         order=load_order(order, sections) if order.is_file() else (),
     )
 
@@ -59,13 +49,4 @@ def build_workspace(
 
     `decimal_sign` is the local one, in which figures are shown.
     """
-    content = content or load_content(plan)
-    shown = content.sections, store, content.card, content.helplines
-    return Workspace(
-        *shown,
-        decimal_sign,
-        own_lines=content.own_lines,
-        emergency=content.emergency,
-        order=content.order,
-        stages=content.stages,
-    )
+    return Workspace(content or load_content(plan), store, decimal_sign)

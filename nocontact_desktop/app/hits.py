@@ -6,7 +6,7 @@ typed. Then the match has to be in what a person sees, or in something else of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from nocontact_desktop.app.folding import excerpt, has_any_word, words
@@ -46,19 +46,19 @@ class HitReader:
 
     def __init__(
         self,
-        sections: Sequence[Section],
+        section_of: Callable[[str], Section | None],
         item_of: Callable[[str], Item | None],
         shown: Callable[[Field, Value], str],
         picking: Collection[str] = (),
     ) -> None:
-        self._sections = {section.id: section for section in sections}
+        self._section_of = section_of
         self._item_of = item_of
         self._shown = shown
         self._picking = picking
 
     def read(self, found: FoundText, query: str) -> Hit | None:
         """The hit for `found`; None when only an id matches, which a person never sees."""
-        section = self._sections.get(found.section)
+        section = self._section_of(found.section)
         list_ = _list(section, found.list)
         item = self._item_of(found.item) if found.item else None
         match = self._match(found, section, list_, item, words(query))

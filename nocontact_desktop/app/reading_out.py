@@ -9,9 +9,9 @@ from typing import assert_never
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.amounts import show_stored
 from nocontact_desktop.plan.model import Field, Kind, Value
+from nocontact_desktop.plan.references import REFERENCE, referred_id
 
-REFERENCE = "item:"
-"""What a value, or one of several, begins with when it points to an item of the plan."""
+__all__ = ["REFERENCE", "day_in_words", "month_in_words", "read_out", "referred_id"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -50,13 +50,6 @@ def day_in_words(value: str) -> str:
 def month_in_words(month: int) -> str:
     """The name of a month, from 1 to 12."""
     return _(_MONTHS[month - 1])
-
-
-def referred_id(value: Value | None) -> str:
-    """The id of the item that a value points to; empty when it points to none."""
-    if isinstance(value, str) and value.startswith(REFERENCE):
-        return value.removeprefix(REFERENCE)
-    return ""
 
 
 def _referred(value: str, name_of: Callable[[str], str]) -> str:

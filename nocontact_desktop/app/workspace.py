@@ -6,40 +6,50 @@ Every writing method commits through the store before it returns. Any thread may
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from itertools import count
+from operator import is_
+from typing import Any
 
+from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.hits import Hit, HitReader
 from nocontact_desktop.app.reading_out import REFERENCE, read_out
+from nocontact_desktop.app.shown_content import Shown, ShownContent
+from nocontact_desktop.app.standing import Standing
 from nocontact_desktop.app.store_door import Stored, StoreDoor
+from nocontact_desktop.app.suggested import suggested
+from nocontact_desktop.app.trail import WHOLE_STEP, Trail
 from nocontact_desktop.errors import NeverKeptError
-from nocontact_desktop.exports.emergency import Emergency
-from nocontact_desktop.exports.helplines import Helpline
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.codec import from_data, to_data, to_values
+from nocontact_desktop.plan.gaps import PRIORITIES, Gaps, gaps
 from nocontact_desktop.plan.model import (
     Answers,
     Field,
     Item,
     ItemList,
-    Kind,
     Mark,
     Section,
     Suggestion,
+    Tie,
     Value,
 )
 from nocontact_desktop.plan.next_thing import NextThing, Step, next_thing
 from nocontact_desktop.plan.order import OrderNotice, OrderRule, order_notices
+from nocontact_desktop.plan.own_order import chosen_steps, own_order
 from nocontact_desktop.plan.readiness import Progress, item_name, progress
 from nocontact_desktop.plan.rules import NoticeText, notices
-from nocontact_desktop.plan.stages import PLAIN, STAGE, Stage, Stages
+from nocontact_desktop.plan.stages import STAGE, Stage
 from nocontact_desktop.plan.sums import Sums, sums
+from nocontact_desktop.plan.wording import TIE, read_tie
 
 PEOPLE = ("people", "people")
 PLACES = ("safe-places", "places")
 DEVICES = ("devices", "devices")
 ACCOUNTS = ("devices", "accounts")
 """Section and list of the items that fields of these kinds offer."""
+
+_Ordered = tuple[tuple[Step, ...], tuple[str, ...] | None, tuple[OrderNotice, ...]]
+"""Steps and rules that were left, and what the rules of order said of them."""
 
 _LEFT = "order.left"
 """The setting with the rules of order that the person wants to hear no more."""
@@ -49,49 +59,51 @@ NEVER = "never"
 """How it is written down that nothing of a section is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a section stands: what is done and missing, and what is worth knowing."""
-
-    progress: Progress
-    notices: tuple[NoticeText, ...]
-
-
 class Workspace:
     """One open plan. Unknown ids of sections, lists and suggestions raise `KeyError`."""
 
-    def __init__(
-        self,
-        sections: tuple[Section, ...],
-        store: StoreDoor,
-        card: Section,
-        helplines: tuple[Helpline, ...] = (),
-        decimal_sign: str = ".",
-        *,
-        own_lines: Section | None = None,
-        emergency: tuple[Emergency, ...] = (),
-        stages: Stages = PLAIN,
-        order: tuple[OrderRule, ...] = (),
-    ) -> None:
-        self.sections = sections
-        self.order = order
-        self.card = card
-        self.helplines = helplines
-        self.emergency = emergency
-        self.stages = stages
+    def __init__(self, content: Content, store: StoreDoor, decimal_sign: str = ".") -> None:
+        self.card = content.card
+        self.priorities = content.priorities
+        self.helplines = content.helplines
+        self.emergency = content.emergency
+        self.stages = content.stages
+        self._circumstances = content.circumstances
+        self.trail = Trail(store)
         self._decimal_sign = decimal_sign
         self._store = store
         self._ticks = count(1)
         self._changed: dict[str, int] = {}
         self._steps: dict[str, tuple[int, Step]] = {}
-        beside: tuple[Section, ...] = (card,) if own_lines is None else (card, own_lines)
-        self._by_id = {section.id: section for section in (*sections, *beside)}
-        picking = frozenset(section.id for section in beside)
-        self._hits = HitReader(tuple(self._by_id.values()), self.item, self.shown, picking)
+        self._ordered: _Ordered = ((), None, ())
+        self._content = ShownContent(content)
+        self._asks_tie = TIE[0] in {section.id for section in content.sections}
+        self._tie = self._read_tie()
+        picking = frozenset(section.id for section in content.beside)
+        self._hits = HitReader(self._section_of, self.item, self.shown, picking)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The steps in their order, in the words of the tie that was chosen."""
+        return self._shown.sections
+
+    @property
+    def order(self) -> tuple[OrderRule, ...]:
+        """The rules of order, in the same words."""
+        return self._shown.order
+
+    @property
+    def tie(self) -> Tie | None:
+        """What the other person is to this one; None when that was not said."""
+        return self._tie
+
+    def say(self, english: str) -> str:
+        """A sentence of the catalogue, translated, in the words of the tie."""
+        return self._shown.say(english)
 
     def section(self, section_id: str) -> Section:
         """A section, or the card's questions or the person's own helplines under their ids."""
-        return self._by_id[section_id]
+        return self._shown.by_id[section_id]
 
     def list_of(self, section_id: str, list_id: str) -> ItemList:
         """A list of a section."""
@@ -105,6 +117,9 @@ class Workspace:
         """Keep one answer; an empty value takes it away. Of a step never kept, nothing is."""
         if self.never_kept(section_id):
             return
+        old = self._store.answers(section_id).get(field_id, "")
+        if old != value:
+            self.trail.note_answer(section_id, field_id, old)
         self._store.set_answer(section_id, field_id, value)
         self._touch(section_id)
 
@@ -117,6 +132,8 @@ class Workspace:
 
     def set_mark(self, section_id: str, mark: Mark) -> None:
         """Keep what the person says of a whole section; its answers stay as they are."""
+        if (old := self.mark(section_id)) is not mark:
+            self.trail.note_answer(section_id, WHOLE_STEP, old.value)
         self._store.set_setting(_mark_name(section_id), mark.value)
         self._touch(section_id)
 
@@ -135,10 +152,11 @@ class Workspace:
 
     def forget_section(self, section_id: str) -> None:
         """Take away for good all that is kept of a section, also what was removed before."""
+        self.trail.forget(section_id)
         self._store.forget_section(section_id)
         if self._store.setting(_mark_name(section_id)):
             self._store.set_setting(_mark_name(section_id), "")
-        self._touch(*self._by_id)
+        self._touch(*self._shown.by_id)
 
     def items(self, section_id: str, list_id: str) -> tuple[Item, ...]:
         """The items of a list, in their order."""
@@ -162,29 +180,35 @@ class Workspace:
         if suggestion:
             list_ = self.list_of(section_id, list_id)
             offered = {each.id: each for each in list_.suggestions}
-            item = _suggested(item, list_, offered[suggestion])
+            item = suggested(item, list_, offered[suggestion])
         added = _item(self._store.add_item(section_id, list_id, to_data(item)))
+        self.trail.note_item(section_id, list_id, added.id, None)
         self._touch(section_id)
         return added
 
     def change_item(self, item: Item) -> None:
         """Keep `item` as it now is."""
+        self._note_item(item.id, to_data(item))
         self._store.change_item(item.id, to_data(item))
         self._touch(item.section)
 
     def move_item(self, item_id: str, position: int) -> None:
         """Put an item at `position` of its list, counted from 0."""
         self._store.move_item(item_id, position)
-        self._touch(*self._by_id)
+        self._touch(*self._shown.by_id)
 
     def remove_item(self, item_id: str) -> None:
         """Take an item out of its list; `restore_item` brings it back."""
+        self._note_item(item_id)
         self._store.remove_item(item_id)
-        self._touch(*self._by_id)
+        self._touch(*self._shown.by_id)
 
     def restore_item(self, item_id: str) -> Item:
         """Bring a removed item back to its old place."""
+        gone = self._store.item(item_id) is None
         item = _item(self._store.restore_item(item_id))
+        if gone:
+            self.trail.note_item(item.section, item.list, item_id, None)
         self._touch(item.section)
         return item
 
@@ -204,14 +228,18 @@ class Workspace:
 
     @property
     def stage(self) -> Stage:
-        """Where the person said that they are."""
+        """Where the person said that they are, with the steps in the order that fits them."""
         section_id, field_id = STAGE
-        known = section_id in self._by_id
-        return self.stages.of(self.answers(section_id).get(field_id) if known else None)
+        known = section_id in self._shown.by_id
+        answers = self.answers(section_id) if known else {}
+        stage = self.stages.of(answers.get(field_id))
+        chosen = chosen_steps(self.priorities, answers.get(PRIORITIES[1]))
+        return own_order(stage, self._circumstances, self.answers, chosen) if known else stage
 
     def next_thing(self) -> NextThing | None:
         """One next small thing over all sections; None when nothing is left for today."""
-        return next_thing(self.steps(), self.stage)
+        held = {spot.item_id for each in self.order_notices() for spot in each.about}
+        return next_thing(self.steps(), self.stage, held - {""})
 
     def steps(self) -> tuple[Step, ...]:
         """Every section with everything that was filled in, in their order."""
@@ -221,9 +249,18 @@ class Workspace:
         """A section with everything that was filled in."""
         return self._step(self.section(section_id))
 
+    def gaps(self) -> Gaps:
+        """What the plan still lacks, beginning with what matters most to the person."""
+        return gaps(self.steps(), self.priorities, self.stage)
+
     def order_notices(self) -> tuple[OrderNotice, ...]:
         """What is about to be done before the thing that makes it safer, over all sections."""
-        return order_notices(self.order, self.steps(), self.left_rules())
+        steps, left = self.steps(), self.left_rules()
+        known, known_left, said = self._ordered
+        if left != known_left or not all(map(is_, known, steps)):
+            said = order_notices(self.order, steps, left)
+            self._ordered = steps, left, said
+        return said
 
     def left_rules(self) -> tuple[str, ...]:
         """The rules of order of which the person said that they know, in the order of the rules."""
@@ -297,8 +334,14 @@ class Workspace:
         """Keep a setting inside the vault."""
         self._store.set_setting(name, value)
 
+    def _note_item(self, item_id: str, new: Mapping[str, Any] | None = None) -> None:
+        """Keep what an item held, unless it is about to stay the same."""
+        old = self._store.item(item_id)
+        if old is not None and old.data != new:
+            self.trail.note_item(old.section, old.list, item_id, old.data)
+
     def _removed(self, item_id: str) -> Stored | None:
-        sections = self._by_id.values()
+        sections = self._shown.by_id.values()
         lists = ((section.id, each.id) for section in sections for each in section.lists)
         removed = (stored for place in lists for stored in self._store.removed_items(*place))
         return next((each for each in removed if each.id == item_id), None)
@@ -307,12 +350,25 @@ class Workspace:
         """What was read of these sections before is not how they are any more."""
         for section_id in section_ids:
             self._changed[section_id] = next(self._ticks)
+        if TIE[0] in section_ids:
+            self._tie = self._read_tie()
+
+    @property
+    def _shown(self) -> Shown:
+        return self._content.now(self._tie)
+
+    def _read_tie(self) -> Tie | None:
+        section_id, field_id = TIE
+        return read_tie(self.answers(section_id).get(field_id)) if self._asks_tie else None
+
+    def _section_of(self, section_id: str) -> Section | None:
+        return self._shown.by_id.get(section_id)
 
     def _step(self, section: Section) -> Step:
         """A section with what is stored of it; read again only after something was stored."""
         now = self._changed.get(section.id, 0)
         kept = self._steps.get(section.id)
-        if kept is not None and kept[0] == now:
+        if kept is not None and kept[0] == now and kept[1].section is section:
             return kept[1]
         step = self._read_step(section)
         self._steps[section.id] = (now, step)
@@ -339,18 +395,3 @@ def _read(stored: Iterable[Stored]) -> tuple[Item, ...]:
 
 def _item(stored: Stored) -> Item:
     return from_data(stored.id, stored.section, stored.list, stored.data)
-
-
-def _suggested(item: Item, list_: ItemList, suggestion: Suggestion) -> Item:
-    in_words = {each.id for each in list_.fields if each.kind in (Kind.TEXT, Kind.LONG_TEXT)}
-    return replace(
-        item,
-        title=item.title or _(suggestion.title),
-        when=suggestion.when,
-        notice=suggestion.notice,
-        suggestion=suggestion.id,
-        values={
-            key: _(value) if key in in_words and isinstance(value, str) else value
-            for key, value in suggestion.values.items()
-        },
-    )

@@ -13,12 +13,8 @@ from nocontact_desktop import resources
 from nocontact_desktop.disguise.preferences import Preferences
 from nocontact_desktop.disguise.profile import FileNames, Profile
 
-SHORTEST_HOLD, LONGEST_HOLD = 430, 490
-"""Milliseconds for which a key is held.
-
-Desktops let a held key repeat from 500 on. On X11 the first repetition can look as if the key had
-gone up, and then a longer holding would never come to its end.
-"""
+SHORTEST_HOLD, LONGEST_HOLD = 430, 900
+"""Milliseconds for which a key is held."""
 _LONGEST = 40
 
 

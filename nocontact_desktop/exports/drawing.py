@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from nocontact_desktop.exports.paragraph import Run
 from nocontact_desktop.exports.pdf_font import PdfFont
-from nocontact_desktop.exports.strips import Anchor, Box, Mark, Stroke, Text
+from nocontact_desktop.exports.strips import Anchor, Box, Mark, Path, Stroke, Text
 from nocontact_desktop.exports.typeface import Typeface
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class _Drawing:
                     self._stroke(mark)
                 case Box():
                     self._box(mark)
+                case Path():
+                    self._path(mark)
         self._canvas.showPage()
 
     def finish(self) -> bytes:
@@ -102,6 +104,22 @@ class _Drawing:
         self._canvas.rect(mark.x, bottom, mark.width, mark.height)
         if mark.ticked:
             self._tick(mark)
+
+    def _path(self, mark: Path) -> None:
+        (x, y), *others = mark.points
+        path = self._canvas.beginPath()
+        path.moveTo(x, self._height - y)
+        for to_x, to_y in others:
+            path.lineTo(to_x, self._height - to_y)
+        if mark.closed:
+            path.close()
+        if mark.fill:
+            self._canvas.setFillColor(mark.fill)
+        if mark.ink:
+            self._canvas.setStrokeColor(mark.ink)
+            self._canvas.setLineWidth(mark.thickness)
+            self._canvas.setDash([mark.dash] if mark.dash else [])
+        self._canvas.drawPath(path, stroke=int(bool(mark.ink)), fill=int(bool(mark.fill)))
 
     def _tick(self, mark: Box) -> None:
         self._canvas.setLineWidth(1.2)

@@ -22,6 +22,7 @@ class Flow:
         self._document = Document(paper.size)
         self.width = self._document.width - 2 * _SIDE
         self._end = self._document.height - _BOTTOM
+        self.height = self._end - _TOP
         self._page = self._document.page()
         self._y = _TOP
 

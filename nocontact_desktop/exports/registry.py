@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from nocontact_desktop.exports import card, helpline_sheet, plan_print, recovery_sheet
+from nocontact_desktop.exports import (
+    card,
+    day_sheet,
+    gaps_print,
+    helpline_sheet,
+    people_sheet,
+    plan_print,
+    recovery_sheet,
+    timeline_print,
+)
 from nocontact_desktop.exports.card_content import CardContent
+from nocontact_desktop.exports.day_content import DayContent
 from nocontact_desktop.exports.helpline_sheet import Lines
 from nocontact_desktop.exports.pages import Choices, Pages
 from nocontact_desktop.exports.plan_print import PlanReader
+from nocontact_desktop.plan.gaps import NO_GAPS, Gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +29,11 @@ class Material:
 
     plan: PlanReader
     card: CardContent = field(default_factory=CardContent)
+    day: DayContent = field(default_factory=DayContent)
     lines: Lines = field(default_factory=Lines)
     recovery_code: str = ""
     """Known only while it is being made or has just been typed."""
+    gaps: Gaps = NO_GAPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,30 @@ EXPORTS = (
         "The plan on paper",
         lambda made, choices: plan_print.render(made.plan, choices),
         "Everything you wrote, with lines for what is still open.",
+    ),
+    Export(
+        "gaps",
+        "What is still open, on paper",
+        lambda made, choices: gaps_print.render(made.gaps, choices),
+        "What your plan still lacks, with boxes to tick.",
+    ),
+    Export(
+        "by-time",
+        "The timeline on paper",
+        lambda made, choices: timeline_print.render(made.plan, choices),
+        "All of it as one list: before, on the day and after.",
+    ),
+    Export(
+        "day-sheet",
+        "The day on paper",
+        lambda made, choices: day_sheet.render(made.day, choices),
+        "The lines of the day in large letters, with numbers to call.",
+    ),
+    Export(
+        "people-sheet",
+        "People map on paper",
+        lambda made, choices: people_sheet.render(made.plan, choices),
+        "Who stands where, who keeps what, and what each may know.",
     ),
     Export(
         "helpline-sheet",

@@ -81,7 +81,19 @@ class Box:
     ticked: bool = False
 
 
-Mark = Text | Stroke | Box
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A path through points, filled or drawn or both."""
+
+    points: tuple[tuple[float, float], ...]
+    closed: bool = True
+    fill: Ink | None = None
+    ink: Ink | None = DARK
+    thickness: float = 0.6
+    dash: float = 0
+
+
+Mark = Text | Stroke | Box | Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +125,8 @@ def _mirrored(mark: Mark, width: float) -> Mark:
             return replace(mark, x=width - mark.x, x2=width - mark.x2)
         case Box():
             return replace(mark, x=width - mark.x - mark.width)
+        case Path():
+            return replace(mark, points=tuple((width - x, y) for x, y in mark.points))
 
 
 def _shifted(mark: Mark, dx: float, dy: float) -> Mark:
@@ -121,3 +135,5 @@ def _shifted(mark: Mark, dx: float, dy: float) -> Mark:
             return replace(mark, x=mark.x + dx, y=mark.y + dy, x2=mark.x2 + dx, y2=mark.y2 + dy)
         case Text() | Box():
             return replace(mark, x=mark.x + dx, y=mark.y + dy)
+        case Path():
+            return replace(mark, points=tuple((x + dx, y + dy) for x, y in mark.points))

@@ -3,7 +3,7 @@
 First what was started, then in the order of the steps at the person's stage. What belongs to the
 day itself or to afterwards is asked for when the stage says that it is time. What the other person
 would notice comes last, unless the person decided when to do it; without that the sentence asks
-for that decision, not for the deed.
+for that decision, not for the deed. Behind it all comes what a rule of order speaks about.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ from nocontact_desktop.plan.model import (
 from nocontact_desktop.plan.readiness import Missing, first_gap, item_name, progress
 from nocontact_desktop.plan.rules import ItemsByList
 from nocontact_desktop.plan.stages import PLAIN, Stage
+
+_HELD = 3
+"""How late something comes before which something else is better done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +59,22 @@ class _Candidate:
     thing: NextThing
 
 
-def next_thing(steps: Sequence[Step], stage: Stage = PLAIN.unsaid) -> NextThing | None:
-    """The one next thing, or None when nothing is left that could be done at this stage."""
+def next_thing(
+    steps: Sequence[Step], stage: Stage = PLAIN.unsaid, held: Collection[str] = ()
+) -> NextThing | None:
+    """The one next thing, or None when nothing is left that could be done at this stage.
+
+    `held` are the ids of items before which something else is better done.
+    """
     by_id = {step.section.id: step for step in steps if step.section.id not in stage.waits}
     own_order = sorted((step.section for step in by_id.values()), key=lambda each: each.order)
     in_order = [by_id[section.id] for section in stage.in_order(tuple(own_order))]
-    candidates = [each for step in in_order for each in _candidates(step, stage.today)]
+    candidates = [each for step in in_order for each in _candidates(step, stage.today, held)]
     best = min(candidates, key=lambda each: (each.noticed, not each.started), default=None)
     return best.thing if best else None
 
 
-def _candidates(step: Step, today: Collection[When]) -> Iterator[_Candidate]:
+def _candidates(step: Step, today: Collection[When], held: Collection[str]) -> Iterator[_Candidate]:
     if step.mark is not Mark.OPEN:
         return
     lists = {each.id: each for each in step.section.lists}
@@ -75,7 +83,8 @@ def _candidates(step: Step, today: Collection[When]) -> Iterator[_Candidate]:
         if missing.item_id:
             item = items[missing.item_id]
             if item.when in today:
-                yield _about_item(step.section, lists[missing.list_id], item)
+                kept_back = item.id in held
+                yield _about_item(step.section, lists[missing.list_id], item, held=kept_back)
         else:
             yield _Candidate(0, False, _about_step(step.section, missing))
 
@@ -90,8 +99,8 @@ def _about_step(section: Section, missing: Missing) -> NextThing:
     return NextThing(section.id, sentence, list_id=missing.list_id)
 
 
-def _about_item(section: Section, list_: ItemList, item: Item) -> _Candidate:
-    noticed = _noticed(item) if item.when is When.OPEN else 0
+def _about_item(section: Section, list_: ItemList, item: Item, *, held: bool) -> _Candidate:
+    noticed = _HELD if held else _noticed(item) if item.when is When.OPEN else 0
     gap = first_gap(list_.fields, item)
     thing = NextThing(
         section.id, _sentence(item, gap, noticed), list_.id, item.id, gap.id if gap else ""
@@ -111,6 +120,8 @@ def _noticed(item: Item) -> int:
 
 def _sentence(item: Item, gap: Field | None, noticed: int) -> str:
     name = item_name(item)
+    if noticed == _HELD:
+        return _("{item}: something else may be better first. Look at it when you like.", item=name)
     if noticed:
         return _("{item}: they may notice this. Choose when it is best done.", item=name)
     if gap:

@@ -19,6 +19,7 @@ EVERY = "*"
 
 _ASIDE = (Mark.NOT_FOR_ME, Mark.RATHER_NOT_SAY)
 _UNDER_WAY = (State.STARTED, State.DONE)
+_PUT_OFF = (State.NOT_FOR_ME, State.LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +142,24 @@ def _under_way(pick: Pick, steps: Mapping[str, Step]) -> Iterator[tuple[Item | N
             field = pick.conditions[0].field
             yield None, Spot(pick.section, field_id=field)
         return
-    for item in _picked(pick, steps):
-        planned = item.when is When.NOW and item.state is State.OPEN
-        if pick.there or planned or item.state in _UNDER_WAY:
-            yield item, Spot(item.section, item.list, item.id)
+    for item in _picked(pick, steps, under_way=not pick.there):
+        yield item, Spot(item.section, item.list, item.id)
 
 
-def _picked(pick: Pick, steps: Mapping[str, Step]) -> Iterator[Item]:
-    """The items of a pick, without what is not for this person or was put off."""
+def _is_under_way(item: Item) -> bool:
+    planned = item.when is When.NOW and item.state is State.OPEN
+    return planned or item.state in _UNDER_WAY
+
+
+def _picked(pick: Pick, steps: Mapping[str, Step], *, under_way: bool = False) -> Iterator[Item]:
+    """The items of a pick, without what is not for this person or was put off.
+
+    A plan may hold thousands of items: what is cheap to see is looked at first.
+    """
     for step in _steps_of(pick, steps):
         lists = step.items.values() if pick.section == EVERY else [step.items.get(pick.list, ())]
         for item in (item for items in lists for item in items):
-            if item.state in (State.NOT_FOR_ME, State.LATER):
+            if item.state in _PUT_OFF or (under_way and not _is_under_way(item)):
                 continue
             if pick.suggestions and item.suggestion not in pick.suggestions:
                 continue
@@ -177,11 +184,7 @@ def _first_spot(picks: Sequence[Pick], steps: Mapping[str, Step]) -> Spot | None
     for pick in picks:
         for item in _picked(pick, steps) if pick.list else ():
             return Spot(item.section, item.list, item.id)
-    for pick in picks:
-        if pick.list and not _is_aside(pick, steps):
-            return Spot(pick.section, pick.list)
-    return next((_question(pick) for pick in picks if not _is_aside(pick, steps)), None)
-
-
-def _question(pick: Pick) -> Spot:
-    return Spot(pick.section, field_id=pick.conditions[0].field)
+    nearest = next((pick for pick in picks if not _is_aside(pick, steps)), None)
+    if nearest is None or nearest.list:
+        return Spot(nearest.section, nearest.list) if nearest else None
+    return Spot(nearest.section, field_id=nearest.conditions[0].field)

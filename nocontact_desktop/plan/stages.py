@@ -15,7 +15,8 @@ from nocontact_desktop.plan.reading import Table, read_file
 STAGE = ("situation", "stage")
 """The section and the field that hold the id of the stage."""
 
-_FIRST_MOST = 6
+FIRST_MOST = 6
+"""How many steps can come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ def _stage(table: Table, stage_id: str, label: str) -> Stage:
         table.without_braces("says", each)
     first = table.texts("first")
     table.once(first, "section")
-    if not 0 < len(first) <= _FIRST_MOST:
-        raise table.fault(f"first names 1 to {_FIRST_MOST} sections")
+    if not 0 < len(first) <= FIRST_MOST:
+        raise table.fault(f"first names 1 to {FIRST_MOST} sections")
     found = Stage(stage_id, label, says, first, _today(table), frozenset(table.texts("waits")))
     both = sorted(found.waits.intersection(first))
     if both:

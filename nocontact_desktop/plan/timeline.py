@@ -85,8 +85,8 @@ Timeline = Mapping[Phase, tuple[Entry, ...]]
 def timeline(steps: Sequence[Step], said: Iterable[OrderNotice] = ()) -> Timeline:
     """All items of all steps by phase; those of the day by their time, the others by step.
 
-    Notes, such as the lines of a budget, are on it when they were given a time of their own. What
-    is not for this person is left out.
+    Notes, such as devices or the lines of a budget, are on it when they have a time other than the
+    one of every such note. What is not for this person is left out.
     """
     first: dict[str, list[OrderNotice]] = defaultdict(list)
     for notice in said:
@@ -95,8 +95,9 @@ def timeline(steps: Sequence[Step], said: Iterable[OrderNotice] = ()) -> Timelin
     phases: dict[Phase, list[Entry]] = {phase: [] for phase in Phase}
     for section, list_, item in _items(steps):
         entry = Entry(section, list_, item, tuple(first.get(item.id, ())))
-        phases[PHASE_OF[item.when]].append(entry)
-    phases[Phase.DAY] = _day(phases[Phase.DAY])
+        phases[_phase(entry)].append(entry)
+    lines, others = split_day(phases[Phase.DAY])
+    phases[Phase.DAY] = [*lines, *others]
     return {phase: tuple(entries) for phase, entries in phases.items()}
 
 
@@ -113,20 +114,33 @@ def _items(steps: Sequence[Step]) -> Iterator[tuple[Section, ItemList, Item]]:
             continue
         for list_ in step.section.lists:
             for item in step.items.get(list_.id, ()):
-                given = not list_.entries or item.when is not When.OPEN
-                if given and item.state is not State.NOT_FOR_ME:
-                    yield step.section, list_, item
+                if item.state is State.NOT_FOR_ME or (list_.entries and _no_time(list_, item)):
+                    continue
+                yield step.section, list_, item
 
 
-def _day(entries: Sequence[Entry]) -> list[Entry]:
-    """The lines of the day by their time, with whatever else has one; then the others."""
+def _no_time(list_: ItemList, item: Item) -> bool:
+    """Whether a note was given no time: none, or "now" only as everybody has it."""
+    if item.when is When.OPEN:
+        return True
+    first = next((s.when for s in list_.suggestions if s.id == item.suggestion), When.OPEN)
+    return item.when is When.NOW and first is When.NOW
+
+
+def split_day(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """The lines of the day by their time, with whatever else has one; and the others."""
     lines = [(entry, entry.time) for entry in entries if _is_line(entry)]
     others = [entry for entry in entries if not _is_line(entry)]
     timed = [(entry, entry.time) for entry in others if read_clock(entry.time)]
-    return [
-        *by_time(lines, timed),
-        *(entry for entry in others if read_clock(entry.time) is None),
-    ]
+    untimed = tuple(entry for entry in others if read_clock(entry.time) is None)
+    return by_time(lines, timed), untimed
+
+
+def _phase(entry: Entry) -> Phase:
+    """A line of the day belongs to the day until somebody says something else."""
+    if _is_line(entry) and entry.item.when is When.OPEN:
+        return Phase.DAY
+    return PHASE_OF[entry.item.when]
 
 
 def _is_line(entry: Entry) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.loader import load_sections
@@ -45,4 +46,4 @@ def workspace(tmp_path: Path, store: MemoryStore) -> Workspace:
     folder.mkdir()
     made_up.write(folder)
     made_up.write(folder, made_up.COMMON, "rules.toml")
-    return Workspace(load_sections(folder), store, made_up.section(tmp_path, CARD))
+    return Workspace(Content(load_sections(folder), made_up.section(tmp_path, CARD)), store)

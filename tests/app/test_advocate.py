@@ -19,7 +19,7 @@ from nocontact_desktop.app.advocate import (
     take_in,
     ticked_at_first,
 )
-from nocontact_desktop.app.composition import build_workspace
+from nocontact_desktop.app.composition import build_workspace, load_content
 from nocontact_desktop.app.keeping import Keeping, keep
 from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
@@ -81,9 +81,12 @@ def test_a_step_that_was_set_aside_is_left_out_unless_it_is_ticked(
     assert "Money" in printed(workspace, {"money"}, tmp_path)
 
 
-def test_a_journal_is_never_offered(workspace: Workspace) -> None:
-    extra = replace(workspace.sections[0], id="journal")
-    workspace.sections = (*workspace.sections, extra)
+def test_a_journal_is_never_offered() -> None:
+    content = load_content()
+    extra = replace(content.sections[0], id="journal")
+    content = replace(content, sections=(*content.sections, extra))
+    workspace = build_workspace(MemoryStore(), content=content)
+    assert "journal" in {each.id for each in workspace.sections}
     assert JOURNALS.isdisjoint(each.id for each in offered(workspace))
 
 

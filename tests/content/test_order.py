@@ -16,6 +16,7 @@ from nocontact_desktop.plan.model import (
     Field,
     Item,
     Kind,
+    Notice,
     State,
     Value,
     When,
@@ -32,10 +33,20 @@ CASES = [
 ]
 WANTED = {
     "proof-before-block",
+    "proof-before-removal",
     "safe-email-before-passwords",
+    "safe-device-before-accounts",
     "help-before-cutting",
-    "money-before-joint",
+    "old-device-stays-in-use",
+    "plan-before-notice-at-work",
+    "advice-before-landlord",
+    "place-before-telling",
     "copy-before-taking",
+    "money-before-joint",
+    "school-before-order",
+    "school-has-the-order",
+    "tracker-look-before-driving",
+    "seen-while-together",
 }
 
 
@@ -157,6 +168,15 @@ def test_a_rule_is_silent_about_an_item_that_has_it_already(
         assert rule.id in said(workspace)
         workspace.change_item(replace(item, values={**item.values, **done}))
         assert rule.id not in said(workspace)
+
+
+def test_what_shows_is_pointed_out_only_under_one_roof(workspace: Workspace) -> None:
+    item = workspace.add_item("home", "steps", title="A camera")
+    workspace.change_item(replace(item, when=When.NOW, notice=Notice.YES))
+    assert "seen-while-together" not in said(workspace)
+    for living, expected in (("yes", True), ("sometimes", True), ("no", False)):
+        workspace.set_answer("situation", "living_together", living)
+        assert ("seen-while-together" in said(workspace)) is expected
 
 
 def test_what_first_leads_to_can_be_gone_to(workspace: Workspace) -> None:

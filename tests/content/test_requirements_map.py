@@ -14,6 +14,11 @@ HERE = Path(__file__).resolve().parent
 RESOURCES = HERE.parents[1] / "resources"
 MARKS = ("mark:state", "mark:when", "mark:notice", "mark:note")
 
+CAPABILITIES = {0: 38, 1: 58, 2: 52, 3: 37, 4: 60}
+"""How many rows each part of the requirements has; they are numbered `2.07`."""
+GAPS = 24
+"""How many numbered rows are about what no other program has."""
+
 Table = dict[str, Any]
 Lines = dict[str, list[str] | str]
 

@@ -147,7 +147,8 @@ def test_one_listener_is_better_with_a_second(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize(
-    "changed", ["release", "worse", "threat", "separation", "pregnancy", "they-know"]
+    "changed",
+    ["release", "worse", "threat", "separation", "pregnancy", "they-know", "found-address"],
 )
 def test_a_change_in_danger_leads_to_an_advocate(workspace: Workspace, changed: str) -> None:
     workspace.set_answer("review", "changed", ["holiday"])
@@ -160,6 +161,8 @@ def test_a_change_in_danger_leads_to_an_advocate(workspace: Workspace, changed: 
     ("changed", "rule"),
     [
         ("order-ends", "look-at-legal"),
+        ("found-address", "look-at-places"),
+        ("contact-again", "look-at-contact"),
         ("new-device", "look-at-devices"),
         ("helper-changed", "look-at-people"),
         ("job-lost", "look-at-money"),

@@ -10,7 +10,7 @@ import pytest
 from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
-from nocontact_desktop.plan.model import State, Value
+from nocontact_desktop.plan.model import Notice, State, Value, When
 
 
 class Case(NamedTuple):
@@ -48,11 +48,11 @@ CASES = (
     Case(
         "vehicle/car-tells-where",
         "",
-        {"they_can_see_it": "not-sure", "owner": "me"},
-        {"owner": "no-car"},
+        {"they_can_see_it": "not-sure", "may_take": "mine"},
+        {"may_take": "no-car"},
     ),
     Case("vehicle/car-tells-where", "", {"they_can_see_it": "yes"}, {"they_can_see_it": "no"}),
-    Case("vehicle/not-my-car", "", {"owner": "other-person"}, {"owner": "me"}),
+    Case("vehicle/not-my-car", "", {"may_take": "lent"}, {"may_take": "mine"}),
     Case("vehicle/not-insured", "", {"insured": "no"}, {"insured": "yes"}),
     Case("vehicle/trip-shows", "rides", {"shows": "could"}, {"shows": "no"}),
     Case("home/ask-before-locks", "", {"may_change_locks": "joint"}, {"may_change_locks": "mine"}),
@@ -64,6 +64,85 @@ CASES = (
         "address-holders",
         {"which_address": "new", "may_tell": "not-sure"},
         {"which_address": "box"},
+    ),
+    Case(
+        "legal/handing-over-stirs",
+        "orders",
+        {"direction": "for-me", "issued": "2026-11-01"},
+        {"served": "2026-11-03"},
+    ),
+    Case(
+        "legal/renew-in-time",
+        "orders",
+        {"direction": "for-me", "expires": "2027-11-01"},
+        {"renew_by": "2027-09-01"},
+    ),
+    Case("legal/keep-to-it", "orders", {"direction": "against-me"}, {"direction": "for-me"}),
+    Case("legal/term-not-clear", "terms", {"clear": "partly"}, {"clear": "yes"}),
+    Case("legal/term-that-binds-me", "terms", {"binds": "me"}, {"kept_how": "Another shop"}),
+    Case(
+        "legal/breach-not-reported",
+        "breaches",
+        {"happened_on": "2026-11-01"},
+        {"reported_on": "2026-11-02"},
+    ),
+    Case(
+        "legal/report-number",
+        "breaches",
+        {"reported_on": "2026-11-02"},
+        {"report_number": "12"},
+    ),
+    Case("legal/not-alone-in-court", "hearings", {"on_day": "2026-12-01"}, {"comes_along": "Ana"}),
+    Case(
+        "legal/stay-advice-first",
+        "",
+        {"right_to_stay": "other-person"},
+        {"stay_adviser": "Law centre"},
+    ),
+    Case(
+        "legal/children-and-moving",
+        "",
+        {"children_paper": "nothing"},
+        {"children_paper": "no-children"},
+    ),
+    Case(
+        "devices/find-a-safe-device",
+        "",
+        {"watched_devices": ["item:1"]},
+        {"safe_device": ["item:2"]},
+    ),
+    Case(
+        "devices/keep-the-watched-one",
+        "",
+        {"watched_devices": ["item:1"]},
+        {"harmless_use": "Games"},
+    ),
+    Case("devices/they-run-the-group", "", {"family_group": "yes"}, {"family_group": "i-run-it"}),
+    Case(
+        "devices/planning-on-a-reached-device",
+        "devices",
+        {"safe_for_plan": "yes", "they_reach": "could"},
+        {"they_reach": "no"},
+    ),
+    Case(
+        "devices/their-plan-sees-it",
+        "devices",
+        {"safe_for_plan": "yes", "family_plan": "theirs"},
+        {"family_plan": "mine"},
+    ),
+    Case("devices/wipe-comes-late", "devices", {"on_the_day": "reset"}, {"on_the_day": "harmless"}),
+    Case(
+        "devices/reset-still-reaches-them",
+        "accounts",
+        {"changed_on": "2026-11-20", "recovery_theirs": "yes"},
+        {"recovery_theirs": "no"},
+    ),
+    Case("devices/code-goes-to-them", "accounts", {"two_step": "their-phone"}, {"two_step": "app"}),
+    Case(
+        "devices/answers-they-know",
+        "accounts",
+        {"questions_known": "yes"},
+        {"questions_known": "no"},
     ),
 )
 
@@ -96,3 +175,40 @@ def test_what_is_not_for_me_is_left_alone() -> None:
     assert "known-regular-place" in said(workspace, "work")
     workspace.change_item(replace(known, state=State.NOT_FOR_ME))
     assert "known-regular-place" not in said(workspace, "work")
+
+
+def test_a_shipped_wipe_waits_and_asks_for_proof_when_it_is_done_at_once() -> None:
+    workspace = build_workspace(MemoryStore())
+    wipe = workspace.add_item("devices", "changes", suggestion="wipe")
+    assert (wipe.when, wipe.notice) == (When.AFTER, Notice.YES)
+    assert "proof-before-removing" not in said(workspace, "devices")
+    workspace.change_item(replace(wipe, when=When.NOW))
+    assert {"proof-before-removing", "shows-to-them"} <= said(workspace, "devices")
+
+
+def test_a_look_round_the_devices_stirs_up_no_warning_of_changes() -> None:
+    workspace = build_workspace(MemoryStore())
+    steps = {each.id: each for each in workspace.list_of("devices", "checks").suggestions}
+    looks = [each for each in steps.values() if each.values["act"] == "look"]
+    assert len(looks) > 30
+    assert all(each.when is When.NOW and each.notice is not Notice.YES for each in looks)
+    for each in looks:
+        workspace.add_item("devices", "checks", suggestion=each.id)
+    assert not said(workspace, "devices") & {"proof-before-removing", "change-comes-early"}
+    change = workspace.add_item("devices", "changes", suggestion="change-email")
+    assert (change.when, change.notice) == (When.ON_THE_DAY, Notice.YES)
+    workspace.change_item(replace(change, when=When.NOW))
+    assert "change-comes-early" in said(workspace, "devices")
+
+
+def test_no_shipped_step_that_shows_is_planned_for_today_while_it_removes_something() -> None:
+    workspace = build_workspace(MemoryStore())
+    removing = [
+        each
+        for each in workspace.list_of("devices", "changes").suggestions
+        if each.values["act"] == "remove"
+    ]
+    assert len(removing) > 5
+    for each in removing:
+        assert each.notice is Notice.YES, each.id
+        assert each.when is not When.NOW, each.id

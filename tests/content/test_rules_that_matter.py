@@ -89,3 +89,71 @@ def test_a_noted_weapon_is_to_be_left_where_it_is(workspace: Workspace) -> None:
     workspace.set_answer("incident", "weapons", "shelf")
     [notice] = workspace.notices("incident")
     assert notice.text.startswith("You noted a weapon. Leave it where it is.")
+
+
+def test_a_bag_that_could_be_found_is_spoken_of_unless_there_is_no_bag(
+    workspace: Workspace,
+) -> None:
+    workspace.set_answer("bag", "could_be_found", "maybe")
+    workspace.set_answer("bag", "way", "at-home")
+    assert said(workspace, "bag") == {"bag-could-be-found"}
+    workspace.set_answer("bag", "plain_reason", "sports")
+    assert said(workspace, "bag") == {"bag-known"}
+    workspace.set_answer("bag", "way", "no-bag")
+    assert not said(workspace, "bag")
+
+
+def test_the_only_one_is_not_packed_early_when_it_would_be_missed(workspace: Workspace) -> None:
+    thing = workspace.add_item("bag", "things", title="Teddy")
+    early = replace(thing, values={"which_one": "original"}, when=When.NOW, notice=Notice.YES)
+    workspace.change_item(early)
+    assert "only-one-now" in said(workspace, "bag")
+    workspace.change_item(replace(early, when=When.ON_THE_DAY))
+    assert "only-one-now" not in said(workspace, "bag")
+    workspace.change_item(replace(early, values={"which_one": "double"}))
+    assert "only-one-now" not in said(workspace, "bag")
+
+
+def test_in_danger_nobody_waits_for_a_lawyer_to_go_with_the_children(workspace: Workspace) -> None:
+    workspace.set_answer("children", "on_the_day", "all")
+    for custody, rule in (("none", "no-paper-and-going"), ("order", "order-and-going")):
+        workspace.set_answer("children", "custody", custody)
+        [notice] = workspace.notices("children")
+        assert notice.rule_id == rule
+        assert "In danger, go first" in notice.text
+    workspace.set_answer("children", "on_the_day", "not-going")
+    assert not said(workspace, "children")
+
+
+def test_passports_that_they_hold_matter_when_a_child_could_be_taken(workspace: Workspace) -> None:
+    workspace.set_answer("children", "passports", "other-person")
+    assert not said(workspace, "children")
+    workspace.set_answer("children", "taken_abroad", "maybe")
+    assert said(workspace, "children") == {"fear-of-taking", "passports-with-them"}
+
+
+@pytest.mark.parametrize("part", ["neck", "head", "passed-out"])
+def test_a_neck_or_a_head_is_to_be_seen_even_without_marks(workspace: Workspace, part: str) -> None:
+    line = workspace.add_item("health", "injuries", title="Evening")
+    hurt = replace(line, values={"part": ["bruise", part]})
+    workspace.change_item(hurt)
+    [notice] = workspace.notices("health")
+    assert notice.rule_id == "neck-or-head-not-seen"
+    assert "even without marks" in notice.text
+    workspace.change_item(replace(hurt, values={"part": [part], "seen": "yes"}))
+    assert not said(workspace, "health")
+
+
+def test_care_that_the_other_person_gives_is_lined_up_elsewhere(workspace: Workspace) -> None:
+    workspace.set_answer("health", "care_by", "other-person")
+    assert said(workspace, "health") == {"care-from-them"}
+    workspace.set_answer("health", "care_backup", "A friend")
+    assert not said(workspace, "health")
+
+
+def test_an_animal_that_stays_with_harm_need_not_be_fetched_alone(workspace: Workspace) -> None:
+    workspace.set_answer("pets", "foster_place", "a yard")
+    workspace.set_answer("pets", "on_the_day", "after")
+    assert not said(workspace, "pets")
+    workspace.set_answer("pets", "harmed", "threat")
+    assert said(workspace, "pets") == {"harm-to-pets", "stays-with-harm"}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import statistics
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from nocontact_desktop.plan.loader import BESIDE, load_section, load_sections
 from nocontact_desktop.plan.model import Section
 from nocontact_desktop.plan.reading import ID
 from nocontact_desktop.plan.rule_loader import load_common_rules
-from tests.content.grade import grade, syllables
 
 PLAN = resources.folder("plan")
 CARD = resources.folder("card") / "card.toml"
@@ -45,8 +43,6 @@ FORBIDDEN = re.compile(
     "|".join(rf"\b{re.escape(word)}" for word in (*DIAGNOSIS, *BLAME, *ORDERS, *CLAIMS)) + "|!",
     re.IGNORECASE,
 )
-LONG_ENOUGH = 8
-"""Fewer words than this are a label, of which a grade by sentence says nothing."""
 
 
 def texts(table: object) -> Iterator[str]:
@@ -64,10 +60,6 @@ def texts(table: object) -> Iterator[str]:
 
 def words_of(path: Path) -> list[str]:
     return list(texts(tomllib.loads(path.read_text(encoding="utf-8"))))
-
-
-def sentences_of(path: Path) -> list[str]:
-    return [text for text in words_of(path) if len(text.split()) >= LONG_ENOUGH]
 
 
 def ids(section: Section) -> Iterator[str]:
@@ -90,10 +82,15 @@ def test_a_shipped_section_is_complete(path: Path) -> None:
     assert section.icon
 
 
-def test_the_five_steps_are_there_in_order() -> None:
+def test_the_steps_are_there_in_order() -> None:
     shipped = [section.id for section in load_sections(PLAN)]
-    first = ["safe-places", "documents", "money", "people", "blocking"]
-    assert [each for each in shipped if each in first] == first
+    assert shipped == [
+        *("situation", "danger-signs", "incident"),
+        *("safe-places", "documents", "money", "bag", "people", "children", "pets", "health"),
+        *("work", "vehicle", "home", "devices"),
+        *("the-day", "first-weeks"),
+        *("blocking", "contact", "legal", "emotional", "review"),
+    ]
     assert load_section(CARD).id == "card"
     assert load_common_rules(PLAN / "rules.toml")
 
@@ -107,50 +104,19 @@ def test_no_word_blames_labels_orders_or_promises(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_every_sentence_is_plain_enough_for_a_bad_day(path: Path) -> None:
-    hard = {text: round(grade(text), 1) for text in sentences_of(path) if grade(text) > 8}
-    assert not hard
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_a_file_as_a_whole_reads_easily(path: Path) -> None:
-    assert statistics.median(grade(text) for text in sentences_of(path)) <= 6.5
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_text_has_placeholders_that_nobody_fills(path: Path) -> None:
     assert not any(placeholders(text) for text in words_of(path))
 
 
-def test_loading_all_sections_costs_little() -> None:
-    def once() -> float:
+def test_loading_all_sections_costs_little_more_than_parsing_them() -> None:
+    def once(work: Callable[[], object]) -> float:
         start = time.perf_counter()
-        load_sections(PLAN)
+        work()
         return time.perf_counter() - start
 
-    per_kilobyte = min(once() for _ in range(3)) / sum(f.stat().st_size for f in FILES) * 1000
-    assert per_kilobyte < 0.001
+    def parse() -> None:
+        for path in PLAN.glob("*.toml"):
+            tomllib.loads(path.read_text(encoding="utf-8"))
 
-
-@pytest.mark.parametrize(
-    ("word", "count"),
-    [
-        ("cat", 1),
-        ("paper", 2),
-        ("make", 1),
-        ("table", 2),
-        ("asked", 1),
-        ("wanted", 2),
-        ("agreed", 2),
-    ],
-)
-def test_syllables_are_counted_about_right(word: str, count: int) -> None:
-    assert syllables(word) == count
-
-
-def test_a_hard_sentence_has_a_higher_grade_than_a_plain_one() -> None:
-    plain = "Put the key in your bag. Tell a friend where it is."
-    hard = "Consideration of jurisdictional particularities necessitates professional consultation."
-    assert grade(plain) < 3
-    assert grade(hard) > 12
-    assert grade("112") == 0.0
+    pairs = [(once(parse), once(lambda: load_sections(PLAN))) for _ in range(3)]
+    assert min(load for _, load in pairs) < 5 * min(parsed for parsed, _ in pairs)

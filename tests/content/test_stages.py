@@ -7,8 +7,11 @@ import statistics
 import pytest
 
 from nocontact_desktop import resources
+from nocontact_desktop.app.composition import build_workspace
+from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.plan.loader import load_sections
 from nocontact_desktop.plan.model import When
+from nocontact_desktop.plan.own_order import load_circumstances
 from nocontact_desktop.plan.stages import STAGE, Stage, load_stages
 from tests.content.grade import grade
 from tests.content.test_sections import FORBIDDEN, PLAN
@@ -55,3 +58,33 @@ def test_nobody_who_still_lives_there_is_asked_for_a_block() -> None:
         before = When.AFTER not in stage.today
         assert before == ("blocking" in stage.waits)
         assert not (before and "blocking" in stage.first)
+
+
+def test_what_an_answer_changes_names_steps_and_options_that_are_there() -> None:
+    sections = {section.id: section for section in load_sections(resources.folder("plan"))}
+    found = load_circumstances(resources.folder("stages") / "circumstances.toml")
+    assert found
+    for each in found:
+        field = {f.id: f for f in sections[each.section_id].fields}[each.field_id]
+        assert each.values <= {option.id for option in field.options}
+        assert {*each.first, *each.waits} <= set(sections)
+
+
+def test_somebody_with_a_boss_is_asked_about_work_and_not_about_rooms_at_home() -> None:
+    workspace = build_workspace(MemoryStore())
+    workspace.set_answer("situation", "stage", "preparing")
+    workspace.set_answer("situation", "living_together", "no")
+    workspace.set_answer("situation", "tie", "boss")
+    assert workspace.stage.first[0] == "work"
+    assert {"incident", "children"} <= workspace.stage.waits
+    workspace.set_answer("situation", "priorities", ["money", "children"])
+    assert workspace.stage.first[:3] == ("money", "children", "work")
+    found = workspace.next_thing()
+    assert found is not None
+    assert found.section_id == "money"
+
+
+def test_nothing_is_asked_by_itself_about_pets_that_are_not_there() -> None:
+    workspace = build_workspace(MemoryStore())
+    workspace.set_answer("situation", "pets", "no")
+    assert "pets" in workspace.stage.waits

@@ -72,7 +72,6 @@ def test_every_draw_is_well_formed() -> None:
         assert SHORTEST_HOLD <= drawn.hold_ms <= LONGEST_HOLD
         times.add(drawn.hold_ms)
     assert len(times) > 8
-    assert max(times) < 500  # then a held key begins to repeat
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,12 @@ from datetime import date
 
 from nocontact_desktop import resources
 from nocontact_desktop.exports.card_content import CardContent, Contact, Dependant, on_card
+from nocontact_desktop.exports.day_content import Call, DayContent, DayLine, GoNow, Refuge, Said
 from nocontact_desktop.exports.emergency import Emergency
 from nocontact_desktop.exports.helpline_sheet import Lines
 from nocontact_desktop.exports.helplines import Helpline, load_helplines
 from nocontact_desktop.exports.registry import Material
+from nocontact_desktop.plan.gaps import Gaps, PriorityGaps, StepGaps
 from nocontact_desktop.plan.model import (
     Answers,
     Field,
@@ -25,6 +27,7 @@ from nocontact_desktop.plan.model import (
     Value,
     When,
 )
+from nocontact_desktop.plan.readiness import Missing
 from nocontact_desktop.plan.sums import Sums
 
 CODE = "7K3MN-Q9RTV-2WXYZ-4ABCD-EFGH5-JK6"
@@ -108,6 +111,11 @@ class MadeUpPlan:
         Item("2", "places", "list", "בית ספר", State.STARTED, When.ON_THE_DAY, Notice.NO),
         Item("3", "places", "list", "Old school", State.NOT_FOR_ME),
     )
+    known: tuple[Item, ...] = (
+        Item("4", "people", "people", "Maria", values={"role": "understands", "holds": ["bag"]}),
+        Item("5", "people", "people", "מרים", values={"role": "carries", "may_know": ["plan"]}),
+        Item("6", "people", "people", "Rosa", values={"relation_to_other": "family"}),
+    )
     added: Sums = field(default_factory=Sums)
 
     def mark(self, section_id: str) -> Mark:
@@ -117,6 +125,8 @@ class MadeUpPlan:
         return self.typed
 
     def items(self, section_id: str, list_id: str) -> Sequence[Item]:
+        if (section_id, list_id) == ("people", "people"):
+            return self.known
         return self.listed if list_id == "list" else ()
 
     def sums(self, section_id: str, list_id: str) -> Sums:
@@ -124,6 +134,31 @@ class MadeUpPlan:
 
     def shown(self, field: Field, value: Value) -> str:
         return value if isinstance(value, str) else ", ".join(value)
+
+
+def day() -> DayContent:
+    return DayContent(
+        lines=(
+            DayLine("1", "Get the bag", True, "09:00", fallback="I go without it"),
+            DayLine("2", "Meet דודה", time="09:20", who="Maria", number="+44 7700 900123"),
+            DayLine("3", "Go", where="4 Mill Lane", note="Round the corner"),
+        ),
+        take=(DayLine("4", "Bank cards", step="Documents"),),
+        also=(DayLine("5", "Phone calls", step="Blocking"),),
+        calls=(
+            Call("Maria", "+44 7700 900123"),
+            Call("Αθηνά", "", "You noted that it is not safe to call them."),
+            Call("Emergency", "999", "listen, then 55", emergency=True),
+        ),
+        go_now=GoNow(
+            "Out by the back, ring Maria",
+            (
+                Refuge("Rosa's flat", "4 Mill Lane"),
+                Refuge("If that falls through", "The station at Hill End", of_list=False),
+            ),
+        ),
+        said=(Said("What happens to your phone", "I leave it behind"),),
+    )
 
 
 def lines() -> Lines:
@@ -136,5 +171,11 @@ def lines() -> Lines:
     )
 
 
+def open_things() -> Gaps:
+    missing = (Missing("Not answered yet: Where first?"), Missing("בית ספר: not done yet"))
+    place = StepGaps("places", "Places", missing)
+    return Gaps((PriorityGaps("A place to go", (place,)),), (place,), (place,))
+
+
 def material() -> Material:
-    return Material(MadeUpPlan(), card(), lines(), CODE)
+    return Material(MadeUpPlan(), card(), day(), lines(), CODE, open_things())

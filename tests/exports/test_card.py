@@ -17,7 +17,7 @@ from nocontact_desktop.exports.card_fit import HEIGHT, WIDTH, Card, Fit
 from nocontact_desktop.exports.card_rows import FLOOR
 from nocontact_desktop.exports.card_sheet import cards_on
 from nocontact_desktop.exports.pages import MM, Choices, Layout, Paper
-from nocontact_desktop.exports.strips import Anchor, Text
+from nocontact_desktop.exports.strips import Anchor, Box, Stroke, Text
 from nocontact_desktop.exports.typesetter import Typesetter
 from tests.exports.reading import page_count, run, straight_lines, words
 from tests.exports.sample import card, shipped_helplines
@@ -180,10 +180,10 @@ def test_overflow_moves_to_the_other_side_before_anything_shrinks_to_the_floor()
 
 def test_the_rules_under_both_headings_are_level() -> None:
     fit = fitted(card())
-    rules = [max(m.thickness for m in side if not isinstance(m, Text)) for side in
+    rules = [max(m.thickness for m in side if isinstance(m, Stroke | Box)) for side in
              (fit.front, fit.back)]  # fmt: skip
     tops = [
-        next(m.y for m in side if not isinstance(m, Text) and m.thickness == thick)
+        next(m.y for m in side if isinstance(m, Stroke | Box) and m.thickness == thick)
         for side, thick in zip((fit.front, fit.back), rules, strict=True)
     ]
     assert tops[0] == pytest.approx(tops[1])

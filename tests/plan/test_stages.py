@@ -130,3 +130,16 @@ def test_an_item_is_asked_for_when_its_time_has_come(garden: Section, when: When
     found = next_thing([step], _stage(today=frozenset({When.OPEN, when})))
     assert found is not None
     assert found.sentence == "Look at this one: Roses."
+
+
+def test_what_a_rule_of_order_speaks_about_comes_last_and_says_so(garden: Section) -> None:
+    one = Item("one", "garden", "beds", "Roses", when=When.NOW)
+    two = Item("two", "garden", "beds", "Beans", when=When.NOW)
+    step = Step(garden, {"first": "x"}, {"beds": (one, two)})
+    free, held = next_thing([step]), next_thing([step], held={"one"})
+    assert free is not None
+    assert held is not None
+    assert (free.item_id, held.item_id) == ("one", "two")
+    only = next_thing([Step(garden, {"first": "x"}, {"beds": (one, one)})], held={"one"})
+    assert only is not None
+    assert only.sentence.startswith("Roses: something else may be better first.")

@@ -65,7 +65,7 @@ def test_the_day_goes_by_the_clock_and_the_rest_of_it_comes_behind(garden: Secti
 
     def line(number: int, time: str) -> Item:
         values = {"time": time} if time else {}
-        here = replace(BED, id=f"m{number}", title=f"{number} {time}", when=When.ON_THE_DAY)
+        here = replace(BED, id=f"m{number}", title=f"{number} {time}")
         return replace(here, section="the-day", list="minutes", values=values)
 
     lines = [line(1, "9:00"), line(2, ""), line(3, "8:30")]

@@ -75,8 +75,11 @@ class MainWindow(QWidget):
 
     def settle(self) -> None:
         """Load what was not needed to be seen. Call it when the window is up."""
+        from ui.cover.repeats import mend_repeats  # noqa: PLC0415 - after the window is up
+
         self._load_icon()
         self.front.warm_up()
+        mend_repeats(self)
 
     def _load_icon(self) -> None:
         from PySide6.QtGui import QIcon  # noqa: PLC0415 - after the window is up

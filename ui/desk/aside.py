@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.app.reading_out import day_in_words
 from nocontact_desktop.i18n import plural
 from nocontact_desktop.i18n import text as _
-from nocontact_desktop.plan.model import Section, Tip
+from nocontact_desktop.plan.model import Section, Tie, Tip
 from nocontact_desktop.plan.readiness import Missing, Progress
+from nocontact_desktop.plan.wording import fits
 from ui.desk.step_card import share_bar
 from ui.parts import Card, FlowLayout, Fold, PlainLabel, UiIcon, follow_reading_order, link_button
 from ui.theme import px
@@ -24,8 +27,9 @@ class Aside(QWidget):
     wanted = Signal(object)
     """A `Missing` that the person wants to go to."""
 
-    def __init__(self, section: Section) -> None:
+    def __init__(self, section: Section, tie: Tie | None = None) -> None:
         super().__init__()
+        self._tie = tie
         self._open_things = Fold("")
         self._words = PlainLabel("", "strong")
         self._bar = share_bar(0)
@@ -45,7 +49,7 @@ class Aside(QWidget):
 
     def add_tips(self) -> None:
         """Add the tips, which can wait until the step itself is there."""
-        tips = _tips(self._tips)
+        tips = _tips(self._tips, self._tie)
         self._column.insertWidget(1, tips)
         tips.show()
 
@@ -91,20 +95,28 @@ class _WrappedRow(QWidget):
         flow.addWidget(button)
 
 
-def _tips(tips: tuple[Tip, ...]) -> QWidget:
+def _tips(tips: tuple[Tip, ...], tie: Tie | None) -> QWidget:
+    """Those that fit, a few of them at once; those that are meant for others last, and folded."""
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(px(10))
-    for tip in tips[:FEW_TIPS]:
+    fitting = [tip for tip in tips if fits(tip.fits, tie)]
+    others = [tip for tip in tips if not fits(tip.fits, tie)]
+    for tip in fitting[:FEW_TIPS]:
         column.addWidget(_tip(tip))
-    if tips[FEW_TIPS:]:
-        more = Fold(_("More tips ({count})", count=len(tips) - FEW_TIPS))
-        more.body.setContentsMargins(0, px(6), 0, 0)
-        for tip in tips[FEW_TIPS:]:
-            more.body.addWidget(_tip(tip))
-        column.addWidget(more)
+    _fold_tips(column, fitting[FEW_TIPS:], _("More tips ({count})", count=len(fitting) - FEW_TIPS))
+    _fold_tips(column, others, _("Tips for others ({count})", count=len(others)))
     return holder
+
+
+def _fold_tips(column: QVBoxLayout, tips: Sequence[Tip], title: str) -> None:
+    if tips:
+        fold = Fold(title)
+        fold.body.setContentsMargins(0, px(6), 0, 0)
+        for tip in tips:
+            fold.body.addWidget(_tip(tip))
+        column.addWidget(fold)
 
 
 def _tip(tip: Tip) -> QWidget:

@@ -139,7 +139,7 @@ class ListEditor(QWidget):
         self._outer.setContentsMargins(0, px(8), 0, 0)
         self._outer.setSpacing(px(12))
         if self._fold is not None:
-            self._fold.button.setProperty("size", "large")
+            self._fold.button.setProperty("tone", "large")
             self._fold.body.setSpacing(px(12))
             self._fold.toggled.connect(lambda opened: self._build() if opened else None)
             self._outer.addWidget(self._fold)

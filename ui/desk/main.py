@@ -31,7 +31,7 @@ from ui.desk.cover_line import CoverLine
 from ui.desk.unlocking import Unlocking
 
 if TYPE_CHECKING:
-    from nocontact_desktop.app.composition import Content
+    from nocontact_desktop.app.content import Content
     from nocontact_desktop.vault import Vault
     from ui.desk.copies.rescue_window import Broken
     from ui.desk.session import Session

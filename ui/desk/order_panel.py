@@ -28,6 +28,7 @@ from ui.theme import px
 ORDER = "order"
 """Under this name the saving tells that a rule was left as it is, or speaks again."""
 NAMED = 3
+"""So many rules are said at once, and so many things are named in one of them."""
 
 
 class OrderPanel(QWidget):
@@ -67,8 +68,10 @@ class OrderPanel(QWidget):
         column = QVBoxLayout(self._holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        for notice in said:
+        for notice in said[:NAMED]:
             column.addWidget(self._frame(notice))
+        if more := said[NAMED:]:
+            column.addWidget(self._more_fold(more))
         if left:
             column.addWidget(self._left_fold(left))
         self._column.addWidget(self._holder)
@@ -111,18 +114,24 @@ class OrderPanel(QWidget):
     def _buttons(self, notice: OrderNotice) -> QWidget:
         holder = QWidget()
         flow = FlowLayout(holder, gap=6)
-        if notice.first is not None:
-            title = _(self._workspace.section(notice.first.section_id).title)
-            first = quiet_button(_("What comes first: {step}", step=title))
-            first.setAccessibleDescription(notice.title)
-            spot = notice.first
-            first.clicked.connect(lambda: self._go(spot))
-            flow.addWidget(first)
+        spot = notice.first or notice.about[0]
+        title = _(self._workspace.section(spot.section_id).title)
+        words = _("What comes first: {step}") if notice.first else _("Look at it: {step}")
+        first = quiet_button(words.format(step=title))
+        first.setAccessibleDescription(notice.title)
+        first.clicked.connect(lambda: self._go(spot))
+        flow.addWidget(first)
         leave = link_button(_("I know, leave it"))
         leave.setAccessibleDescription(notice.title)
         leave.clicked.connect(lambda: self._leave(notice.rule_id, left=True))
         flow.addWidget(leave)
         return holder
+
+    def _more_fold(self, more: tuple[OrderNotice, ...]) -> QWidget:
+        fold = Fold(plural("{count} more reminder", "{count} more reminders", len(more)))
+        for notice in more:
+            fold.body.addWidget(self._frame(notice))
+        return fold
 
     def _left_fold(self, left: tuple[OrderRule, ...]) -> QWidget:
         title = plural(

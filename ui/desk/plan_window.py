@@ -8,7 +8,8 @@ from PySide6.QtCore import QDeadlineTimer, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop import resources
-from nocontact_desktop.app.composition import Content, build_workspace
+from nocontact_desktop.app.composition import build_workspace
+from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.keeping import Found, begin_counting, settle
 from nocontact_desktop.app.kept_store import KeptStore
 from nocontact_desktop.disguise.profile import Profile
@@ -20,13 +21,17 @@ from nocontact_desktop.vault import Record, Store, Vault
 from ui.alerts import Action
 from ui.desk import stored
 from ui.desk.advocate.entries import advocate_entries
+from ui.desk.changes.entries import changes_entries
 from ui.desk.copies.entries import copies_entries
+from ui.desk.day.entries import day_entries
 from ui.desk.exit_route import ExitRoute
 from ui.desk.files.entries import files_entries
+from ui.desk.gaps.entries import gaps_entries
 from ui.desk.keeping.entries import KEEPING, keeping_entry
 from ui.desk.keeping.keep_words import today, told_at_opening
 from ui.desk.launcher_choice import launcher_choice
 from ui.desk.lines.entries import lines_entry
+from ui.desk.maps.entries import maps_entries
 from ui.desk.opened import Entries, Opened, keyring_of
 from ui.desk.outward.entries import outward_entries
 from ui.desk.page import PageEntry, Place
@@ -117,7 +122,14 @@ class PlanWindow(QObject):
             vault_folder=opened.vault.place.folder if opened is not None else None,
             parent=self,
         )
-        whole = (*timeline_entries(workspace, saving), lines_entry(workspace, saving))
+        whole = (
+            *day_entries(workspace, saving),
+            *timeline_entries(workspace, saving),
+            *gaps_entries(workspace),
+            *changes_entries(workspace, saving),
+            *maps_entries(workspace),
+            lines_entry(workspace, saving),
+        )
         settings = PageEntry(SETTINGS, _("Settings"), "settings", self._settings)
         kept_how = keeping_entry(workspace, saving, opened)
         about = [e for entries in OF_THE_VAULT if opened for e in entries(opened)]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, SignalInstance
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from nocontact_desktop.app.composition import Content
+from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.doors import picture
 from nocontact_desktop.disguise import pipe
 from nocontact_desktop.disguise.profile import Profile

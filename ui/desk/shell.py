@@ -13,6 +13,7 @@ from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.errors import ExpectedError
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.stages import STAGE
+from nocontact_desktop.plan.wording import TIE
 from ui.alerts import Action, Alerts
 from ui.desk.group_words import group_words, grouped, part_words
 from ui.desk.history import History
@@ -58,11 +59,13 @@ class Shell(QWidget):
         self.rail = Rail(self)
         self.page: QWidget | None = None
         self._workspace = workspace
+        self._worded = workspace.sections
         self._saving = saving
         self._entries = {entry.id: entry for entry in entries}
         self._history = History()
         self._menu_open = False
         self._late = False
+        self._seen: set[str] = set()
         self._lay_out()
         self._fill_rail()
         self._connect()
@@ -147,6 +150,7 @@ class Shell(QWidget):
         self._saving.saved.connect(self._show_what_came_late)
         self._saving.failed.connect(self._saving_failed)
         self._saving.changed.connect(self._refresh_state)
+        self._saving.changed.connect(self._reword)
         self._shortcut("Ctrl+F").activated.connect(lambda: self.go(Place(SEARCH)))
         self._shortcut("Alt+Left").activated.connect(self.back)
         self._shortcut("Ctrl+PgDown").activated.connect(lambda: self._step(1))
@@ -188,7 +192,7 @@ class Shell(QWidget):
         entry = self._entries.get(place.page)
         if entry is not None:
             return entry.build()
-        return StepPage(self._workspace, self._saving, place.page, self)
+        return StepPage(self._workspace, self._saving, place.page, self, seen=self._seen)
 
     def _keep_stage(self, stage_id: str) -> None:
         """Then the overview says and offers what belongs to it."""
@@ -211,6 +215,20 @@ class Shell(QWidget):
     def _refresh_states(self) -> None:
         for section in self._workspace.sections:
             self._refresh_state(section.id)
+
+    def _reword(self, section_id: str) -> None:
+        """Use the words of another tie from now on; the page that is open does when it next opens.
+
+        It is the one on which the tie is chosen, and is not built anew under somebody's hands.
+        """
+        if section_id != TIE[0] or self._worded is self._workspace.sections:
+            return
+        self._worded = self._workspace.sections
+        for section in self._worded:
+            self.rail.set_title(section.id, _(section.title))
+        self._refresh_states()
+        if self.place.page != section_id:
+            self.rebuild()
 
     def _refresh_state(self, section_id: str) -> None:
         if section_id in {section.id for section in self._workspace.sections}:

@@ -31,14 +31,20 @@ class StepFoot(QWidget):
         self._ids = [each.id for each in workspace.sections]
         self._at = self._ids.index(section.id)
         self._workspace = workspace
+        self._open = workspace.mark(section.id) is Mark.OPEN
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(12), 0, 0)
         column.setSpacing(px(12))
-        if workspace.mark(section.id) is Mark.OPEN:
-            column.addWidget(_mark_buttons(choose))
+        self._marks = _mark_buttons(choose)
+        column.addWidget(self._marks)
+        self.offer_marks(offered=True)
         column.addWidget(self._kept(section.id))
         column.addWidget(divider())
         column.addWidget(self._ways())
+
+    def offer_marks(self, *, offered: bool) -> None:
+        """Offer to leave the step aside, unless it is offered elsewhere or done already."""
+        self._marks.setVisible(offered and self._open)
 
     def _kept(self, section_id: str) -> QWidget:
         """How long the step is kept, and the way to change that."""

@@ -13,6 +13,8 @@ from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import ItemList, Mark
 from nocontact_desktop.plan.readiness import Missing
 from ui.desk.aside import Aside
+from ui.desk.gentle_card import GentleCard
+from ui.desk.hints import Hints
 from ui.desk.keeping.ready_lines import ReadyLines
 from ui.desk.known_names import KnownNames
 from ui.desk.lines.panel import LinesPanel
@@ -23,7 +25,7 @@ from ui.desk.pieces import Pieces
 from ui.desk.saving import SaveQueue
 from ui.desk.step_foot import StepFoot, mark_strip
 from ui.forms import FormView
-from ui.parts import Card, Column, Fold, Note, PlainLabel, follow_reading_order
+from ui.parts import Card, Column, Fold, PlainLabel, follow_reading_order
 from ui.theme import MEASURES, px, rem
 
 WIDE_FROM_REM = 54
@@ -44,17 +46,24 @@ class StepPage(Page):
         saving: SaveQueue,
         section_id: str,
         parent: QWidget | None = None,
+        *,
+        seen: set[str] | None = None,
     ) -> None:
+        """`seen` holds the ids of steps whose hard questions were shown since it was opened."""
         super().__init__(parent)
+        self._seen = set[str]() if seen is None else seen
         self._workspace = workspace
         self._saving = saving
         self._section = workspace.section(section_id)
-        self._notes: list[Note] = []
-        self._aside = Aside(self._section)
+        self._hints = Hints()
+        self._aside = Aside(self._section, workspace.tie)
         self._aside.wanted.connect(self._go_to_missing)
         self._never_kept = workspace.never_kept(section_id)
         mark = Mark.OPEN if self._never_kept else workspace.mark(section_id)
         self._strip = mark_strip(mark, self._mark)
+        self._gentle = GentleCard(_(self._section.gentle), self._mark)
+        self._gentle.wanted.connect(self._show_questions)
+        self._foot: StepFoot | None = None
         self._pieces = Pieces(self)
         self._pieces.finished.connect(self._built)
         self._content = QWidget()
@@ -81,6 +90,8 @@ class StepPage(Page):
 
     def show_place(self, place: Place) -> None:
         """Bring a question, a list or an item into view, with the focus there."""
+        if place.list_id in self._lists or place.field_id in self._form.editors:
+            self.reveal()
         if place.list_id in self._lists:
             self._pieces.after(partial(self._show_in_list, place))
         elif place.field_id:
@@ -88,6 +99,41 @@ class StepPage(Page):
             self._bring_into_view(self._form.editors.get(place.field_id))
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def covered(self) -> bool:
+        """Whether the step still only says what its hard questions are about."""
+        if self._never_kept or self._set_aside:
+            return False
+        return bool(self._section.gentle) and self._section.id not in self._seen
+
+    @property
+    def _set_aside(self) -> bool:
+        """Whether the person left the step aside; one never kept still has lines to read."""
+        return not self._never_kept and self._workspace.mark(self._section.id) is not Mark.OPEN
+
+    def reveal(self) -> None:
+        """Show the questions if they are covered; they are not covered again in this session."""
+        if self.covered:
+            self._seen.add(self._section.id)
+            self._cover()
+
+    def _show_questions(self) -> None:
+        """The focus goes on to the first of them; the button that had it is not there any more."""
+        self.reveal()
+        self._order()
+        first = next(iter(self._form.editors), "")
+        if not self._form.focus_field(first):
+            for editor in list(self._lists.values())[:1]:
+                self._pieces.after(editor.focus_start)
+
+    def _cover(self) -> None:
+        """Show the questions or what is said before them, as it is now."""
+        covered = self.covered
+        self._gentle.setVisible(covered)
+        self._content.setVisible(not covered and not self._set_aside)
+        if self._foot is not None:
+            self._foot.offer_marks(offered=not covered)
 
     def _show_in_list(self, place: Place) -> None:
         editor = self._lists[place.list_id]
@@ -122,6 +168,7 @@ class StepPage(Page):
         if self._section.why:
             self._add_why()
         self._left.addWidget(self._strip)
+        self._left.addWidget(self._gentle)
         self._left.addWidget(self._content)
         self._left.addStretch()
         self._fill_content()
@@ -137,12 +184,11 @@ class StepPage(Page):
         main = QVBoxLayout(self._content)
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(px(18))
-        self._says = QVBoxLayout()
-        self._says.setSpacing(px(8))
-        main.addLayout(self._says)
+        main.addWidget(self._hints)
         self._add_lines(main)
         if self._never_kept:
             main.addWidget(ReadyLines(self._section, self._content))
+            self._cover()
             return
         self._add_order(main)
         if self._section.fields:
@@ -153,8 +199,7 @@ class StepPage(Page):
         for at, list_ in enumerate(self._section.lists):
             main.addWidget(self._list_editor(list_, folded=many and at > 0))
         main.addStretch()
-        if self._workspace.mark(self._section.id) is not Mark.OPEN:
-            self._content.hide()
+        self._cover()
 
     def _add_order(self, main: QVBoxLayout) -> None:
         """What is better done first, where something of this step waits for it."""
@@ -194,10 +239,11 @@ class StepPage(Page):
         return editor
 
     def _add_foot(self) -> None:
-        foot = StepFoot(self._workspace, self._section, self._mark)
-        foot.go.connect(self.go)
-        self._left.addWidget(foot)
-        foot.show()
+        self._foot = StepFoot(self._workspace, self._section, self._mark)
+        self._foot.go.connect(self.go)
+        self._left.addWidget(self._foot)
+        self._foot.show()
+        self._cover()
 
     def _built(self) -> None:
         self._order()
@@ -234,18 +280,8 @@ class StepPage(Page):
             editor.show_sums()
         if self._first is not None:
             self._first.refresh()
-        self._say([notice.text for notice in notices if not notice.item_id])
+        self._hints.say([notice.text for notice in notices if not notice.item_id])
         self._aside.show_progress(standing.progress)
-
-    def _say(self, sentences: list[str]) -> None:
-        if [note.words for note in self._notes] == sentences:
-            return
-        for note in self._notes:
-            note.hide()
-            note.deleteLater()
-        self._notes = [Note(sentence, "notice") for sentence in sentences]
-        for note in self._notes:
-            self._says.addWidget(note)
 
     def _mark(self, mark: Mark) -> None:
         here = Place(self._section.id)

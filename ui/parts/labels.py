@@ -26,6 +26,8 @@ class Role(StrEnum):
     DONE = "done"
     NOTICE = "notice"
     CODE = "code"
+    LARGE = "large"
+    HUGE = "huge"
 
 
 class PlainLabel(QLabel):

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QStyle
 
 from ui.theme import px
 
@@ -41,7 +41,7 @@ class _Lines:
 
     def hint(self) -> QSize:
         """As wide as all words in one line."""
-        width = self._around() + self.button.fontMetrics().horizontalAdvance(self.words)
+        width = self._around() + self.button.fontMetrics().horizontalAdvance(self.words) + 1
         return QSize(width, self._height(1))
 
     def height(self, width: int) -> int:
@@ -59,14 +59,25 @@ class _Lines:
 
     def _around(self) -> int:
         """Room for the box and the gaps beside the words."""
-        self.button.ensurePolished()
-        metrics = self.button.fontMetrics()
-        lines = self.button.text().replace("&&", "&").split("\n")
-        return self.plain().width() - max(metrics.horizontalAdvance(line) for line in lines) + 1
+        return self.plain().width() - self._words_now().width()
 
     def _height(self, lines: int) -> int:
+        """As high as so many lines, or as the box where that is higher."""
+        now, box = self._words_now().height(), self._box()
+        above_and_below = self.plain().height() - max(now, box)
         more = lines - 1 - self.button.text().count("\n")
-        return self.plain().height() + more * self.button.fontMetrics().lineSpacing()
+        return max(now + more * self.button.fontMetrics().lineSpacing(), box) + above_and_below
+
+    def _words_now(self) -> QSize:
+        """The size of the words in the lines that they have now, as Qt itself works it out."""
+        self.button.ensurePolished()
+        return self.button.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.button.text())
+
+    def _box(self) -> int:
+        metric = QStyle.PixelMetric
+        kind = isinstance(self.button, QRadioButton)
+        part = metric.PM_ExclusiveIndicatorHeight if kind else metric.PM_IndicatorHeight
+        return self.button.style().pixelMetric(part, None, self.button)
 
 
 if TYPE_CHECKING:

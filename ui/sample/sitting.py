@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from nocontact_desktop import resources
 from nocontact_desktop.disguise.profile import load_profiles
+from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Section
 from nocontact_desktop.system.memory import MemoryLauncher, MemorySystem
 from ui.desk.copies.entries import COPIES
@@ -29,7 +30,7 @@ from ui.desk.shell import Shell
 from ui.desk.step_page import StepPage
 from ui.sample import first_days
 from ui.sample.camera import Camera
-from ui.sample.hands import click, pick, wait_until, widget, write
+from ui.sample.hands import click, pick, press, wait_until, widget, write
 from ui.sample.papers import add_file, save_page
 from ui.sample.typist import Story, add_item, answer
 from ui.theme import Look, apply
@@ -94,6 +95,8 @@ class Sitting:
         page = self._page
         assert isinstance(page, StepPage)  # noqa: S101 - a section's page
         wait_until(self._whole)
+        if page.covered:
+            press(page, _("Show the questions"))
         for field_id, value in told.get("answers", {}).items():
             answer(page, field_id, value)
         lists = {each.id: each for each in section.lists}

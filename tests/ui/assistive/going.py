@@ -16,6 +16,7 @@ from nocontact_desktop import resources
 from tests.ui.assistive.conftest import Twin
 from ui.desk.item_head import ItemHead
 from ui.desk.page import HOME, SEARCH, Place
+from ui.desk.step_page import StepPage
 from ui.parts.buttons import FoldButton
 
 SECTIONS = tuple(
@@ -36,6 +37,9 @@ def go(twin: Twin, qtbot: QtBot, page: str) -> None:
     """Open a page with everything on it unfolded."""
     twin.shell.go(Place(page))
     _be_built(twin)
+    opened = page_of(twin)
+    if isinstance(opened, StepPage):
+        opened.reveal()
     for _round in range(3):
         for button in page_of(twin).findChildren(QAbstractButton):
             if isinstance(button, ItemHead | FoldButton):

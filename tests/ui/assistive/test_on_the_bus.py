@@ -94,7 +94,7 @@ def _is_checked(somebody: Person, name: str) -> bool:
 def test_what_an_assistive_program_enters_is_in_the_vault_and_said(scene: Scene) -> None:
     somebody = scene.person
     somebody.presses("Documents, Not started yet", "radio button")
-    three = "If you could take only three papers"
+    three = "If you could take only three papers, which?"
     wait_for(lambda: somebody.ask("find", name=three, roles=LINES) is not None)
     assert somebody.ask("write", name=three, roles=LINES, text="Passport, ماما")
     wait_for(lambda: "Saved" in scene.ears.words())

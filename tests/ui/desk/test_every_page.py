@@ -92,6 +92,7 @@ def filled(workspace: Workspace) -> Workspace:
 def _open(shell: Shell, page: str) -> QWidget:
     shell.go(Place(page))
     if isinstance(shell.page, StepPage):
+        shell.page.reveal()
         for editor in built(shell)._lists.values():
             editor.open()
             editor.cards[0].open()

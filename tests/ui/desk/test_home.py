@@ -14,13 +14,15 @@ from pytestqt.qtbot import QtBot
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import State
 from nocontact_desktop.plan.readiness import Progress
+from tests.app.many_steps import STEPS_IN_A_PART, many_steps
 from tests.ui.desk.conftest import TightStore
-from tests.ui.desk.many_steps import STEPS_IN_A_PART, many_steps
 from ui.desk.home import HomePage
 from ui.desk.marks import step_state
 from ui.desk.page import HOME, Place
+from ui.desk.saving import SaveQueue
 from ui.desk.shell import Shell
 from ui.desk.step_card import StepCard
+from ui.desk.step_page import StepPage
 from ui.parts import Fold, PlainLabel, WordsButton
 from ui.theme import Look
 
@@ -98,7 +100,7 @@ def test_the_stage_is_said_and_changed_on_the_overview(
     _choose(qtbot, shell, "Far")
     assert workspace.answers("situation")["stage"] == "far"
     assert _says(shell, "You are far.")
-    assert _cards(shell)[:2] == ["Step apart-3", "Step around-0"]
+    assert _cards(shell)[:2] == ["Step apart-3, and the other person", "Step around-0"]
     _choose(qtbot, shell, "I’d rather not say")
     assert "stage" not in workspace.answers("situation")
     assert _says(shell, "Begin anywhere.")
@@ -160,3 +162,36 @@ def test_a_step_that_needs_nothing_has_no_tick_before_something_is_written_there
     untouched, written = Progress(0, 0), Progress(0, 0, begun=True)
     assert step_state(untouched) is State.OPEN
     assert step_state(written) is State.DONE
+
+
+def test_the_open_window_speaks_in_the_words_of_a_tie_as_soon_as_it_is_chosen(
+    qtbot: QtBot, shell: Shell, saving: SaveQueue
+) -> None:
+    shell.go(Place("you-0"))
+    before = shell.page
+    saving.answer("situation", "tie", "boss")
+    qtbot.waitUntil(lambda: shell.page is not before)
+    assert isinstance(shell.page, StepPage)
+    words = {label.text() for label in shell.page.findChildren(PlainLabel)}
+    assert "What your boss knows of you-0." in words
+
+
+def test_the_page_on_which_the_tie_is_chosen_stays_as_it_is(
+    qtbot: QtBot, shell: Shell, saving: SaveQueue, workspace: Workspace
+) -> None:
+    shell.go(Place("situation"))
+    before = shell.page
+    with qtbot.waitSignal(saving.saved):
+        saving.answer("situation", "tie", "boss")
+    assert shell.page is before
+    shell.go(Place("you-0"))
+    assert workspace.section("you-0").intro == "What your boss knows of you-0."
+
+
+def test_the_rail_is_called_as_the_steps_are(qtbot: QtBot, shell: Shell, saving: SaveQueue) -> None:
+    row = shell.rail._buttons["apart-3"]
+    assert row.text() == "Step apart-3, and the other person"
+    with qtbot.waitSignal(saving.saved):
+        saving.answer("situation", "tie", "boss")
+    assert row.text() == "Step apart-3, and your boss"
+    assert row.accessibleName() == "Step apart-3, and your boss, Not started yet"

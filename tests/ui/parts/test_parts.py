@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui import theme
 from ui.parts import (
     Card,
     Check,
@@ -18,6 +19,7 @@ from ui.parts import (
     IconButton,
     Note,
     PlainLabel,
+    Radio,
     Role,
     UiIcon,
     chip_button,
@@ -25,7 +27,7 @@ from ui.parts import (
     primary_button,
     quiet_button,
 )
-from ui.theme import px, rem
+from ui.theme import Look, px, rem
 
 
 @pytest.mark.parametrize("name", sorted(icon_names()))
@@ -157,3 +159,23 @@ def test_a_screen_reader_finds_as_many_parts_of_a_column_when_its_bar_is_not_nee
         qtbot.waitUntil(lambda: column.verticalScrollBar().isEnabled() is needed)  # noqa: B023
         found.append(face.childCount())
     assert found == [2, 2, 2]
+
+
+@pytest.mark.parametrize("tick", [Check, Radio])
+def test_a_flow_asks_for_the_same_height_before_and_after_its_words_wrap(
+    qtbot: QtBot, qapp: QApplication, tick: type[Check] | type[Radio]
+) -> None:
+    theme.apply(qapp, Look())
+    for words in ("They showed or used a weapon or a thing to scare me", "At home & at work"):
+        hint = tick("id", words).sizeHint().width()
+        for width in (*range(hint - 4, hint + 5), hint // 2):
+            holder = QWidget()
+            qtbot.addWidget(holder)
+            flow = FlowLayout(holder)
+            for box in (tick("id", words), tick("other", words)):
+                flow.addWidget(box)
+            asked = flow.heightForWidth(width)
+            holder.resize(width, asked)
+            holder.show()
+            assert flow.heightForWidth(width) == asked
+            assert holder.rect().contains(box.geometry()), f"cut off at {width - hint}"

@@ -99,8 +99,8 @@ class WordsChoice(Group):
         self.to_generated.clicked.connect(self._to_generated)
         hint = PlainLabel(
             _(
-                "Take several words that have nothing to do with you: no names, no dates, no "
-                "line of a song, nothing that somebody close to you could guess."
+                "Take several words that have nothing to do with you. No names, no dates, no "
+                "line of a song. Nothing that somebody close to you could guess."
             )
         )
         self.own = Group(hint, self.own_field, self.strength, self.to_generated)

@@ -68,7 +68,7 @@ class CopiesPage(Page):
 
     def _lay_out(self) -> None:
         lead = _(
-            "A copy brings everything back when this computer breaks, is lost, or is taken away."
+            "A copy brings all of it back when this computer breaks, is lost or is taken away."
         )
         self.column.add(Heading(self.title(), 1), PlainLabel(lead, "lead"))
         self.column.add(
@@ -109,7 +109,7 @@ class CopiesPage(Page):
         return Trial(
             _("Choose a copy"),
             _("Try to open it"),
-            _("Opening the copy in memory, as a new computer would."),
+            _("Trying to open the copy, as a new computer would."),
             rehearse,
             self._would_have_opened,
         )

@@ -1,7 +1,7 @@
 """Practising the way in, on a screen of the disguise that belongs to this page only."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from nocontact_desktop.app.first_run import Draft
@@ -9,6 +9,7 @@ from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import normalise
 from ui.announce import announce
 from ui.cover.registry import screen_class
+from ui.cover.repeats import mend_repeats
 from ui.cover.screen import Fitting, Screen, WayIn
 from ui.desk.choosing.group import Group
 from ui.desk.first_run.page import FirstRunPage
@@ -55,6 +56,11 @@ class GesturePage(FirstRunPage):
     def first_field(self) -> QWidget | None:
         """Where typing begins on the screen to practise on."""
         return self.practice.entry
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A key that is held here counts as it does outside."""
+        super().showEvent(event)
+        mend_repeats(self)
 
     def _tried(self, typed: str) -> None:
         right = normalise(typed) == normalise(self._draft.words) or (

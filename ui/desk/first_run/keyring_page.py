@@ -38,8 +38,8 @@ class KeyringPage(FirstRunPage):
         super().__init__(
             _("Half of the key in the keyring"),
             _(
-                "A PIN is short, so this computer’s keyring keeps the other half of the key: "
-                "neither opens anything without the other."
+                "A PIN is short, so this computer’s keyring keeps the other half of the key. "
+                "Neither half opens a thing without the other."
             ),
         )
         self._draft = draft

@@ -33,7 +33,7 @@ class LauncherPage(FirstRunPage):
         self.choices.picked.connect(self._pick)
         self.add(self.choices)
         self.say(
-            _("If somebody knows every program on this computer, a new one may be noticed."),
+            _("If somebody knows all programs on this computer, a new one may be seen."),
             "muted",
         )
 

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.app.card import card_content
+from nocontact_desktop.app.day import day_content
 from nocontact_desktop.app.lines import sheet_lines
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.pages import Choices
@@ -67,6 +68,12 @@ class ExportPage(PagedPaper):
 
 
 def _make(export: Export, workspace: Workspace, choices: Choices) -> Made:
-    material = Material(workspace, card_content(workspace), sheet_lines(workspace))
+    material = Material(
+        plan=workspace,
+        card=card_content(workspace),
+        day=day_content(workspace),
+        lines=sheet_lines(workspace),
+        gaps=workspace.gaps(),
+    )
     pages = export.render(material, choices)
     return Made(pages, (), page_count(pages.pdf))

@@ -108,7 +108,7 @@ class SecretsPage(Page):
 
     def _add_cards(self) -> None:
         change = _("Change the words")
-        words = _("They open this vault here and anywhere, also on another computer.")
+        words = _("They open this vault here and on any other computer.")
         self._card(_("Words"), words, ("words", change, WordsPanel))
         self.pin_state = PlainLabel(self._about_pin(there=False), "muted")
         self._card(

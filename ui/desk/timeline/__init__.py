@@ -1,1 +1,4 @@
 """The whole plan in the order of time."""
+
+TIMELINE = "timeline"
+"""The id of its page."""

@@ -8,8 +8,7 @@ from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.i18n import text as _
 from ui.desk.page import PageEntry, Part
 from ui.desk.saving import SaveQueue
-
-TIMELINE = "timeline"
+from ui.desk.timeline import TIMELINE
 
 
 def timeline_entries(workspace: Workspace, saving: SaveQueue) -> tuple[PageEntry, ...]:
@@ -20,4 +19,4 @@ def timeline_entries(workspace: Workspace, saving: SaveQueue) -> tuple[PageEntry
 
         return TimelinePage(workspace, saving)
 
-    return (PageEntry(TIMELINE, _("In order of time"), "clock", timeline, part=Part.WHOLE),)
+    return (PageEntry(TIMELINE, _("Timeline"), "clock", timeline, part=Part.WHOLE),)

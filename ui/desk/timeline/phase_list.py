@@ -35,6 +35,7 @@ class PhaseList(QWidget):
         self._entries = tuple(entries)
         self._pieces = pieces
         self._asked = 0
+        self._at_once = True
         self._fold = Fold(f"{title} ({len(entries)})")
         self._fold.button.setProperty("size", "large")
         self._fold.body.setSpacing(px(10))
@@ -50,9 +51,11 @@ class PhaseList(QWidget):
         self._more.hide()
         self._fold.toggled.connect(self._turned)
 
-    def open(self) -> None:
-        """Show what is in it."""
+    def open(self, *, at_once: bool = True) -> None:
+        """Show what is in it; what is not seen first need not be there `at_once`."""
+        self._at_once = at_once
         self._fold.open()
+        self._at_once = True
 
     def row_of(self, item_id: str) -> TimelineRow | None:
         """The row of an item, with all the rows before it; None when it is not in here."""
@@ -76,7 +79,8 @@ class PhaseList(QWidget):
     def _ask(self, count: int) -> None:
         """The first of them at once, the others piece by piece."""
         self._asked = min(len(self._entries), self._asked + count)
-        self._put_some()
+        if self._at_once:
+            self._put_some()
         left = self._asked - len(self.rows)
         self._pieces.add(*[self._put_some] * -(-left // BLOCK))
         self._show_more()

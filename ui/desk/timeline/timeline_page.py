@@ -15,7 +15,7 @@ from ui.desk.order_panel import OrderPanel
 from ui.desk.page import Page, Place
 from ui.desk.pieces import Pieces
 from ui.desk.saving import SaveQueue
-from ui.desk.timeline.entries import TIMELINE
+from ui.desk.timeline import TIMELINE
 from ui.desk.timeline.phase_list import PhaseList
 from ui.desk.timeline.timeline_row import TimelineRow
 from ui.parts import Check, Column, FlowLayout, PlainLabel, follow_reading_order, link_button
@@ -48,7 +48,7 @@ class TimelinePage(Page):
             box.toggled.connect(lambda _on: self._fill())
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._refresh)
-        saving.changed.connect(lambda _section: self._soon.start())
+        saving.changed.connect(self._something_changed)
         self._fill()
 
     @property
@@ -58,7 +58,7 @@ class TimelinePage(Page):
 
     def title(self) -> str:
         """The page's title."""
-        return _("In order of time")
+        return _("Timeline")
 
     def place(self) -> Place | None:
         """Come back with the same things left out."""
@@ -118,13 +118,16 @@ class TimelinePage(Page):
             self.phases[phase] = part
             column.addWidget(part)
             if opened:
-                part.open()
+                part.open(at_once=not any(each.rows for each in self.phases.values()))
         self._order()
 
     def _connect(self, row: TimelineRow) -> None:
         row.changed.connect(self._saving.change)
         row.go.connect(self.go)
         row.opened.connect(self._order)
+
+    def _something_changed(self, _section_id: str) -> None:
+        self._soon.start()
 
     def _refresh(self) -> None:
         """Say anew what comes first, of the plan as it is now."""

@@ -12,6 +12,7 @@ from nocontact_desktop.plan.model import Group, When
 from nocontact_desktop.plan.stages import Stage, Stages
 
 STEPS_IN_A_PART = 4
+LAST = "apart-3"
 
 _STEP = """
 id = "{id}"
@@ -36,6 +37,11 @@ intro = "One by one."
 title_label = "What it is"
 add_label = "Add a thing"
 wanted = 1
+
+[[list.field]]
+id = "where"
+kind = "text"
+label = "Where it is"
 
 [[list.suggestion]]
 id = "theirs"
@@ -96,7 +102,7 @@ def write_steps(folder: Path) -> None:
                 id=name,
                 order=order,
                 group=group.value,
-                title=f"Step {name}",
+                title=f"Step {name}{', and the other person' if name == LAST else ''}",
                 gentle='gentle = "These are hard to read."' if at == 1 else "",
             )
             (folder / f"{order:02}-{name}.toml").write_text(text, "utf-8")
@@ -109,6 +115,5 @@ def write_steps(folder: Path) -> None:
 def many_steps(folder: Path, store: StoreDoor) -> Workspace:
     """A workspace over those steps and two made-up stages."""
     write_steps(folder)
-    made = load_content(folder)
-    content = replace(made, stages=STAGES, order=())
+    content = replace(load_content(folder), stages=STAGES, order=())
     return build_workspace(store, content=content)

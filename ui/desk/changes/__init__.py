@@ -1,0 +1,1 @@
+"""The page that says what changed in the plan since a day."""

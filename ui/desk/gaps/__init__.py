@@ -1,0 +1,1 @@
+"""The page that says what the plan still lacks."""

@@ -1,0 +1,1 @@
+"""Maps of the plan: the people, and who can reach which device and account."""
