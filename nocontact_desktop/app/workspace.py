@@ -5,22 +5,22 @@ Every writing method commits through the store before it returns. Any thread may
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import count
+from collections.abc import Mapping
+from dataclasses import dataclass
 from operator import is_
 from typing import Any
 
 from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.hits import Hit, HitReader
+from nocontact_desktop.app.item_reading import read_item, read_items, suggested
+from nocontact_desktop.app.read_steps import ReadSteps
 from nocontact_desktop.app.reading_out import REFERENCE, read_out
 from nocontact_desktop.app.shown_content import Shown, ShownContent
-from nocontact_desktop.app.standing import Standing
 from nocontact_desktop.app.store_door import Stored, StoreDoor
-from nocontact_desktop.app.suggested import suggested
 from nocontact_desktop.app.trail import WHOLE_STEP, Trail
 from nocontact_desktop.errors import NeverKeptError
 from nocontact_desktop.i18n import text as _
-from nocontact_desktop.plan.codec import from_data, to_data, to_values
+from nocontact_desktop.plan.codec import to_data, to_values
 from nocontact_desktop.plan.gaps import PRIORITIES, Gaps, gaps
 from nocontact_desktop.plan.model import (
     Answers,
@@ -59,6 +59,14 @@ NEVER = "never"
 """How it is written down that nothing of a section is kept."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a section stands: what is done and missing, and what is worth knowing."""
+
+    progress: Progress
+    notices: tuple[NoticeText, ...]
+
+
 class Workspace:
     """One open plan. Unknown ids of sections, lists and suggestions raise `KeyError`."""
 
@@ -72,9 +80,7 @@ class Workspace:
         self.trail = Trail(store)
         self._decimal_sign = decimal_sign
         self._store = store
-        self._ticks = count(1)
-        self._changed: dict[str, int] = {}
-        self._steps: dict[str, tuple[int, Step]] = {}
+        self._read = ReadSteps(self._read_step)
         self._ordered: _Ordered = ((), None, ())
         self._content = ShownContent(content)
         self._asks_tie = TIE[0] in {section.id for section in content.sections}
@@ -151,7 +157,10 @@ class Workspace:
         return self.kept_how(section_id) == NEVER
 
     def forget_section(self, section_id: str) -> None:
-        """Take away for good all that is kept of a section, also what was removed before."""
+        """Take away for good all that is kept of a section, also what was removed before.
+
+        What stood there before goes first: whoever sees that the step is empty can be sure of it.
+        """
         self.trail.forget(section_id)
         self._store.forget_section(section_id)
         if self._store.setting(_mark_name(section_id)):
@@ -160,12 +169,14 @@ class Workspace:
 
     def items(self, section_id: str, list_id: str) -> tuple[Item, ...]:
         """The items of a list, in their order."""
-        return _read(self._store.items(section_id, list_id))
+        section = self._shown.by_id.get(section_id)
+        known = self._read.step(section).items if section is not None else {}
+        return tuple(known.get(list_id) or ())
 
     def item(self, item_id: str) -> Item | None:
         """One item, also when it was removed; None when there never was one."""
         stored = self._store.item(item_id) or self._removed(item_id)
-        return _item(stored) if stored else None
+        return read_item(stored) if stored else None
 
     def add_item(
         self, section_id: str, list_id: str, *, title: str = "", suggestion: str = ""
@@ -181,7 +192,7 @@ class Workspace:
             list_ = self.list_of(section_id, list_id)
             offered = {each.id: each for each in list_.suggestions}
             item = suggested(item, list_, offered[suggestion])
-        added = _item(self._store.add_item(section_id, list_id, to_data(item)))
+        added = read_item(self._store.add_item(section_id, list_id, to_data(item)))
         self.trail.note_item(section_id, list_id, added.id, None)
         self._touch(section_id)
         return added
@@ -194,19 +205,21 @@ class Workspace:
 
     def move_item(self, item_id: str, position: int) -> None:
         """Put an item at `position` of its list, counted from 0."""
+        stored = self._store.item(item_id)
         self._store.move_item(item_id, position)
-        self._touch(*self._shown.by_id)
+        self._touch(*([stored.section] if stored else ()))
 
     def remove_item(self, item_id: str) -> None:
         """Take an item out of its list; `restore_item` brings it back."""
         self._note_item(item_id)
+        stored = self._store.item(item_id)
         self._store.remove_item(item_id)
-        self._touch(*self._shown.by_id)
+        self._touch(*([stored.section] if stored else ()))
 
     def restore_item(self, item_id: str) -> Item:
         """Bring a removed item back to its old place."""
         gone = self._store.item(item_id) is None
-        item = _item(self._store.restore_item(item_id))
+        item = read_item(self._store.restore_item(item_id))
         if gone:
             self.trail.note_item(item.section, item.list, item_id, None)
         self._touch(item.section)
@@ -214,7 +227,7 @@ class Workspace:
 
     def removed_items(self, section_id: str, list_id: str) -> tuple[Item, ...]:
         """The removed items of a list."""
-        return _read(self._store.removed_items(section_id, list_id))
+        return read_items(self._store.removed_items(section_id, list_id))
 
     def open_suggestions(self, section_id: str, list_id: str) -> tuple[Suggestion, ...]:
         """The suggestions of a list that no item of it came from."""
@@ -243,11 +256,11 @@ class Workspace:
 
     def steps(self) -> tuple[Step, ...]:
         """Every section with everything that was filled in, in their order."""
-        return tuple(self._step(section) for section in self.sections)
+        return tuple(self._read.step(section) for section in self.sections)
 
     def step(self, section_id: str) -> Step:
         """A section with everything that was filled in."""
-        return self._step(self.section(section_id))
+        return self._read.step(self.section(section_id))
 
     def gaps(self) -> Gaps:
         """What the plan still lacks, beginning with what matters most to the person."""
@@ -278,7 +291,7 @@ class Workspace:
 
     def standing(self, section_id: str) -> Standing:
         """Progress and notices of a section, from one reading of what is stored."""
-        step = self._step(self.section(section_id))
+        step = self._read.step(self.section(section_id))
         return Standing(
             progress(step.section, step.answers, step.items, step.mark),
             notices(step.section, step.answers, step.items),
@@ -348,8 +361,7 @@ class Workspace:
 
     def _touch(self, *section_ids: str) -> None:
         """What was read of these sections before is not how they are any more."""
-        for section_id in section_ids:
-            self._changed[section_id] = next(self._ticks)
+        self._read.touch(*section_ids)
         if TIE[0] in section_ids:
             self._tie = self._read_tie()
 
@@ -364,19 +376,9 @@ class Workspace:
     def _section_of(self, section_id: str) -> Section | None:
         return self._shown.by_id.get(section_id)
 
-    def _step(self, section: Section) -> Step:
-        """A section with what is stored of it; read again only after something was stored."""
-        now = self._changed.get(section.id, 0)
-        kept = self._steps.get(section.id)
-        if kept is not None and kept[0] == now and kept[1].section is section:
-            return kept[1]
-        step = self._read_step(section)
-        self._steps[section.id] = (now, step)
-        return step
-
     def _read_step(self, section: Section) -> Step:
         items: Mapping[str, tuple[Item, ...]] = {
-            each.id: self.items(section.id, each.id) for each in section.lists
+            each.id: read_items(self._store.items(section.id, each.id)) for each in section.lists
         }
         return Step(section, self.answers(section.id), items, self.mark(section.id))
 
@@ -387,11 +389,3 @@ def _mark_name(section_id: str) -> str:
 
 def _keep_name(section_id: str) -> str:
     return f"keep.{section_id}"
-
-
-def _read(stored: Iterable[Stored]) -> tuple[Item, ...]:
-    return tuple(_item(each) for each in stored)
-
-
-def _item(stored: Stored) -> Item:
-    return from_data(stored.id, stored.section, stored.list, stored.data)

@@ -83,10 +83,8 @@ def test_a_step_that_was_set_aside_is_left_out_unless_it_is_ticked(
 
 def test_a_journal_is_never_offered() -> None:
     content = load_content()
-    extra = replace(content.sections[0], id="journal")
-    content = replace(content, sections=(*content.sections, extra))
-    workspace = build_workspace(MemoryStore(), content=content)
-    assert "journal" in {each.id for each in workspace.sections}
+    journal = replace(content.sections[0], id="journal")
+    workspace = Workspace(replace(content, sections=(*content.sections, journal)), MemoryStore())
     assert JOURNALS.isdisjoint(each.id for each in offered(workspace))
 
 
