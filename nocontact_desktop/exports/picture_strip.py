@@ -44,6 +44,8 @@ class PrintMeasure:
 
 def largest(draw: Callable[[float], Picture], height: float) -> Picture | None:
     """The picture at the largest type at which it is not higher than `height`; None: at none."""
+    if draw(_SIZES[-1]).height > height:
+        return None
     pictures = (draw(size) for size in _SIZES)
     return next((each for each in pictures if each.height <= height), None)
 

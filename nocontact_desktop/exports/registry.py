@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from nocontact_desktop.exports import (
+    access_sheet,
     card,
     day_sheet,
     gaps_print,
@@ -87,6 +88,12 @@ EXPORTS = (
         "People map on paper",
         lambda made, choices: people_sheet.render(made.plan, choices),
         "Who stands where, who keeps what, and what each may know.",
+    ),
+    Export(
+        "access-sheet",
+        "Devices and accounts on paper",
+        lambda made, choices: access_sheet.render(made.plan, choices),
+        "Who can get in where, in which order to change it, and what to do before a block.",
     ),
     Export(
         "helpline-sheet",

@@ -140,7 +140,9 @@ class _Order:
         ]
         words = self._plan.answers(SECTION).get("safe_device")
         if safe:
-            why.insert(0, _("What you type on a watched device may be seen. This one is yours."))
+            why.insert(
+                0, _("What you type on a watched device may be seen. You noted this one as safe.")
+            )
             title = _("Make every change on {device}", device=safe[0].name)
             return Change(
                 Step.SAFE_DEVICE,
@@ -250,9 +252,11 @@ class _Order:
         if _said_time(account) == phase:
             yield _("You chose the time yourself.")
         elif _shows(account) and self._together:
-            yield _("They would notice, so it is put on the day.")
+            yield _("They may notice, so it is put on the day.")
         elif _shows(account):
-            yield _("They would notice. Have somebody near.")
+            yield _("They may notice. Have somebody near.")
+        elif phase is Phase.BEFORE and self._together and not _is_quiet(account):
+            yield _("Not said yet if a change shows. If it does, it can wait for the day.")
         elif phase > Phase.BEFORE:
             yield _("It waits for what can reset it, so that it stays changed.")
 
@@ -358,6 +362,12 @@ def _shows(account: Account) -> bool:
     if said in _SHOWS or account.item.notice in (Notice.YES, Notice.MAYBE):
         return True
     return account.reach is Reach.YES and said != "no" and account.item.notice is not Notice.NO
+
+
+def _is_quiet(account: Account) -> bool:
+    """Whether the person said that they would not notice."""
+    said_so = texts(account.item, "change_shows") == "no"
+    return said_so or account.item.notice is Notice.NO or account.reach < Reach.NOT_SURE
 
 
 def _said_time(account: Account) -> Phase | None:

@@ -110,6 +110,17 @@ def reach_words(reach: Reach) -> str:
     }[reach]
 
 
+def own_words(reach: Reach) -> str:
+    """What the person said of it themselves, as a reason; empty when they cannot get in."""
+    return {
+        Reach.NO: "",
+        Reach.NOT_SAID: _("Not said yet if they can get in."),
+        Reach.NOT_SURE: _("You are not sure if they can get in."),
+        Reach.COULD: _("They could get in."),
+        Reach.YES: _("They can get in."),
+    }[reach]
+
+
 def reach_map(plan: PlanWords) -> ReachMap:
     """The devices and accounts that are in the plan now."""
     people = of_list(plan, "people", PEOPLE)
@@ -211,14 +222,7 @@ def _ways_into_account(
 
 def _own(item: Item) -> tuple[Reach, str]:
     reach = _SAID.get(texts(item, "they_reach"), Reach.NOT_SAID)
-    words = {
-        Reach.NO: "",
-        Reach.NOT_SAID: _("Not said yet if they can get in."),
-        Reach.NOT_SURE: _("You are not sure if they can get in."),
-        Reach.COULD: _("They could get in."),
-        Reach.YES: _("They can get in."),
-    }[reach]
-    return reach, words
+    return reach, own_words(reach)
 
 
 def _through_people(known: Sequence[Item]) -> Iterator[tuple[Reach, str]]:

@@ -93,6 +93,24 @@ SECTION = Section(
 HIDDEN = Section("hidden", 2, "Hidden step", "", "", SECTION.fields, (), (), ())
 
 
+KNOWN = {
+    ("people", "people"): (
+        Item("4", "people", "people", "Maria", values={"role": "understands", "holds": ["bag"]}),
+        Item("5", "people", "people", "מרים", values={"role": "carries", "may_know": ["plan"]}),
+        Item("6", "people", "people", "Rosa", values={"relation_to_other": "family"}),
+    ),
+    ("devices", "devices"): (
+        Item("7", "devices", "devices", "Library", values={"safe_for_plan": "yes"}),
+        Item("8", "devices", "devices", "טלפון", values={"they_reach": "yes"}),
+    ),
+    ("devices", "accounts"): (
+        Item("9", "devices", "accounts", "Mail", values={"used_on": ["item:8"]}),
+        Item("10", "devices", "accounts", "Bank", values={"recovery_account": "item:9"}),
+    ),
+    ("blocking", "channels"): (Item("11", "blocking", "channels", "Maria's number"),),
+}
+
+
 @dataclass
 class MadeUpPlan:
     """The read protocol of a print, answered from memory."""
@@ -111,11 +129,7 @@ class MadeUpPlan:
         Item("2", "places", "list", "בית ספר", State.STARTED, When.ON_THE_DAY, Notice.NO),
         Item("3", "places", "list", "Old school", State.NOT_FOR_ME),
     )
-    known: tuple[Item, ...] = (
-        Item("4", "people", "people", "Maria", values={"role": "understands", "holds": ["bag"]}),
-        Item("5", "people", "people", "מרים", values={"role": "carries", "may_know": ["plan"]}),
-        Item("6", "people", "people", "Rosa", values={"relation_to_other": "family"}),
-    )
+    known: dict[tuple[str, str], tuple[Item, ...]] = field(default_factory=lambda: KNOWN)
     added: Sums = field(default_factory=Sums)
 
     def mark(self, section_id: str) -> Mark:
@@ -125,8 +139,8 @@ class MadeUpPlan:
         return self.typed
 
     def items(self, section_id: str, list_id: str) -> Sequence[Item]:
-        if (section_id, list_id) == ("people", "people"):
-            return self.known
+        if (section_id, list_id) in self.known:
+            return self.known[section_id, list_id]
         return self.listed if list_id == "list" else ()
 
     def sums(self, section_id: str, list_id: str) -> Sums:

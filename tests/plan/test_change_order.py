@@ -148,7 +148,10 @@ def test_what_they_would_notice_is_for_the_day_while_both_live_together() -> Non
         "Change Used": Phase.DAY,
         "Change Marked": Phase.DAY,
     }
-    assert "They would notice, so it is put on the day." in why(tech, "Change Loud")
+    assert "They may notice, so it is put on the day." in why(tech, "Change Loud")
+    tech.account("Unsaid", they_reach="could")
+    assert "Not said yet if a change shows." in why(tech, "Change Unsaid")
+    assert "Not said yet if a change shows." not in why(tech, "Change Quiet")
     tech.apart()
     assert {each.phase for each in lines(tech) if each.step is Step.ACCOUNT} == {Phase.BEFORE}
     assert "Have somebody near." in why(tech, "Change Loud")
