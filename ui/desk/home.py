@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -35,6 +38,8 @@ WIDEST_REM = 54
 ONE_COLUMN_BELOW_REM = 40
 FEW_STEPS = 8
 """So many steps are shown as they are; of more, those that come first."""
+MOST_PAGES, FEW_PAGES = 6, 4
+"""So many pages of a part are all shown; of more, only a few at once."""
 
 
 class HomePage(Page):
@@ -61,8 +66,7 @@ class HomePage(Page):
         self._stage = self._stage_card()
         self._add_steps()
         for part in Part:
-            offered = [entry for entry in entries if entry.line and entry.part is part]
-            self._add_cards(part_words(part), [self._page_card(entry) for entry in offered])
+            self._add_pages(part, [e for e in entries if e.line and e.part is part])
 
     def title(self) -> str:
         """The page's title."""
@@ -96,6 +100,18 @@ class HomePage(Page):
         self._column.add(card)
         return card
 
+    def _add_pages(self, part: Part, entries: list[PageEntry]) -> None:
+        """A few of them; where there are many, the others are a fold away."""
+        few = len(entries) if len(entries) <= MOST_PAGES else FEW_PAGES
+        self._add_cards(part_words(part), [self._page_card(entry) for entry in entries[:few]])
+        rest = entries[few:]
+        if rest:
+            words = _("More of this ({count})", count=len(rest))
+            fold = self._fold(words, lambda: [self._page_card(entry) for entry in rest])
+            fold.button.setAccessibleDescription(part_words(part))
+            self._column.add(fold)
+            self._column.body.addSpacing(px(8))
+
     def _add_steps(self) -> None:
         """First those of the stage; the others by the parts of the plan, folded where many are."""
         sections = self._workspace.sections
@@ -107,21 +123,24 @@ class HomePage(Page):
         self._add_cards(_("Steps that may help first"), [self._step_card(s) for s in first])
         self._column.add(Heading(_("All the other steps, in any order")))
         for each in grouped(others):
-            self._column.add(self._fold(each))
+            words = f"{group_words(each.group)} ({len(each.sections)})"
+            self._column.add(self._fold(words, partial(self._cards_of, each)))
         self._column.body.addSpacing(px(8))
 
-    def _fold(self, part: Grouped) -> Fold:
-        """The cards of a part are made when it is opened."""
-        words = group_words(part.group)
-        fold = Fold(f"{words} ({len(part.sections)})")
+    def _cards_of(self, part: Grouped) -> list[StepCard]:
+        return [self._step_card(section) for section in part.sections]
+
+    def _fold(self, words: str, make: Callable[[], list[StepCard]]) -> Fold:
+        """Its cards are made when it is opened."""
+        fold = Fold(words)
         fold.body.setContentsMargins(0, px(4), 0, px(8))
-        fold.toggled.connect(lambda opened: self._fill(fold, part) if opened else None)
+        fold.toggled.connect(lambda opened: self._fill(fold, make) if opened else None)
         return fold
 
-    def _fill(self, fold: Fold, part: Grouped) -> None:
+    def _fill(self, fold: Fold, make: Callable[[], list[StepCard]]) -> None:
         if fold.body.count():
             return
-        grid = CardGrid([self._step_card(section) for section in part.sections])
+        grid = CardGrid(make())
         self._grids.append(grid)
         fold.body.addWidget(grid)
         grid.arrange(self._columns)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.app.workspace import NEVER, Workspace
@@ -16,9 +16,9 @@ from nocontact_desktop.plan.model import State
 from nocontact_desktop.plan.readiness import Progress
 from tests.app.many_steps import STEPS_IN_A_PART, many_steps
 from tests.ui.desk.conftest import TightStore
-from ui.desk.home import HomePage
+from ui.desk.home import FEW_PAGES, MOST_PAGES, HomePage
 from ui.desk.marks import step_state
-from ui.desk.page import HOME, Place
+from ui.desk.page import HOME, PageEntry, Part, Place
 from ui.desk.saving import SaveQueue
 from ui.desk.shell import Shell
 from ui.desk.step_card import StepCard
@@ -165,6 +165,28 @@ def test_cards_that_are_unfolded_stand_in_one_column_where_there_is_little_room(
     cards = [c for c in _home(shell).findChildren(StepCard) if c.isVisible()]
     assert len({card.mapTo(_home(shell), card.rect().topLeft()).x() for card in cards}) == 1
     assert all(card.width() > _home(shell).width() * 0.8 for card in cards)
+
+
+def test_of_many_pages_a_few_are_shown_and_the_others_are_a_fold_away(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    def entries(count: int) -> tuple[PageEntry, ...]:
+        part = Part.PAPER
+        ids = [f"page-{number}" for number in range(count)]
+        return tuple(PageEntry(i, i, "print", QWidget, "A line.", part=part) for i in ids)
+
+    def shown(page: HomePage) -> list[str]:
+        return [c.text() for c in page.findChildren(StepCard) if c.text().startswith("page-")]
+
+    all_of_them = HomePage(workspace, entries(MOST_PAGES))
+    qtbot.addWidget(all_of_them)
+    assert len(shown(all_of_them)) == MOST_PAGES
+    page = HomePage(workspace, entries(MOST_PAGES + 1))
+    qtbot.addWidget(page)
+    assert len(shown(page)) == FEW_PAGES
+    (fold,) = (f for f in page.findChildren(Fold) if f.button.words == "More of this (3)")
+    fold.open()
+    assert shown(page) == [entry.id for entry in entries(MOST_PAGES + 1)]
 
 
 def test_a_step_that_needs_nothing_has_no_tick_before_something_is_written_there() -> None:
