@@ -1,9 +1,9 @@
 """Measure and print a table: `python3 -m benchmarks [PART…] [--rounds N]`.
 
 The parts are start, cover, vault, plan and exit. `vault` stands beside KeePassXC, pykeepass and age
-where they are installed. `--whole` takes a file of 1 GiB in and out, and 100,000 items in the peers,
-too, which needs about ten minutes. `plan` takes a plan of 3,000 items beside one of 100. `exit`
-presses the exit key on every screen, which needs ten minutes, too.
+where they are installed. `--whole` takes a file of 1 GiB in and out, and 100,000 items in the
+peers, too, which needs about ten minutes. `plan` takes a plan of 3,000 items
+beside one of 100. `exit` presses the exit key on every screen, which needs ten minutes, too.
 """
 
 import sys

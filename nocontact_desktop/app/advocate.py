@@ -17,7 +17,6 @@ from nocontact_desktop.plan.model import (
     Answers,
     Field,
     Item,
-    ItemList,
     Kind,
     Mark,
     Section,
@@ -70,12 +69,11 @@ class AdvocateCopy:
         if section_id != _FIRST:
             return self.workspace.answers(section_id)
         step, field = QUESTIONS
-        return {field: self.workspace.answers(step).get(field, "")}
+        asked = self.workspace.answers(step).get(field, "")
+        return {field: asked, _OPEN: "\n".join(self._lacking())}
 
     def items(self, section_id: str, list_id: str) -> Sequence[Item]:
-        """The items of a list without their private notes; of the first page, what is lacking."""
-        if section_id == _FIRST:
-            return tuple(self._lacking())
+        """The items of a list without their private notes."""
         items = self.workspace.items(section_id, list_id)
         return tuple(replace(item, note="") for item in items)
 
@@ -90,12 +88,18 @@ class AdvocateCopy:
     def _steps(self) -> tuple[Section, ...]:
         return tuple(each for each in offered(self.workspace) if each.id in self.chosen)
 
-    def _lacking(self) -> Iterator[Item]:
-        """One line for each thing that is open in the chosen steps that were begun or asked for."""
-        for section in self._steps():
-            for missing in self.workspace.progress(section.id).missing:
-                title = f"{_(section.title)}: {missing.sentence}"
-                yield Item("", _FIRST, _OPEN, title)
+    def _lacking(self) -> Iterator[str]:
+        """One line for each thing that is open in the chosen steps, in the person's own order."""
+        chosen = {each.id for each in self._steps()}
+        found = self.workspace.gaps()
+        steps = (*(step for each in found.own for step in each.steps), *found.others)
+        said = dict.fromkeys(
+            f"{step.title}: {missing.sentence}"
+            for step in (*steps, *found.waiting)
+            if step.section_id in chosen
+            for missing in step.missing
+        )
+        yield from said
 
 
 def note_titles(workspace: Workspace) -> tuple[str, ...]:
@@ -144,6 +148,6 @@ def _short(words: str) -> str:
 
 def _first_section() -> Section:
     questions = Field(QUESTIONS[1], Kind.LONG_TEXT, "What I want to ask")
-    lacking = ItemList(_OPEN, "Still open in my plan", "", "", "", ())
+    lacking = Field(_OPEN, Kind.LONG_TEXT, "Still open in my plan")
     title = "Questions, and what is still open"
-    return Section(_FIRST, 0, title, "", "", (questions,), (lacking,), (), ())
+    return Section(_FIRST, 0, title, "", "", (questions, lacking), (), (), ())

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from operator import is_
 from typing import Any
 
 from nocontact_desktop.app.content import Content
@@ -34,7 +33,7 @@ from nocontact_desktop.plan.model import (
     Value,
 )
 from nocontact_desktop.plan.next_thing import NextThing, Step, next_thing
-from nocontact_desktop.plan.order import OrderNotice, OrderRule, order_notices
+from nocontact_desktop.plan.order import OrderNotice, OrderRule, SaidOrder
 from nocontact_desktop.plan.own_order import chosen_steps, own_order
 from nocontact_desktop.plan.readiness import Progress, item_name, progress
 from nocontact_desktop.plan.rules import NoticeText, notices
@@ -47,9 +46,6 @@ PLACES = ("safe-places", "places")
 DEVICES = ("devices", "devices")
 ACCOUNTS = ("devices", "accounts")
 """Section and list of the items that fields of these kinds offer."""
-
-_Ordered = tuple[tuple[Step, ...], tuple[str, ...] | None, tuple[OrderNotice, ...]]
-"""Steps and rules that were left, and what the rules of order said of them."""
 
 _LEFT = "order.left"
 """The setting with the rules of order that the person wants to hear no more."""
@@ -81,7 +77,7 @@ class Workspace:
         self._decimal_sign = decimal_sign
         self._store = store
         self._read = ReadSteps(self._read_step)
-        self._ordered: _Ordered = ((), None, ())
+        self._said_order = SaidOrder()
         self._content = ShownContent(content)
         self._asks_tie = TIE[0] in {section.id for section in content.sections}
         self._tie = self._read_tie()
@@ -205,16 +201,15 @@ class Workspace:
 
     def move_item(self, item_id: str, position: int) -> None:
         """Put an item at `position` of its list, counted from 0."""
-        stored = self._store.item(item_id)
         self._store.move_item(item_id, position)
-        self._touch(*([stored.section] if stored else ()))
+        moved = self._store.item(item_id)
+        self._touch(*([moved.section] if moved else ()))
 
     def remove_item(self, item_id: str) -> None:
         """Take an item out of its list; `restore_item` brings it back."""
-        self._note_item(item_id)
-        stored = self._store.item(item_id)
+        where = self._note_item(item_id)
         self._store.remove_item(item_id)
-        self._touch(*([stored.section] if stored else ()))
+        self._touch(*where)
 
     def restore_item(self, item_id: str) -> Item:
         """Bring a removed item back to its old place."""
@@ -268,12 +263,7 @@ class Workspace:
 
     def order_notices(self) -> tuple[OrderNotice, ...]:
         """What is about to be done before the thing that makes it safer, over all sections."""
-        steps, left = self.steps(), self.left_rules()
-        known, known_left, said = self._ordered
-        if left != known_left or not all(map(is_, known, steps)):
-            said = order_notices(self.order, steps, left)
-            self._ordered = steps, left, said
-        return said
+        return self._said_order.now(self.order, self.steps(), self.left_rules())
 
     def left_rules(self) -> tuple[str, ...]:
         """The rules of order of which the person said that they know, in the order of the rules."""
@@ -347,11 +337,12 @@ class Workspace:
         """Keep a setting inside the vault."""
         self._store.set_setting(name, value)
 
-    def _note_item(self, item_id: str, new: Mapping[str, Any] | None = None) -> None:
-        """Keep what an item held, unless it is about to stay the same."""
+    def _note_item(self, item_id: str, new: Mapping[str, Any] | None = None) -> tuple[str, ...]:
+        """Keep what an item held, unless it is about to stay the same; in which section it is."""
         old = self._store.item(item_id)
         if old is not None and old.data != new:
             self.trail.note_item(old.section, old.list, item_id, old.data)
+        return (old.section,) if old is not None else ()
 
     def _removed(self, item_id: str) -> Stored | None:
         sections = self._shown.by_id.values()

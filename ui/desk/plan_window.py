@@ -125,7 +125,7 @@ class PlanWindow(QObject):
         whole = (
             *day_entries(workspace, saving),
             *timeline_entries(workspace, saving),
-            *gaps_entries(workspace),
+            *gaps_entries(workspace, self.saving),
             *changes_entries(workspace, saving),
             *maps_entries(workspace),
             lines_entry(workspace, saving),

@@ -16,7 +16,7 @@ from nocontact_desktop.exports.pages import Choices
 from nocontact_desktop.exports.preview import page_count
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Section
-from ui.desk.advocate.entries import NOTES
+from ui.desk.advocate.places import NOTES
 from ui.desk.page import Place
 from ui.desk.paper.kept_choices import KeptChoices
 from ui.desk.paper.outside import Outside

@@ -11,15 +11,12 @@ from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.disguise.profile import Profile
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.system import System
+from ui.desk.advocate.places import ADVOCATE, NOTES
 from ui.desk.page import PageEntry, Part
 from ui.desk.paper.outside import Outside
 from ui.desk.paper.secret_check import Confirm, SecretCheck
 from ui.desk.saving import SaveQueue
 from ui.tasks import TaskRunner
-
-ADVOCATE = "advocate"
-NOTES = "advocate-notes"
-"""The page for the notes that come back."""
 
 
 def advocate_entries(
