@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -219,6 +229,11 @@ class Rail(QFrame):
             if button.isChecked():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was chosen while it was hidden is in sight, too."""
+        super().showEvent(event)
+        self._soon.start()
+
     def _button(self, page: RailPage) -> RailButton:
         button = RailButton(page.id, page.title, page.icon)
         self._group.addButton(button)
@@ -226,7 +241,8 @@ class Rail(QFrame):
         return button
 
     def _bring_into_view(self) -> None:
-        """After the part that was unfolded is laid out."""
+        """As everything is laid out now, with the part that was unfolded."""
+        QCoreApplication.sendPostedEvents(None, int(QEvent.Type.LayoutRequest))
         for button in self._buttons.values():
             if button.isChecked():
                 self._area.ensureWidgetVisible(button, 0, px(60))
