@@ -79,7 +79,17 @@ def test_every_screen_has_its_pictures(filled: Path) -> None:
         for end in ("light.png", "light@2x.png", "dark.png", "dark@2x.png"):
             assert f"{screen}-{end}" in names
     plain = {screen.split("-", 1)[1] for screen in screens}
-    assert plain >= {"overview", "card", "plan", "search", "settings", "files", "helplines"}
+    assert plain >= {
+        "overview",
+        "card",
+        "plan",
+        "search",
+        "settings",
+        "files",
+        "helplines",
+        "timeline",
+        "day",
+    }
     assert "first-run-limits" in plain
     assert plain >= {f"step-{each}" for each in ("safe-places", "documents", "money", "people")}
     assert plain >= {f"first-run-{step.value}" for step in Step if step not in NOT_OFFERED}
