@@ -1,8 +1,9 @@
-"""Measure and print a table: `python3 -m benchmarks [start] [cover] [vault] [exit] [--rounds N]`.
+"""Measure and print a table: `python3 -m benchmarks [PART…] [--rounds N]`.
 
-`vault` stands beside KeePassXC, pykeepass and age where they are installed. `--whole` takes a file
-of 1 GiB in and out, and 100,000 items in the peers, too, which needs about ten minutes.
-`exit` presses the exit key on every screen, which needs as long.
+The parts are start, cover, vault, plan and exit. `vault` stands beside KeePassXC, pykeepass and age
+where they are installed. `--whole` takes a file of 1 GiB in and out, and 100,000 items in the
+peers, too, which needs about ten minutes. `plan` takes a plan of 3,000 items
+beside one of 100. `exit` presses the exit key on every screen, which needs ten minutes, too.
 """
 
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 MIDDLE = 10_000
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = {"start": 25, "cover": 21, "vault": 7, "exit": 100}
+PARTS = {"start": 25, "cover": 21, "vault": 7, "plan": 10, "exit": 100}
 """Each part, and how many rounds of it give steady ratios: five to ten minutes for all of them."""
 
 
@@ -42,6 +43,11 @@ def _measured(part: str, rounds: int, *, whole: bool) -> str:
         return table(start.measure(rounds))
     if part == "vault":
         return _vault(rounds, whole=whole)
+    if part == "plan":
+        from benchmarks import plan  # noqa: PLC0415
+
+        rows = plan.measure(rounds)
+        return "\n".join([table(rows), *plan.too_slow(rows)])
     if part == "exit":
         from benchmarks import exits  # noqa: PLC0415
 

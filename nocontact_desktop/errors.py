@@ -34,6 +34,39 @@ class NeverKeptError(ExpectedError):
     )
 
 
+class NotesTooLargeError(ExpectedError):
+    """A file with notes is larger than notes can be."""
+
+    sentence = (
+        "This file is too large for notes, so it was not read. Ask for it as plain text, with the "
+        "words alone."
+    )
+
+
+class NotesNotTextError(ExpectedError):
+    """A file with notes is no plain text."""
+
+    sentence = (
+        "This is not a plain text file, so it was not read. Ask them to save it as plain text "
+        "(.txt) and to send it once more."
+    )
+
+
+class NoNotesError(ExpectedError):
+    """A file with notes has none in it."""
+
+    sentence = "There is no note in this file. Nothing was taken in."
+
+
+class TooManyNotesError(ExpectedError):
+    """A file has more notes than anybody can look through."""
+
+    sentence = (
+        "This file has more than 500 notes. Nothing was taken in. Ask for it in smaller files, and "
+        "look at them one after the other."
+    )
+
+
 class WrongSecretError(ExpectedError):
     """No key slot opened with what was typed."""
 

@@ -1,10 +1,31 @@
-"""Run the tests: `python3 -m tests [--long] [what pytest takes]`; sets up first what is missing."""
+"""Run the tests: `python3 -m tests [--long] [what pytest takes]`; sets up first what is missing.
+
+All of them are run by several processes, each file by one of them, and after that those that
+measure time, alone. Where something is named, one process runs it; `-n 2` makes it two.
+`--branches` also tells the branches of the vault that its tests take, and fails below 100 %.
+"""
 
 import os
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+BRANCHES = "--branches"
+LARGEST = 4
+"""How many processes there are at the most: each one starts programs of its own."""
+ALONE = (
+    "tests/bootstrap/test_packages.py",
+    "tests/content/test_sections.py",
+    "tests/disguise/test_installation.py",
+    "tests/memory",
+    "tests/ui/assistive/test_on_the_bus.py",
+    "tests/ui/desk/test_slow_disk.py",
+    "tests/ui/session/test_on_a_screen.py",
+    "tests/ui/session/test_screen_locks.py",
+)
+"""They measure time, or look at memory that is overwritten in time."""
 
 
 def main(arguments: list[str]) -> int:
@@ -19,9 +40,40 @@ def main(arguments: list[str]) -> int:
     except stop.SetupStoppedError as problem:
         sys.stderr.write(problem.sentence + "\n")
         return problem.code
-    import pytest
+    rest = [each for each in arguments if each != BRANCHES]
+    runs = [[*part, *rest] for part in _parts(rest)]
+    return _run_and_tell(runs) if BRANCHES in arguments else _run(runs)
 
-    return int(pytest.main(arguments))
+
+def _parts(arguments: list[str]) -> list[list[str]]:
+    """What each run of pytest is told first: two of them where it is to run everything."""
+    plain = ["-p", "no:benchmark"]  # some have it installed, and it complains about several
+    if [each for each in arguments if each != "--need-desktop"]:
+        return [plain]
+    processes = max(2, min(os.cpu_count() or 1, LARGEST))
+    together = [*plain, "-n", str(processes), "--dist", "loadfile"]
+    return [[*together, *(f"--ignore={each}" for each in ALONE)], [*plain, *ALONE]]
+
+
+def _run(runs: list[list[str]]) -> int:
+    """Run pytest again and again; returns the first exit code that is not zero."""
+    codes = [_python("pytest", *words) for words in runs]
+    return next(filter(None, codes), 0)
+
+
+def _run_and_tell(runs: list[list[str]]) -> int:
+    """Run pytest, and tell the branches."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["COVERAGE_FILE"] = str(Path(folder, "taken"))
+        outcome = _run([["-p", "tests.branches", *words] for words in runs])
+        combined = _python("coverage", "combine", "--quiet")
+        report = ("report", "--show-missing", "--skip-covered", "--fail-under=100")
+        return outcome or combined or _python("coverage", *report)
+
+
+def _python(module: str, *words: str) -> int:
+    command = [sys.executable, "-m", module, *words]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 def _set_up() -> None:

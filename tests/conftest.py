@@ -137,6 +137,16 @@ def _nothing_is_left_behind(home: Path) -> Iterator[None]:
     assert not left, f"left behind: {left}"
 
 
+@pytest.fixture(autouse=True)
+def _no_exit_key_outlives_its_test() -> Iterator[None]:
+    """It watches the whole application, and would take keys away from the tests that follow."""
+    before = _exit_keys()
+    yield
+    for key in _exit_keys() - before:
+        key.deleteLater()
+    _let_qt_delete()
+
+
 def _homes(home: Path) -> dict[str, str]:
     for folder in FOLDERS.values():
         (home / folder).mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -176,6 +186,14 @@ def _active_timers() -> set[QObject]:
     from PySide6.QtCore import QTimer
 
     return {thing for thing in _objects() if isinstance(thing, QTimer) and thing.isActive()}
+
+
+def _exit_keys() -> set[QObject]:
+    if "ui.exit_key" not in sys.modules:
+        return set()
+    from ui.exit_key import ExitKey
+
+    return {thing for thing in _objects() if isinstance(thing, ExitKey)}
 
 
 def _busy_pools() -> list[QObject]:

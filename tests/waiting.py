@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 
-def until(done: Callable[[], bool], seconds: float = 15) -> None:
+def until(done: Callable[[], bool], seconds: float = 45) -> None:
     """Wait until `done()`; raises `TimeoutError` when it takes longer than `seconds`."""
     end = time.monotonic() + seconds
     while not done():

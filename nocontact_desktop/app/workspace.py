@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import count
-from operator import is_
 from typing import Any
 
 from nocontact_desktop.app.content import Content
 from nocontact_desktop.app.hits import Hit, HitReader
 from nocontact_desktop.app.item_reading import read_item, read_items, suggested
+from nocontact_desktop.app.read_steps import ReadSteps
 from nocontact_desktop.app.reading_out import REFERENCE, read_out
 from nocontact_desktop.app.shown_content import Shown, ShownContent
 from nocontact_desktop.app.store_door import Stored, StoreDoor
@@ -34,7 +33,7 @@ from nocontact_desktop.plan.model import (
     Value,
 )
 from nocontact_desktop.plan.next_thing import NextThing, Step, next_thing
-from nocontact_desktop.plan.order import OrderNotice, OrderRule, order_notices
+from nocontact_desktop.plan.order import OrderNotice, OrderRule, SaidOrder
 from nocontact_desktop.plan.own_order import chosen_steps, own_order
 from nocontact_desktop.plan.readiness import Progress, item_name, progress
 from nocontact_desktop.plan.rules import NoticeText, notices
@@ -47,9 +46,6 @@ PLACES = ("safe-places", "places")
 DEVICES = ("devices", "devices")
 ACCOUNTS = ("devices", "accounts")
 """Section and list of the items that fields of these kinds offer."""
-
-_Ordered = tuple[tuple[Step, ...], tuple[str, ...] | None, tuple[OrderNotice, ...]]
-"""Steps and rules that were left, and what the rules of order said of them."""
 
 _LEFT = "order.left"
 """The setting with the rules of order that the person wants to hear no more."""
@@ -80,10 +76,8 @@ class Workspace:
         self.trail = Trail(store)
         self._decimal_sign = decimal_sign
         self._store = store
-        self._ticks = count(1)
-        self._changed: dict[str, int] = {}
-        self._steps: dict[str, tuple[int, Step]] = {}
-        self._ordered: _Ordered = ((), None, ())
+        self._read = ReadSteps(self._read_step)
+        self._said_order = SaidOrder()
         self._content = ShownContent(content)
         self._asks_tie = TIE[0] in {section.id for section in content.sections}
         self._tie = self._read_tie()
@@ -159,16 +153,21 @@ class Workspace:
         return self.kept_how(section_id) == NEVER
 
     def forget_section(self, section_id: str) -> None:
-        """Take away for good all that is kept of a section, also what was removed before."""
-        self._store.forget_section(section_id)
+        """Take away for good all that is kept of a section, also what was removed before.
+
+        What stood there before goes first: whoever sees that the step is empty can be sure of it.
+        """
         self.trail.forget(section_id)
+        self._store.forget_section(section_id)
         if self._store.setting(_mark_name(section_id)):
             self._store.set_setting(_mark_name(section_id), "")
         self._touch(*self._shown.by_id)
 
     def items(self, section_id: str, list_id: str) -> tuple[Item, ...]:
         """The items of a list, in their order."""
-        return read_items(self._store.items(section_id, list_id))
+        section = self._shown.by_id.get(section_id)
+        known = self._read.step(section).items if section is not None else {}
+        return tuple(known.get(list_id) or ())
 
     def item(self, item_id: str) -> Item | None:
         """One item, also when it was removed; None when there never was one."""
@@ -203,13 +202,14 @@ class Workspace:
     def move_item(self, item_id: str, position: int) -> None:
         """Put an item at `position` of its list, counted from 0."""
         self._store.move_item(item_id, position)
-        self._touch(*self._shown.by_id)
+        moved = self._store.item(item_id)
+        self._touch(*([moved.section] if moved else ()))
 
     def remove_item(self, item_id: str) -> None:
         """Take an item out of its list; `restore_item` brings it back."""
-        self._note_item(item_id)
+        where = self._note_item(item_id)
         self._store.remove_item(item_id)
-        self._touch(*self._shown.by_id)
+        self._touch(*where)
 
     def restore_item(self, item_id: str) -> Item:
         """Bring a removed item back to its old place."""
@@ -251,11 +251,11 @@ class Workspace:
 
     def steps(self) -> tuple[Step, ...]:
         """Every section with everything that was filled in, in their order."""
-        return tuple(self._step(section) for section in self.sections)
+        return tuple(self._read.step(section) for section in self.sections)
 
     def step(self, section_id: str) -> Step:
         """A section with everything that was filled in."""
-        return self._step(self.section(section_id))
+        return self._read.step(self.section(section_id))
 
     def gaps(self) -> Gaps:
         """What the plan still lacks, beginning with what matters most to the person."""
@@ -263,12 +263,7 @@ class Workspace:
 
     def order_notices(self) -> tuple[OrderNotice, ...]:
         """What is about to be done before the thing that makes it safer, over all sections."""
-        steps, left = self.steps(), self.left_rules()
-        known, known_left, said = self._ordered
-        if left != known_left or not all(map(is_, known, steps)):
-            said = order_notices(self.order, steps, left)
-            self._ordered = steps, left, said
-        return said
+        return self._said_order.now(self.order, self.steps(), self.left_rules())
 
     def left_rules(self) -> tuple[str, ...]:
         """The rules of order of which the person said that they know, in the order of the rules."""
@@ -286,7 +281,7 @@ class Workspace:
 
     def standing(self, section_id: str) -> Standing:
         """Progress and notices of a section, from one reading of what is stored."""
-        step = self._step(self.section(section_id))
+        step = self._read.step(self.section(section_id))
         return Standing(
             progress(step.section, step.answers, step.items, step.mark),
             notices(step.section, step.answers, step.items),
@@ -342,11 +337,12 @@ class Workspace:
         """Keep a setting inside the vault."""
         self._store.set_setting(name, value)
 
-    def _note_item(self, item_id: str, new: Mapping[str, Any] | None = None) -> None:
-        """Keep what an item held, unless it is about to stay the same."""
+    def _note_item(self, item_id: str, new: Mapping[str, Any] | None = None) -> tuple[str, ...]:
+        """Keep what an item held, unless it is about to stay the same; in which section it is."""
         old = self._store.item(item_id)
         if old is not None and old.data != new:
             self.trail.note_item(old.section, old.list, item_id, old.data)
+        return (old.section,) if old is not None else ()
 
     def _removed(self, item_id: str) -> Stored | None:
         sections = self._shown.by_id.values()
@@ -356,8 +352,7 @@ class Workspace:
 
     def _touch(self, *section_ids: str) -> None:
         """What was read of these sections before is not how they are any more."""
-        for section_id in section_ids:
-            self._changed[section_id] = next(self._ticks)
+        self._read.touch(*section_ids)
         if TIE[0] in section_ids:
             self._tie = self._read_tie()
 
@@ -372,19 +367,9 @@ class Workspace:
     def _section_of(self, section_id: str) -> Section | None:
         return self._shown.by_id.get(section_id)
 
-    def _step(self, section: Section) -> Step:
-        """A section with what is stored of it; read again only after something was stored."""
-        now = self._changed.get(section.id, 0)
-        kept = self._steps.get(section.id)
-        if kept is not None and kept[0] == now and kept[1].section is section:
-            return kept[1]
-        step = self._read_step(section)
-        self._steps[section.id] = (now, step)
-        return step
-
     def _read_step(self, section: Section) -> Step:
         items: Mapping[str, tuple[Item, ...]] = {
-            each.id: self.items(section.id, each.id) for each in section.lists
+            each.id: read_items(self._store.items(section.id, each.id)) for each in section.lists
         }
         return Step(section, self.answers(section.id), items, self.mark(section.id))
 

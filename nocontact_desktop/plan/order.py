@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import is_
 
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Condition, Item, Mark, State, When
@@ -87,6 +88,26 @@ def order_notices(
     by_id = {step.section.id: step for step in steps}
     found = (_notice(rule, by_id) for rule in rules if rule.id not in left)
     return tuple(notice for notice in found if notice is not None)
+
+
+class SaidOrder:
+    """What the rules said last; it is worked out again only for steps that are not the same."""
+
+    def __init__(self) -> None:
+        self._asked: tuple[tuple[object, ...], Collection[str]] = (), ()
+        self._said: tuple[OrderNotice, ...] = ()
+
+    def now(
+        self, rules: Sequence[OrderRule], steps: Sequence[Step], left: Collection[str]
+    ) -> tuple[OrderNotice, ...]:
+        """What the rules say of these steps."""
+        asked = (rules, *steps)
+        known, known_left = self._asked
+        same = len(known) == len(asked) and all(map(is_, known, asked))
+        if not same or known_left != left:
+            self._said = order_notices(rules, steps, left)
+            self._asked = asked, left
+        return self._said
 
 
 def _notice(rule: OrderRule, steps: Mapping[str, Step]) -> OrderNotice | None:

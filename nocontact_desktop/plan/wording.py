@@ -74,13 +74,28 @@ def _in_order(those: Sequence[_Fitting], tie: Tie | None) -> tuple[_Fitting, ...
 
 
 def _worded(thing: Any, word: str) -> Any:  # noqa: ANN401 - any part of the content
-    if isinstance(thing, str):
-        return reworded(thing, word) if type(thing) is str else thing
+    """`thing` itself where it has no such sentence: there are thousands of parts without one."""
+    if type(thing) is str:
+        return reworded(thing, word) if "he other person" in thing else thing
     if isinstance(thing, tuple | list):
-        return type(thing)(_worded(each, word) for each in thing)
+        parts = [_worded(each, word) for each in thing]
+        return thing if _same(parts, thing) else type(thing)(parts)
     if isinstance(thing, Mapping):
-        return {key: _worded(value, word) for key, value in thing.items()}
+        return {key: _worded(value, word) for key, value in thing.items()} if thing else thing
     if is_dataclass(thing) and not isinstance(thing, type):
-        names = [field.name for field in fields(thing) if field.name not in _AS_IT_IS]
-        return replace(thing, **{name: _worded(getattr(thing, name), word) for name in names})
+        return _worded_data(thing, word)
     return thing
+
+
+def _worded_data(thing: Any, word: str) -> Any:  # noqa: ANN401 - any part of the content
+    changes = {}
+    for field in fields(thing):
+        old = getattr(thing, field.name)
+        new = old if field.name in _AS_IT_IS else _worded(old, word)
+        if new is not old:
+            changes[field.name] = new
+    return replace(thing, **changes) if changes else thing
+
+
+def _same(parts: Sequence[object], thing: Sequence[object]) -> bool:
+    return all(new is old for new, old in zip(parts, thing, strict=True))

@@ -161,6 +161,19 @@ def test_a_section_can_be_forgotten(workspace: Workspace, clock: Clock) -> None:
     assert workspace.trail.before(MONDAY).answers == {"you-0": {"first": ""}}
 
 
+def test_a_step_that_is_forgotten_for_good_leaves_no_earlier_words(
+    workspace: Workspace, store: CountingStore, clock: Clock
+) -> None:
+    workspace.set_answer(STEP, "first", "elephant")
+    item = workspace.add_item(STEP, LIST, title="elephant")
+    clock.go_on()
+    workspace.set_answer(STEP, "first", "mouse")
+    workspace.remove_item(item.id)
+    workspace.forget_section(STEP)
+    assert "elephant" not in json.dumps(store._settings)
+    assert workspace.trail.before(MONDAY).answers == {}
+
+
 def test_when_all_is_forgotten_no_word_and_no_day_is_left(
     workspace: Workspace, store: CountingStore, clock: Clock
 ) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
+import apsw
 import pytest
 
 from nocontact_desktop.app.composition import build_workspace
+from nocontact_desktop.app.keeping import Keeping, keep
 from nocontact_desktop.app.store_door import StoreDoor
 from nocontact_desktop.app.trail import WHOLE_STEP
 from nocontact_desktop.plan.model import Mark, State
@@ -86,3 +89,28 @@ def test_a_plan_is_whole_after_the_vault_was_closed_and_opened(tmp_path: Path) -
     assert [hit.field_id for hit in workspace.search("0771234")] == ["phone"]
     assert [hit.excerpt for hit in workspace.search("сестр")] == ["у сестры"]
     vault.close()
+
+
+def test_a_forgotten_step_is_nowhere_in_the_vault_any_more(
+    tmp_path: Path, fresh: tuple[Path, Slot]
+) -> None:
+    """Neither as it is, nor as it was before, nor in the search."""
+    folder, slot = fresh
+    vault = unlocked(shutil.copytree(folder, tmp_path / "vault"), Names(), slot)
+    workspace = build_workspace(vault.store)
+    for words in ("zanzibarlily one", "zanzibarlily two"):
+        workspace.set_answer("money", "fund_place", words)
+    item = workspace.add_item("money", "debts", title="zanzibarlily three")
+    workspace.change_item(replace(item, note="zanzibarlily four"))
+    workspace.remove_item(workspace.add_item("money", "debts", title="zanzibarlily five").id)
+    workspace.set_mark("money", Mark.LATER)
+    assert b"zanzibarlily" in vault.database.read(_everything)
+    keep(workspace, "money", Keeping(never=True))
+    assert b"zanzibarlily" not in vault.database.read(_everything)
+    assert workspace.search("zanzibarlily") == ()
+    assert workspace.trail.before(date.today()).items.get("money") is None
+    vault.close()
+
+
+def _everything(connection: apsw.Connection) -> bytes:
+    return connection.serialize("main")

@@ -212,3 +212,32 @@ def test_no_shipped_step_that_shows_is_planned_for_today_while_it_removes_someth
     for each in removing:
         assert each.notice is Notice.YES, each.id
         assert each.when is not When.NOW, each.id
+
+
+@pytest.mark.parametrize(
+    ("tie", "first", "later"),
+    [
+        ("boss", {"write-down", "union", "references"}, {"photo", "tell-one", "parking"}),
+        ("partner", {"tell-one", "photo", "screen-calls"}, {"hand-in-notice", "union"}),
+        ("parent", {"tell-one", "photo", "screen-calls"}, {"hand-in-notice", "union"}),
+    ],
+)
+def test_what_is_offered_first_at_work_fits_who_the_other_person_is(
+    tie: str, first: set[str], later: set[str]
+) -> None:
+    workspace = build_workspace(MemoryStore())
+    workspace.set_answer("situation", "tie", tie)
+    offered = [each.id for each in workspace.open_suggestions("work", "steps")]
+    shown = set(offered[:6])
+    assert first <= shown
+    assert not later & shown
+    assert later <= set(offered), "what fits others stays within reach"
+
+
+@pytest.mark.parametrize("section_id", ["work", "vehicle", "home", "devices", "legal"])
+def test_nothing_offered_shows_and_is_meant_for_today(section_id: str) -> None:
+    workspace = build_workspace(MemoryStore())
+    offered = [each for list_ in workspace.section(section_id).lists for each in list_.suggestions]
+    assert len(offered) > 30
+    rash = [s.id for s in offered if s.when is When.NOW and s.notice is Notice.YES]
+    assert rash == []

@@ -95,7 +95,7 @@ def test_a_parent_of_two_with_a_dog_who_still_lives_there() -> None:
         "no-empty-handed",
     }
     asked = person.is_asked(10)
-    assert asked[:3] == ["incident", "children", "safe-places"]
+    assert asked[:4] == ["incident", "children", "pets", "safe-places"]
     assert not {"blocking", "contact", "first-weeks"} & set(asked)
 
 

@@ -10,6 +10,7 @@ from nocontact_desktop import resources
 from nocontact_desktop.disguise import pipe
 from nocontact_desktop.disguise.engine import pad_file
 from nocontact_desktop.disguise.engine.ordinary_lists import ordinary_lists
+from nocontact_desktop.exports import notes_file
 from nocontact_desktop.vault import recovery
 from tests.fuzz.targets import TABLE
 
@@ -136,6 +137,15 @@ def _profiles() -> list[bytes]:
     return [*usual, *odd, *cut]
 
 
+def _notes() -> list[bytes]:
+    empty = notes_file.written(("Safe places", "Money"))
+    usual = "From: Dana\n\n## 1. Safe places\nAsk first.\n\nThen pack.\n## Else\n{x} \u202e<b>"
+    odd = ("", "#", "##\n", "From:\nFrom:\n", "x\n\n" * 600, "n" * 9000, "## " + "h" * 900)
+    encoded = [usual.encode(code) for code in ("utf-8", "utf-8-sig", "utf-16", "utf-16-be")]
+    binary = [b"PK\x03\x04", b"{\\rtf1", b"\xff\xfe\0", bytes(range(256)), b"\x80\x81 caf\xe9"]
+    return [empty, *encoded, *(text.encode() for text in odd), *binary]
+
+
 SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "slots_file": lambda: [b"", bytes(4096), bytes(4095), TABLE.data],
     "slot_body": _bodies,
@@ -147,6 +157,7 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "profile": _profiles,
     "lists_file": _pads,
     "typed_measure": _measures,
+    "notes_text": _notes,
     "stored_item": _items,
     "journal_head": _journals,
     "rows": _rows,

@@ -26,6 +26,7 @@ from nocontact_desktop.disguise.engine.pad import Pad
 from nocontact_desktop.disguise.engine.units import convert, load_quantities, written
 from nocontact_desktop.disguise.profile import load_profile
 from nocontact_desktop.errors import ContentError, ExpectedError
+from nocontact_desktop.exports import notes_file
 from nocontact_desktop.plan import codec
 from nocontact_desktop.vault import folding, recovery, sealed_file, slots, words
 from nocontact_desktop.vault.sealed_file import Reading
@@ -134,6 +135,17 @@ def typed_measure(data: bytes) -> None:
         written(convert(found.amount, found.unit, found.wanted or found.quantity.first))
 
 
+def notes_text(data: bytes) -> None:
+    """A file with notes that came back from somebody else."""
+    titles = ("Safe places", "Money", "Дети")
+    with suppress(ExpectedError):
+        found = notes_file.read_notes(data, titles)
+        assert 0 < len(found.notes) <= notes_file.MOST
+        assert all(0 < len(note.words) <= notes_file.LONGEST for note in found.notes)
+        told = "".join((found.sender, *(note.about + note.words for note in found.notes)))
+        assert not set(told) & {"\0", "\u202e", "\u2066", "\r"}
+
+
 def stored_item(data: bytes) -> None:
     """The JSON object of an item: reading it never fails, and nothing of it is lost."""
     try:
@@ -216,6 +228,7 @@ TARGETS: dict[str, Target] = {
         profile,
         lists_file,
         typed_measure,
+        notes_text,
         stored_item,
         journal_head,
     )

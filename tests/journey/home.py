@@ -17,12 +17,12 @@ from nocontact_desktop.disguise.installation import Installation, find
 from nocontact_desktop.disguise.profile import Profile, load_profile, load_profiles
 from nocontact_desktop.vault import NewVault, Stretch, create, new_code
 from nocontact_desktop.vault.stretch import DEFAULT
+from tests.journey.menu import go
 from tests.journey.person import Person
 from tests.journey.program import MAIN, Program
 from tests.journey.stage import Stage, wait_for
 
 WORDS = "canyon ladder velvet rocket plum"
-MENU = ("radio button", "check box", "page tab", "list item")
 LINK = "A second vault, with words of its own"
 HOLD_SECONDS = 1.1
 
@@ -116,11 +116,7 @@ class Home:
 
     def goes(self, page: str) -> None:
         """Go to a page by the menu at the side."""
-        self.somebody.waits_for("Pages")
-        row = self.somebody.ask("find", begins=page, roles=MENU)
-        assert row is not None
-        self.somebody.clicks_on(row)
-        self.somebody.waits_for(page, "label")
+        go(self.somebody, page)
 
     def described(self, description: str) -> str:
         """The name of what comes to the screen described in these words."""

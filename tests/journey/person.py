@@ -58,7 +58,7 @@ class Person:
         """Whether something of this name is on the screen."""
         return self.ask("find", name=name, **_of(role)) is not None
 
-    def waits_for(self, name: str, role: str | None = None, seconds: float = 20) -> None:
+    def waits_for(self, name: str, role: str | None = None, seconds: float = 60) -> None:
         """Wait until something of this name is on the screen."""
         try:
             wait_for(lambda: self.sees(name, role), seconds)

@@ -75,7 +75,7 @@ def stage(folder: Path, *, keyring: bool = True, size: str = "1280x900") -> Iter
         yield Stage(home, environment)
 
 
-def wait_for(what: Callable[[], bool], seconds: float = 20) -> None:
+def wait_for(what: Callable[[], bool], seconds: float = 60) -> None:
     """Wait until `what` is true; raises `TimeoutError`."""
     end = time.monotonic() + seconds
     while not what():

@@ -20,7 +20,8 @@ from nocontact_desktop.disguise.profile import load_profiles
 from tests.disguise.tell_tale import tell_tale_words
 from tests.journey import first_run
 from tests.journey.first_run import Secrets
-from tests.journey.home import MENU, Home
+from tests.journey.home import Home
+from tests.journey.menu import row
 from tests.journey.person import can_see, person
 from tests.journey.program import program
 from tests.journey.stage import Stage, missing, stage, wait_for
@@ -161,9 +162,7 @@ def begin(story: Story, page: str, button: str) -> None:
     """Go to a page, begin something there, and type the words."""
     somebody = story.home.somebody
     somebody.waits_for("Pages")
-    row = somebody.ask("find", begins=page, roles=MENU)
-    assert row is not None
-    somebody.clicks_on(row)
+    somebody.clicks_on(row(somebody, page))
     somebody.presses(button, "push button")
     somebody.fills("Your words or your PIN", story.secrets.words)
     somebody.keys("Return")

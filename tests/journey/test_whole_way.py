@@ -25,6 +25,7 @@ from nocontact_desktop.resources import folder as resource_folder
 from tests.disguise.tell_tale import tell_tale_words
 from tests.journey import first_run
 from tests.journey.first_run import Secrets
+from tests.journey.menu import go
 from tests.journey.person import Node, Person, can_see, person
 from tests.journey.program import Program, program
 from tests.journey.stage import Stage, missing, stage, wait_for
@@ -44,7 +45,6 @@ ITEMS = {
 }
 """What is typed as the title of one item of each step."""
 NUMBER = "07700900123"
-MENU = ["radio button", "check box", "page tab", "list item"]
 GESTURE_SECONDS = 1.1
 
 
@@ -91,15 +91,6 @@ def add_item(somebody: Person, section_id: str, title: str) -> None:
     if section_id == "people":
         somebody.fills("Mobile number", NUMBER)
     somebody.waits_for("Saved")
-
-
-def go(somebody: Person, page: str) -> None:
-    """Go to a page by the menu at the side, which is the last thing on the screen by that name."""
-    somebody.waits_for("Pages")
-    row = somebody.ask("find", begins=page, roles=MENU)
-    assert row is not None
-    somebody.clicks_on(row)
-    somebody.waits_for(page, "label")
 
 
 def save_card(somebody: Person, path: Path, secrets: Secrets) -> Path:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import base64
+import errno
+import os
 import re
 import urllib.parse
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-PIECE = 1 << 24
+PIECE = 1 << 22
 OVERLAP = 1 << 12
 _COMPRESSED = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
 _LONGEST = 1 << 20
@@ -47,11 +49,12 @@ def found_in(content: bytes, words: Iterable[str]) -> list[str]:
 
 def inflated(content: bytes) -> Iterator[bytes]:
     """Everything in the bytes that zlib or gzip have made, as it was before."""
+    whole = memoryview(content)
     for match in _COMPRESSED.finditer(content):
         wide = 31 if match[0][0] == 0x1F else 15
         try:
             part = zlib.decompressobj(wide).decompress(
-                content[match.start() : match.start() + _LONGEST], _LONGEST
+                whole[match.start() : match.start() + _LONGEST], _LONGEST
             )
         except zlib.error:
             continue
@@ -59,12 +62,30 @@ def inflated(content: bytes) -> Iterator[bytes]:
 
 
 def found_in_file(path: Path, words: Iterable[str]) -> list[str]:
-    """The same for a file of any size, piece by piece."""
+    """The same for a file of any size, piece by piece; what was never written is passed over."""
     words = list(words)
     found: set[str] = set()
     with path.open("rb") as file:
-        end = b""
-        while piece := file.read(PIECE):
-            found |= set(found_in(end + piece, words))
-            end = piece[-OVERLAP:]
+        for start, stop in _written(file.fileno()):
+            file.seek(start)
+            end = b""
+            while piece := file.read(min(PIECE, stop - file.tell())):
+                if piece.count(0) < len(piece):
+                    found |= set(found_in(end + piece, words))
+                end = piece[-OVERLAP:]
     return sorted(found)
+
+
+def _written(file: int) -> Iterator[tuple[int, int]]:
+    """From where to where something lies in the file; all of it where the system does not tell."""
+    size, at = os.fstat(file).st_size, 0
+    while at < size:
+        try:
+            start = os.lseek(file, at, os.SEEK_DATA)
+        except OSError as error:
+            if error.errno == errno.ENXIO:  # nothing more
+                return
+            start, at = at, size
+        else:
+            at = os.lseek(file, start, os.SEEK_HOLE)
+        yield start, at

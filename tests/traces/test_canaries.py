@@ -51,3 +51,13 @@ def test_a_word_across_two_pieces_of_a_large_file_is_found(
     path.write_bytes(NOISE + bytes(995) + coded("utf-8") + NOISE)
     assert found_in_file(path, [WORD]) == [f"{WORD} as utf-8"]
     assert found_in_file(path, ["something else"]) == []
+
+
+def test_a_word_after_a_part_that_was_never_written_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "disk"
+    with path.open("wb") as file:
+        file.truncate(64 << 20)
+        file.seek(40 << 20)
+        file.write(coded("utf-8"))
+    assert found_in_file(path, [WORD]) == [f"{WORD} as utf-8"]
+    assert path.stat().st_blocks * 512 < 1 << 20

@@ -68,13 +68,18 @@ class Kept:
         return done.stdout.decode()
 
 
-@pytest.fixture(
-    params=load_profiles(resources.folder("disguises")), ids=lambda profile: str(profile.id)
-)
-def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Kept]:
+PROFILES = load_profiles(resources.folder("disguises"))
+
+
+@pytest.fixture(scope="module", params=PROFILES, ids=lambda profile: str(profile.id))
+def kept(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Kept]:
+    """Nothing here changes it, so each profile has one for all tests."""
+    folder = tmp_path_factory.mktemp("kept")
     with ExitStack() as stack:
-        desk = stack.enter_context(stage(tmp_path / "stage"))
-        found = Kept(desk, request.param, tmp_path / "vault", os.urandom(32))
+        desk = stack.enter_context(stage(folder / "stage"))
+        found = Kept(desk, request.param, folder / "vault", os.urandom(32))
         new = NewVault(WORDS, new_code(), PIN, found.share)
         create(found.folder, found.profile.files, new, FLOOR).close()
         found.runs(KEEP, found.profile.id, found.share.hex())
@@ -103,6 +108,7 @@ def test_the_tool_for_the_terminal_shows_the_same(kept: Kept) -> None:
     assert tell_tale_words("\n".join(lines)) == []
 
 
+@pytest.mark.parametrize("kept", PROFILES[:1], indirect=True, ids=["the first profile"])
 def test_what_lies_there_opens_nothing_by_itself(kept: Kept) -> None:
     """Neither as what is typed, in any form, nor as the share beside a guessed number."""
     (item,) = json.loads(kept.runs(BROWSE))

@@ -18,6 +18,7 @@ from ui.cover.window import MainWindow
 if TYPE_CHECKING:
     from nocontact_desktop.disguise.pipe import Request
     from ui.cover.desk_process import Command, DeskProcess
+    from ui.cover.remains import Remains
 
 TRY_MS = 60_000
 """A try that took longer than this is given up: nothing may come up when nobody waits for it."""
@@ -50,6 +51,7 @@ class Cover(QObject):
         self._wear = wear
         self._installation: Installation | None = None
         self._desk: DeskProcess | None = None
+        self._remains: Remains | None = None
         self._finishing = False
         self._patience = QTimer(self, singleShot=True, interval=TRY_MS)
         self._patience.timeout.connect(self._end_desk)
@@ -87,6 +89,8 @@ class Cover(QObject):
         from ui.cover.desk_process import DeskProcess  # noqa: PLC0415 - see the module
 
         self._end_desk()
+        if self._remains is not None:
+            self._remains.forget()
         for desk in self.findChildren(DeskProcess):
             desk.wait()
 
@@ -97,6 +101,7 @@ class Cover(QObject):
             self._finishing = False
             profile, folder = self._installation.profile, self._installation.folder
             self._start(Open(profile.id, str(folder), code))
+            self._kept().keep(code)
             self._patience.start()
 
     def _start(self, request: Request) -> None:
@@ -118,6 +123,7 @@ class Cover(QObject):
         desk, self._desk = self._desk, None
         if desk is not None:
             desk.end()
+        self._let_code_go()
 
     def _on_opened(self) -> None:
         self._stop_timers()
@@ -138,9 +144,19 @@ class Cover(QObject):
 
     def _forget(self) -> None:
         """Leave nothing of the code in this process, which stays when the other one is gone."""
-        from ui.cover.remains import cover_remains  # noqa: PLC0415 - see the module
+        self._kept().cover()
 
-        cover_remains()
+    def _let_code_go(self) -> None:
+        """What opened nothing is everyday use."""
+        if self._remains is not None and not self._remains.is_covering:
+            self._remains.forget()
+
+    def _kept(self) -> Remains:
+        from ui.cover.remains import Remains  # noqa: PLC0415 - see the module
+
+        if self._remains is None:
+            self._remains = Remains(self)
+        return self._remains
 
     def _on_installed(self, _profile: str) -> None:
         self._installation = self._find()
@@ -163,8 +179,10 @@ class Cover(QObject):
             desk.end_soon()
 
     def _on_gone(self) -> None:
+        """What was tried opened nothing, or what was open has come to its end by itself."""
         self._stop_timers()
         self._desk = None
+        self._let_code_go()
         if self._is_settled():
             self._come_back()
 

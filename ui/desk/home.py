@@ -88,7 +88,8 @@ class HomePage(Page):
     def _stage_card(self) -> StageCard | None:
         section_id, field_id = STAGE
         asked = [f.id for s in self._workspace.sections if s.id == section_id for f in s.fields]
-        if field_id not in asked or not self._workspace.stages.all:
+        never = self._workspace.never_kept(section_id)
+        if field_id not in asked or not self._workspace.stages.all or never:
             return None
         card = StageCard(self._workspace.stages, self._workspace.stage)
         card.chosen.connect(self.stage_chosen)
@@ -203,4 +204,4 @@ def _how_far(progress: Progress) -> str:
     if progress.settled or not missing or progress.set_aside:
         return progress.sentence
     left = plural("{count} thing is still open", "{count} things are still open", missing)
-    return f"{progress.sentence}. {left}." if progress.done else f"{progress.sentence}."
+    return f"{progress.sentence}. {left}." if progress.done else progress.sentence

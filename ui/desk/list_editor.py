@@ -26,6 +26,12 @@ from ui.desk.saving import SaveQueue
 from ui.parts import Fold, Heading, PlainLabel
 from ui.theme import px
 
+LONG = 240
+"""A list with more items than that is shown in parts."""
+PART = 120
+BEFORE = 3
+"""So many rows stand above the one that a part was opened for."""
+
 
 class ListEditor(QWidget):
     """Everything of one list. Each change goes to the vault by itself.
@@ -57,7 +63,9 @@ class ListEditor(QWidget):
         self._list = list_
         self._pieces = pieces or Pieces(self)
         self._cards: list[ItemCard] = []
+        self._earlier: list[Item] = []
         self._coming: deque[Item] = deque()
+        self._asked = 0
         self._undo: UndoStrip | None = None
         self._said = ItemNotices()
         self._count = PlainLabel("", "small")
@@ -75,7 +83,7 @@ class ListEditor(QWidget):
 
     @property
     def cards(self) -> tuple[ItemCard, ...]:
-        """The items in their order, as far as they are built."""
+        """The items in their order, as far as they are built; of a long list only a part."""
         return tuple(self._cards)
 
     @property
@@ -89,6 +97,8 @@ class ListEditor(QWidget):
             body.suggestions.chosen.connect(self._add_suggested)
             body.add.clicked.connect(self._add_own)
             body.removed.wanted_back.connect(self._restore)
+            body.earlier.clicked.connect(self._ask_earlier)
+            body.more.clicked.connect(self._ask_more)
             self._fill()
             body.show()
         return self._body
@@ -103,8 +113,11 @@ class ListEditor(QWidget):
     def open_item(self, item_id: str, field_id: str = "") -> None:
         """Open an item and put the focus into a field of it, as soon as it is built."""
         self.open()
-        if any(item.id == item_id for item in self._coming):
+        to_come = [item.id for item in self._coming]
+        if item_id in to_come[: self._to_build]:
             self._pieces.after(partial(self.open_item, item_id, field_id))
+        elif item_id in to_come or any(item.id == item_id for item in self._earlier):
+            self._start_at(item_id)
         for card in self._cards:
             if card.item.id == item_id:
                 card.open(field_id)
@@ -156,26 +169,74 @@ class ListEditor(QWidget):
         """Have a body."""
         _body = self.body
 
-    def _fill(self) -> None:
-        """The first items now, the others piece by piece."""
+    def _fill(self, start: int = 0) -> None:
+        """The first items now, the others piece by piece; a long list only in part.
+
+        Thousands of rows would keep the window busy for a minute, and nobody reads them.
+        """
         items = self._saving.items(self._section_id, self._list.id)
+        start = start if len(items) > LONG else 0
         self.body.say(self._said.above)
-        self._coming = deque(items)
+        self._earlier, self._coming = list(items[:start]), deque(items[start:])
+        self._asked = PART if len(items) > LONG else len(items)
         self._put_some()
-        self._pieces.add_next(*[self._put_some] * math.ceil(len(self._coming) / BLOCK))
+        self._build_later()
         self._refresh()
         self.show_sums()
 
+    @property
+    def _to_build(self) -> int:
+        """How many of the items that are still to come were asked for."""
+        return max(0, min(self._asked - len(self._cards), len(self._coming)))
+
+    def _build_later(self) -> None:
+        self._pieces.add_next(*[self._put_some] * math.ceil(self._to_build / BLOCK))
+
     def _put_some(self) -> None:
         """As many of the items that are still to come as are put in together."""
-        count = min(BLOCK, len(self._coming))
+        count = min(BLOCK, self._to_build)
         cards = [self._card(self._coming.popleft()) for _number in range(count)]
         self._cards += cards
         self.body.rows.extend(cards)
 
-    def _when_all_there(self, call: Callable[[], None]) -> None:
-        """Do what needs all items to be built."""
-        if self._coming:
+    def _ask_more(self) -> None:
+        """Build the next part; the focus goes to the first row of it."""
+        at = len(self._cards)
+        self._asked = at + PART
+        self._put_some()
+        self._build_later()
+        self._refresh()
+        self._cards[at].head.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_earlier(self) -> None:
+        """Build the part before the first row; the focus goes to the row nearest to it."""
+        before, self._earlier = self._earlier[-PART:], self._earlier[:-PART]
+        cards = [self._card(item) for item in before]
+        self._cards = [*cards, *self._cards]
+        self._asked += len(cards)
+        self.body.rows.extend(cards, first=True)
+        self._refresh()
+        cards[-1].head.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.wanted.emit(cards[-1])
+
+    def _start_at(self, item_id: str) -> None:
+        """Show the part of a long list that an item is in."""
+        ids = [item.id for item in self._saving.items(self._section_id, self._list.id)]
+        self._clear()
+        self._fill(max(0, ids.index(item_id) - BEFORE))
+
+    def _clear(self) -> None:
+        """Take all rows away."""
+        self._drop_undo()
+        for card in self._cards:
+            self.body.rows.take(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = []
+
+    def _when_all_there(self, call: Callable[[], object]) -> None:
+        """Do what needs all items to be built that were asked for."""
+        if self._to_build:
             self._pieces.after(call)
         else:
             call()
@@ -206,7 +267,8 @@ class ListEditor(QWidget):
         return at + 1 if 0 <= strip < at else at
 
     def _refresh(self) -> None:
-        count = len(self._cards) + len(self._coming)
+        count = len(self._earlier) + len(self._cards) + len(self._coming)
+        self.body.show_ways(len(self._earlier), len(self._coming) - self._to_build, PART)
         self._count.setText(plural("{count} item", "{count} items", count) if count else "")
         if self._fold is not None:
             title = _(self._list.title)
@@ -230,16 +292,20 @@ class ListEditor(QWidget):
     def _added(self, item: Item) -> None:
         self._when_all_there(lambda: self._put_last(item))
 
-    def _put_last(self, item: Item) -> None:
-        self._put(item, len(self._cards))
-        self._refresh()
+    def _put_last(self, item: Item) -> ItemCard:
+        """The new row; in a long list, with the end of the list around it."""
+        if not self._coming:
+            self._put(item, len(self._cards))
+            self._refresh()
+        else:
+            self._start_at(item.id)
+        return next(card for card in self._cards if card.item.id == item.id)
 
     def _added_own(self, item: Item) -> None:
         self._when_all_there(lambda: self._put_own(item))
 
     def _put_own(self, item: Item) -> None:
-        card = self._put(item, len(self._cards))
-        self._refresh()
+        card = self._put_last(item)
         card.open()
         self.wanted.emit(card)
 
@@ -247,6 +313,7 @@ class ListEditor(QWidget):
         self._when_all_there(lambda: self._move_by(card, by))
 
     def _move_by(self, card: ItemCard, by: int) -> None:
+        self._reach(self._cards.index(card) + by)
         at = self._cards.index(card)
         to = min(max(at + by, 0), len(self._cards) - 1)
         if to == at:
@@ -259,8 +326,15 @@ class ListEditor(QWidget):
         if focus is not None and card.isAncestorOf(focus):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
             self.wanted.emit(card)
-        work = partial(self._workspace.move_item, card.item.id, to)
+        work = partial(self._workspace.move_item, card.item.id, len(self._earlier) + to)
         self._saving.run(self._section_id, work, _done)
+
+    def _reach(self, row: int) -> None:
+        """Have a row before the first or behind the last one, where the list goes on."""
+        if row < 0 and self._earlier:
+            self._ask_earlier()
+        elif row >= len(self._cards) and self._coming:
+            self._ask_more()
 
     def _remove(self, card: ItemCard) -> None:
         work = partial(self._workspace.remove_item, card.item.id)
@@ -289,8 +363,13 @@ class ListEditor(QWidget):
     def _put_back(self, item: Item) -> None:
         self._drop_undo()
         ids = [each.id for each in self._workspace.items(self._section_id, self._list.id)]
-        card = self._put(item, ids.index(item.id))
-        self._refresh()
+        at = ids.index(item.id) - len(self._earlier)
+        if 0 <= at <= len(self._cards):
+            self._put(item, at)
+            self._refresh()
+        else:
+            self._start_at(item.id)
+        card = next(card for card in self._cards if card.item.id == item.id)
         card.head.setFocus(Qt.FocusReason.OtherFocusReason)
         self.wanted.emit(card)
 
@@ -306,13 +385,9 @@ class ListEditor(QWidget):
         if self._body is None:
             return
         stored = self._saving.items(self._section_id, self._list.id)
-        shown = [*(card.item for card in self._cards), *self._coming]
+        shown = [*self._earlier, *(card.item for card in self._cards), *self._coming]
         if [item.id for item in stored] != [item.id for item in shown]:
-            self._drop_undo()
-            for card in self._cards:
-                card.hide()
-                card.deleteLater()
-            self._cards = []
+            self._clear()
             self._fill()
 
     def _shown(self, list_: ItemList, field_id: str, value: Value) -> str:

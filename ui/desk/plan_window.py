@@ -20,6 +20,7 @@ from nocontact_desktop.system import System
 from nocontact_desktop.vault import Record, Store, Vault
 from ui.alerts import Action
 from ui.desk import stored
+from ui.desk.advocate.entries import advocate_entries
 from ui.desk.changes.entries import changes_entries
 from ui.desk.copies.entries import copies_entries
 from ui.desk.day.entries import day_entries
@@ -94,28 +95,45 @@ class PlanWindow(QObject):
             kept, content=content, decimal_sign=QLocale().decimalPoint()
         )
         self.saving = SaveQueue(workspace, self)
-        paper = paper_entries(
-            workspace, self.saving, system, profile, tasks=tasks, confirm=confirm, parent=self
-        )
-        settings = PageEntry(SETTINGS, _("Settings"), "settings", self._settings)
         self.opened = self._opened(vault, system, profile) if vault is not None else None
-        about = [e for entries in OF_THE_VAULT if self.opened for e in entries(self.opened)]
-        whole = (
-            *day_entries(workspace, self.saving),
-            *timeline_entries(workspace, self.saving),
-            *gaps_entries(workspace),
-            *changes_entries(workspace, self.saving),
-            *maps_entries(workspace),
-            lines_entry(workspace, self.saving),
-        )
-        kept_how = keeping_entry(workspace, self.saving, self.opened)
-        entries = (*whole, *paper, settings, kept_how, *about)
+        entries = self._entries(system, profile, confirm)
         self.shell = Shell(workspace, self.saving, _(profile.name), entries)
         self.shell.alerts.closed.connect(self._tell_next)
         self._forget_what_is_due()
         self._short = False
         if vault is not None:
             self.saving.saved.connect(lambda: self._look_at_room(vault.store.short_of_room))
+
+    def _entries(
+        self, system: System, profile: Profile, confirm: Confirm | None
+    ) -> tuple[PageEntry, ...]:
+        """All pages beside the steps, in their order."""
+        workspace, saving, opened, tasks = self.workspace, self.saving, self.opened, self._tasks
+        paper = paper_entries(
+            workspace, saving, system, profile, tasks=tasks, confirm=confirm, parent=self
+        )
+        advocate = advocate_entries(
+            workspace,
+            saving,
+            system,
+            profile,
+            tasks=tasks,
+            confirm=confirm,
+            vault_folder=opened.vault.place.folder if opened is not None else None,
+            parent=self,
+        )
+        whole = (
+            *day_entries(workspace, saving),
+            *timeline_entries(workspace, saving),
+            *gaps_entries(workspace, self.saving),
+            *changes_entries(workspace, saving),
+            *maps_entries(workspace),
+            lines_entry(workspace, saving),
+        )
+        settings = PageEntry(SETTINGS, _("Settings"), "settings", self._settings)
+        kept_how = keeping_entry(workspace, saving, opened)
+        about = [e for entries in OF_THE_VAULT if opened for e in entries(opened)]
+        return (*whole, *paper, *advocate, settings, kept_how, *about)
 
     def _forget_what_is_due(self) -> None:
         """Forget what the person wanted forgotten by now, and say what will be soon.

@@ -30,8 +30,8 @@ class Rows(QWidget):
             at -= count
         self.extend([row])
 
-    def extend(self, rows: Sequence[QWidget]) -> None:
-        """Put `rows` at the end, in a block of their own.
+    def extend(self, rows: Sequence[QWidget], *, first: bool = False) -> None:
+        """Put `rows` at the end, or before all others, in a block of their own.
 
         It is not shown before all is in it: what is shown is laid out with all that is around it.
         """
@@ -39,8 +39,9 @@ class Rows(QWidget):
             return
         block = _Block(self)
         block.hide()
-        self._blocks.append(block)
-        self._column.addWidget(block)
+        at = 0 if first else len(self._blocks)
+        self._blocks.insert(at, block)
+        self._column.insertWidget(at, block)
         for row in rows:
             block.column.addWidget(row)
         block.show()

@@ -103,9 +103,14 @@ class StepPage(Page):
     @property
     def covered(self) -> bool:
         """Whether the step still only says what its hard questions are about."""
-        aside = self._workspace.mark(self._section.id) is not Mark.OPEN
-        gentle = self._section.gentle and not self._never_kept
-        return bool(gentle) and not aside and self._section.id not in self._seen
+        if self._never_kept or self._set_aside:
+            return False
+        return bool(self._section.gentle) and self._section.id not in self._seen
+
+    @property
+    def _set_aside(self) -> bool:
+        """Whether the person left the step aside; one never kept still has lines to read."""
+        return not self._never_kept and self._workspace.mark(self._section.id) is not Mark.OPEN
 
     def reveal(self) -> None:
         """Show the questions if they are covered; they are not covered again in this session."""
@@ -126,8 +131,7 @@ class StepPage(Page):
         """Show the questions or what is said before them, as it is now."""
         covered = self.covered
         self._gentle.setVisible(covered)
-        aside = self._workspace.mark(self._section.id) is not Mark.OPEN
-        self._content.setVisible(not covered and not aside)
+        self._content.setVisible(not covered and not self._set_aside)
         if self._foot is not None:
             self._foot.offer_marks(offered=not covered)
 
@@ -185,7 +189,7 @@ class StepPage(Page):
         if self._never_kept:
             main.addWidget(ReadyLines(self._section, self._content))
             main.addStretch()
-            self._gentle.hide()
+            self._cover()
             return
         self._add_order(main)
         if self._section.fields:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -35,16 +36,21 @@ def _drawn(name: str, colour: str, size: int, density: int) -> QImage:
     picture = QImage(QSize(size, size) * density, QImage.Format.Format_ARGB32_Premultiplied)
     picture.setDevicePixelRatio(density)
     picture.fill(Qt.GlobalColor.transparent)
+    drawing = _source(name).replace("currentColor", colour)
     painter = QPainter(picture)
-    draw_icon(painter, name, QRectF(0, 0, size, size), QColor(colour))
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return picture
 
 
 def draw_icon(painter: QPainter, name: str, into: QRectF, colour: QColor) -> None:
-    """Draw the icon `name`, or a plain ring when there is none of that name."""
-    drawing = _source(name).replace("currentColor", colour.name())
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter, into)
+    """Draw the icon `name`, or a plain ring when there is none of that name.
+
+    It is drawn from the file once for each size and colour: a rail of icons is drawn often.
+    """
+    density = math.ceil(painter.device().devicePixelRatio())
+    picture = _drawn(name, colour.name(), round(min(into.width(), into.height())), density)
+    painter.drawImage(QPoint(round(into.x()), round(into.y())), picture)
 
 
 class UiIcon(QWidget):

@@ -23,7 +23,7 @@ SECTIONS = tuple(
     path.stem.split("-", 1)[1] for path in sorted(resources.folder("plan").glob("[0-9]*.toml"))
 )
 ANSWERING = (*SECTIONS, "card", "plan", "settings")
-PAGES = (HOME, SEARCH, "helplines", *ANSWERING)
+PAGES = (HOME, SEARCH, "helplines", "timeline", "day", *ANSWERING)
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
 
 

@@ -17,6 +17,7 @@ from nocontact_desktop.plan.model import Mark
 from tests.app.many_steps import many_steps
 from ui.desk.gaps.gaps_page import PRINT, GapsPage
 from ui.desk.page import Place
+from ui.desk.saving import SaveQueue
 from ui.parts import Fold, Heading, WordsButton
 
 Open = Callable[[], GapsPage]
@@ -30,9 +31,9 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, workspace: Workspace) -> Open:
+def opened(qtbot: QtBot, workspace: Workspace, saving: SaveQueue) -> Open:
     def build() -> GapsPage:
-        page = GapsPage(workspace)
+        page = GapsPage(workspace, saving)
         qtbot.addWidget(page)
         page.resize(700, 600)
         page.show()

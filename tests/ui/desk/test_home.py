@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop.app.workspace import Workspace
+from nocontact_desktop.app.workspace import NEVER, Workspace
 from nocontact_desktop.plan.model import State
 from nocontact_desktop.plan.readiness import Progress
 from tests.app.many_steps import STEPS_IN_A_PART, many_steps
@@ -122,6 +122,15 @@ def test_the_stage_that_is_chosen_is_not_offered_again(qtbot: QtBot, shell: Shel
     offered = {button.words for button in card.findChildren(WordsButton)}
     assert {"Far", "I’d rather not say"} <= offered
     assert "Near" not in offered
+
+
+def test_who_never_keeps_the_situation_is_not_asked_where_they_are(
+    shell: Shell, workspace: Workspace
+) -> None:
+    workspace.keep_how("situation", NEVER)
+    shell.go(Place(HOME))
+    assert _home(shell)._stage is None
+    assert "Step ready-1" in _cards(shell)
 
 
 def test_a_stage_that_was_chosen_in_the_step_shows_here(shell: Shell, workspace: Workspace) -> None:

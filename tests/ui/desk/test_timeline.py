@@ -18,6 +18,7 @@ from nocontact_desktop.plan.model import Item, Notice, State, When
 from nocontact_desktop.plan.timeline import Phase
 from tests.ui.desk.looks import WAYS, Way, speaking, wrong_with
 from ui import theme
+from ui.desk.gaps.gaps_page import GapsPage
 from ui.desk.order_panel import OrderPanel
 from ui.desk.page import Place
 from ui.desk.saving import SaveQueue
@@ -202,6 +203,21 @@ def test_the_step_says_what_comes_first_too(
     assert saving.flush()
     QApplication.processEvents()
     assert panel.isHidden()
+
+
+def test_what_is_still_open_says_what_comes_first_too(
+    qtbot: QtBot, workspace: Workspace, saving: SaveQueue
+) -> None:
+    block(workspace)
+    page = GapsPage(workspace, saving)
+    qtbot.addWidget(page)
+    page.show()
+    (panel,) = page.findChildren(OrderPanel)
+    first = next(each for each in panel.findChildren(WordsButton) if "comes first" in each.words)
+    with qtbot.waitSignal(page.go) as gone:
+        first.click()
+    assert gone.args is not None
+    assert gone.args[0].page in {"blocking", "devices"}
 
 
 def test_it_is_gone_through_by_keys_alone(workspace: Workspace, open_it: OpenIt) -> None:

@@ -23,7 +23,7 @@ def size_of(path: Path) -> int:
 
 
 @contextmanager
-def opened_file(path: Path, vault_folder: Path) -> Iterator[BinaryIO]:
+def opened_file(path: Path, vault_folder: Path | None) -> Iterator[BinaryIO]:
     """The file, open for reading.
 
     Raises `FileNotReadError` for what is not there, may not be read, or is no ordinary file: a
@@ -32,7 +32,8 @@ def opened_file(path: Path, vault_folder: Path) -> Iterator[BinaryIO]:
     """
     try:
         found = path.stat()
-        if not stat.S_ISREG(found.st_mode) or _is_inside(found, vault_folder):
+        own = vault_folder is not None and _is_inside(found, vault_folder)
+        if own or not stat.S_ISREG(found.st_mode):
             raise FileNotReadError
         file = os.fdopen(os.open(path, _FLAGS), "rb", buffering=0)
     except (OSError, ValueError):

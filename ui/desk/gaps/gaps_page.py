@@ -12,7 +12,9 @@ from nocontact_desktop.i18n import plural
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.gaps import PRIORITIES, Gaps, PriorityGaps, StepGaps
 from ui.desk.gaps.step_rows import StepRows
+from ui.desk.order_panel import OrderPanel
 from ui.desk.page import Page, Place
+from ui.desk.saving import SaveQueue
 from ui.parts import (
     Column,
     FlowLayout,
@@ -34,7 +36,7 @@ PRINT = "gaps"
 class GapsPage(Page):
     """Made anew on each visit. Everything on it is a way to somewhere, nothing has to be done."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, saving: SaveQueue) -> None:
         super().__init__()
         self._column = Column()
         layout = QVBoxLayout(self)
@@ -47,6 +49,10 @@ class GapsPage(Page):
             "not mean that it is time to go."
         )
         self._column.add(PlainLabel(no_score, "muted"), self._ways(found, workspace))
+        first = OrderPanel(workspace, saving)
+        first.go.connect(self.go)
+        first.arranged.connect(lambda: follow_reading_order(self))
+        self._column.add(first)
         if found.nothing:
             self._column.add(Note(_("Nothing is open in your plan right now."), "done"))
         for each in found.own:

@@ -1,0 +1,1 @@
+"""A copy for somebody who helps, and the way back for their notes."""

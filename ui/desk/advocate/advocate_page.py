@@ -1,0 +1,99 @@
+"""The copy for an advocate: which steps, every page before it goes out, and no private notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nocontact_desktop.app.advocate import AdvocateCopy, offered, ticked_at_first
+from nocontact_desktop.app.workspace import Workspace
+from nocontact_desktop.exports import plan_print
+from nocontact_desktop.exports.pages import Choices
+from nocontact_desktop.exports.preview import page_count
+from nocontact_desktop.i18n import text as _
+from nocontact_desktop.plan.model import Section
+from ui.desk.advocate.places import NOTES
+from ui.desk.page import Place
+from ui.desk.paper.kept_choices import KeptChoices
+from ui.desk.paper.outside import Outside
+from ui.desk.paper.paged_paper import PagedPaper
+from ui.desk.paper.paper_page import Made
+from ui.desk.paper.spread import Spread
+from ui.desk.paper.tick_row import TickRow
+from ui.desk.saving import SaveQueue
+from ui.parts import Card, Heading, PlainLabel, quiet_button
+from ui.tasks import TaskRunner
+from ui.theme import px
+
+
+class AdvocatePage(PagedPaper):
+    """Every change of the choices shows in the preview a moment later."""
+
+    def __init__(
+        self, workspace: Workspace, saving: SaveQueue, outside: Outside, drawers: TaskRunner
+    ) -> None:
+        super().__init__(KeptChoices(workspace, saving, "advocate"), outside, drawers)
+        self._workspace = workspace
+        self.steps = {each.id: self._step(each) for each in offered(workspace)}
+        self.to_notes = quiet_button(_("Notes from an advocate"))
+        self.to_notes.clicked.connect(lambda: self.go.emit(Place(NOTES)))
+        self._lay_out()
+        self.remake()
+
+    def title(self) -> str:
+        """The title of the page."""
+        return _("For an advocate")
+
+    def work(self) -> Callable[[], Made]:
+        """The ticked steps as they are in the vault."""
+        chosen = frozenset(id_ for id_, row in self.steps.items() if row.box.isChecked())
+        choices = replace(self._kept.choices, tips=False, blanks=False)
+        return partial(_make, AdvocateCopy(self._workspace, chosen), choices)
+
+    def _step(self, section: Section) -> TickRow:
+        ticked = ticked_at_first(self._workspace, section.id)
+        small = "" if ticked else _("You set this step aside.")
+        row = TickRow(section.id, _(section.title), small, ticked=ticked)
+        row.box.toggled.connect(lambda _on: self.remake())
+        return row
+
+    def _lay_out(self) -> None:
+        choices = QWidget()
+        column = QVBoxLayout(choices)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(16))
+        lead = _("For somebody who helps you to plan. It begins with what you want to ask.")
+        column.addWidget(PlainLabel(lead, "lead"))
+        left_out = _(
+            "Your own notes below things, your files and a journal are never in it. Take the tick "
+            "away from any step that is not for them."
+        )
+        column.addWidget(PlainLabel(left_out))
+        steps = Card()
+        steps.body.addWidget(Heading(_("Which steps")))
+        for row in self.steps.values():
+            steps.body.addWidget(row)
+        sheet = Card()
+        sheet.body.setSpacing(px(16))
+        for part in (Heading(_("How it is printed")), self.layout_line, self.paper_line):
+            sheet.body.addWidget(part)
+        back = Card()
+        back.body.addWidget(Heading(_("What they say to it")))
+        words = _("They can write notes in a plain file, and you can take in what you want of it.")
+        back.body.addWidget(PlainLabel(words))
+        back.body.addWidget(self.to_notes, 0, Qt.AlignmentFlag.AlignLeading)
+        for card in (steps, sheet, back):
+            column.addWidget(card)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Spread(choices, self.preview, self.door, scrolls=True, choices_share=3))
+
+
+def _make(copy: AdvocateCopy, choices: Choices) -> Made:
+    pages = plan_print.render(copy, choices)
+    warnings = () if copy.chosen else (_("No step is ticked: only your questions are on it."),)
+    return Made(pages, warnings, page_count(pages.pdf))
