@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QFrame,
-    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyleOption,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import State
 from ui.desk.marks import draw_state
-from ui.parts import PlainLabel
+from ui.parts import PlainLabel, ScrollArea
 from ui.parts.icons import draw_icon
 from ui.theme import px, rem
 
@@ -117,11 +116,9 @@ class Rail(QFrame):
         self._rows = QVBoxLayout(holder)
         self._rows.setContentsMargins(px(10), px(14), px(10), px(10))
         self._rows.setSpacing(px(2))
-        area = QScrollArea()
+        area = ScrollArea()
         area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(holder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
