@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QFrame,
-    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyleOption,
@@ -33,7 +32,7 @@ from PySide6.QtWidgets import (
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import State
 from ui.desk.marks import draw_state
-from ui.parts import Fold
+from ui.parts import Fold, ScrollArea
 from ui.parts.icons import draw_icon
 from ui.theme import px, rem
 
@@ -171,11 +170,9 @@ class Rail(QFrame):
         self._rows.setContentsMargins(px(10), px(14), px(10), px(10))
         self._rows.setSpacing(px(2))
         self._rows.addStretch(1)
-        self._area = QScrollArea()
+        self._area = ScrollArea()
         self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(holder)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._bring_into_view)

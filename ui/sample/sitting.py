@@ -15,6 +15,7 @@ from nocontact_desktop.plan.model import Section
 from nocontact_desktop.system.memory import MemoryLauncher, MemorySystem
 from ui.desk.copies.entries import COPIES
 from ui.desk.cover_line import CoverLine
+from ui.desk.day import DAY
 from ui.desk.files.entries import FILES
 from ui.desk.files.files_page import FilesPage
 from ui.desk.first_run.flow import FirstRun
@@ -28,6 +29,8 @@ from ui.desk.second.entries import SECOND
 from ui.desk.session import Session
 from ui.desk.shell import Shell
 from ui.desk.step_page import StepPage
+from ui.desk.timeline import TIMELINE
+from ui.desk.timeline.timeline_page import TimelinePage
 from ui.sample import first_days
 from ui.sample.camera import Camera
 from ui.sample.hands import click, pick, press, wait_until, widget, write
@@ -37,6 +40,8 @@ from ui.theme import Look, apply
 
 _SIZE = (1120, 780)
 """Points of a window, as on a small laptop."""
+_IN_PIECES = FilesPage | PaperPage | StepPage | TimelinePage
+"""Pages of which some comes a moment later."""
 NOBODY = -1
 """No descriptor: there is no cover process to tell anything."""
 
@@ -150,7 +155,7 @@ class Sitting:
         for name in ("card", "plan"):
             add_file(self._shell, self._folder / f"{name}.pdf")
             wait_until(self._whole)
-        for page in ("settings", FILES, COPIES, SECRETS, SECOND, HOME):
+        for page in ("settings", FILES, COPIES, SECRETS, SECOND, TIMELINE, DAY, HOME):
             self._go(page)
             self._take(page)
 
@@ -165,7 +170,7 @@ class Sitting:
     def _whole(self) -> bool:
         """Whether everything on the page is there; some of it comes a moment later."""
         page = self._page
-        return page.settled if isinstance(page, FilesPage | PaperPage | StepPage) else True
+        return page.settled if isinstance(page, _IN_PIECES) else True
 
     def _go(self, page: str) -> None:
         """Through the menu at the side, as anybody would."""
