@@ -26,7 +26,7 @@ _NAME = Style(10.5, bold=True, leading=1.35)
 _FACT = Style(9.5, leading=1.35)
 _WHY = Style(9, ink=MUTED, leading=1.35)
 _INDENT = 7 * MM
-_TOLD_PLAINLY = (Step.ACCOUNT, Step.DEVICE)
+_TOLD_PLAINLY = (Step.SAFETY, Step.ACCOUNT, Step.DEVICE)
 """The lines that are on a neutral page: names only, without what they are about."""
 
 
@@ -60,6 +60,9 @@ class _Sheet:
         if self.neutral:
             self.notes.append(
                 _("The neutral layout leaves out who can get in, the reasons and the blocking.")
+            )
+            self.notes.append(
+                _("In the neutral layout, 1 stands for before the day, 2 for the day, 3 for after.")
             )
 
     def title(self) -> None:
@@ -101,9 +104,10 @@ class _Sheet:
             self._part(_("In which order to change things"))
         phase = None
         for line in lines:
-            if line.phase is not phase and not self.neutral:
+            if line.phase is not phase:
                 phase = line.phase
-                self._part(phase_words(phase), _NAME)
+                words = str(int(phase)) if self.neutral else phase_words(phase)
+                self._part(words, _NAME)
             self._ticked(line)
         if order.settled and not self.neutral:
             names = self._clean(", ".join(order.settled))
@@ -141,7 +145,8 @@ class _Sheet:
         self._kept += strips
 
     def _ticked(self, line: Change) -> None:
-        title = self._clean(line.title)
+        plainly = self.neutral and line.step is Step.SAFETY
+        title = _("First talk it over") if plainly else self._clean(line.title)
         why = () if self.neutral else line.why
         strips = list(self._boxed(title, _NAME, ticked=line.done))
         for words in why:

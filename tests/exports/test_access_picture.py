@@ -158,6 +158,9 @@ def test_the_neutral_sheet_has_names_in_their_order_and_no_more(tmp_path: Path) 
     for word in ("They", "they", "shut", "proof", "block", "Texts", "watched", "plan", "safe"):
         assert word not in told
     assert any("neutral" in note for note in pages.notes)
+    assert told.index("First talk it over") < told.index("Change Chat")
+    order = told[told.index("First talk") - 2 :]
+    assert order.startswith("1 First talk it over Change Chat 2 Change Main mail")
 
 
 def test_far_too_many_are_said_and_listed(tmp_path: Path) -> None:

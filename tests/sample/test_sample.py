@@ -13,6 +13,7 @@ from nocontact_desktop.app.first_run import Step
 from nocontact_desktop.disguise.installation import find
 from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.resources import folder as resource_folder
+from tests.walls.test_no_network import WATCH, WITHIN, can_watch, families, needs_strace
 
 ROOT = Path(__file__).parents[2]
 NOT_OFFERED = {Step.COPY, Step.PIN, Step.KEYRING, Step.LAUNCHER}
@@ -21,16 +22,25 @@ TYPED = ("Rosa", "Γιώργος", "Robin", "0161 496 0123")
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sockets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where each socket is written down that is asked for, if that is permitted here."""
+    return tmp_path_factory.mktemp("seen") / "sockets"
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, sockets: Path) -> Path:
     """A folder after one sitting."""
     folder = tmp_path_factory.mktemp("sample")
     environment = {key: value for key, value in os.environ.items() if key != "DISPLAY"}
+    command = [sys.executable, str(ROOT / "main.py"), "--sample", str(folder / "made")]
+    if can_watch():
+        command = [*WATCH, str(sockets), *command]
     done = subprocess.run(
-        [sys.executable, str(ROOT / "main.py"), "--sample", str(folder / "made")],
+        command,
         env=environment,
         capture_output=True,
         text=True,
-        timeout=200,
+        timeout=230,
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -93,6 +103,14 @@ def test_every_screen_has_its_pictures(filled: Path) -> None:
     assert "first-run-limits" in plain
     assert plain >= {f"step-{each}" for each in ("safe-places", "documents", "money", "people")}
     assert plain >= {f"first-run-{step.value}" for step in Step if step not in NOT_OFFERED}
+
+
+@pytest.mark.desktop
+@needs_strace
+def test_nobody_outside_is_asked_for_anything(filled: Path, sockets: Path) -> None:
+    """It makes a vault, edits, goes over every screen and makes every page."""
+    assert families(sockets) <= WITHIN
+    assert (filled / "card.pdf").exists()
 
 
 def test_nothing_lies_beside_the_folder(filled: Path) -> None:

@@ -18,7 +18,11 @@ from tests.journey.stage import missing, stage
 from tests.walls.test_no_network import WITHIN, needs_strace, permitted
 from tests.walls.tree import ROOT
 
-PART = ("tests/app", "tests/exports/test_card.py", "tests/ui/session/test_faults.py")
+PART = (
+    "tests/app/test_vault_store.py",
+    "tests/exports/test_card.py",
+    "tests/ui/session/test_faults.py",
+)
 """Something of each floor of the house."""
 ALL = ("tests",)
 FAMILY = re.compile(r"(?:socket|socketpair)\((\w+)|connect\(\d+, \{sa_family=(\w+)")

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QButtonGroup,
     QFrame,
-    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyleOption,
@@ -23,7 +32,7 @@ from PySide6.QtWidgets import (
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import State
 from ui.desk.marks import draw_state
-from ui.parts import Fold
+from ui.parts import Fold, ScrollArea
 from ui.parts.icons import draw_icon
 from ui.theme import px, rem
 
@@ -161,11 +170,9 @@ class Rail(QFrame):
         self._rows.setContentsMargins(px(10), px(14), px(10), px(10))
         self._rows.setSpacing(px(2))
         self._rows.addStretch(1)
-        self._area = QScrollArea()
+        self._area = ScrollArea()
         self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(holder)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._bring_into_view)
@@ -219,6 +226,11 @@ class Rail(QFrame):
             if button.isChecked():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was chosen while it was hidden is in sight, too."""
+        super().showEvent(event)
+        self._soon.start()
+
     def _button(self, page: RailPage) -> RailButton:
         button = RailButton(page.id, page.title, page.icon)
         self._group.addButton(button)
@@ -226,7 +238,8 @@ class Rail(QFrame):
         return button
 
     def _bring_into_view(self) -> None:
-        """After the part that was unfolded is laid out."""
+        """As everything is laid out now, with the part that was unfolded."""
+        QCoreApplication.sendPostedEvents(None, int(QEvent.Type.LayoutRequest))
         for button in self._buttons.values():
             if button.isChecked():
                 self._area.ensureWidgetVisible(button, 0, px(60))

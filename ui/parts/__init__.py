@@ -18,6 +18,7 @@ from ui.parts.icons import UiIcon, icon, icon_names
 from ui.parts.labels import Heading, PlainLabel, Role
 from ui.parts.opener import Opener
 from ui.parts.reading_order import follow_reading_order
+from ui.parts.scroll_area import ScrollArea
 from ui.parts.ticks import Check, Radio
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "PlainLabel",
     "Radio",
     "Role",
+    "ScrollArea",
     "UiIcon",
     "WordsButton",
     "chip_button",

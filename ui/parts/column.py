@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.parts.scroll_area import ScrollArea
 from ui.theme import MEASURES, px, rem
 
 
-class Column(QScrollArea):
+class Column(ScrollArea):
     """Put things into `body`, from the top down. Whatever gets the focus is scrolled into view."""
 
     def __init__(
         self, widest_rem: float = MEASURES.column_rem, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, keeps_place=True)
         self._widest_rem = widest_rem
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._keep_bar()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setObjectName("column")
@@ -64,20 +62,6 @@ class Column(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._centre()
-
-    def _keep_bar(self) -> None:
-        """Let the bar have its place always; without need it is disabled, and cannot be seen.
-
-        A screen reader asks how many children there are, and then for each of them. When a bar
-        goes in between, Qt looks beyond the end of its list, and the process is gone.
-        """
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        bar = self.verticalScrollBar()
-        bar.setEnabled(False)
-        bar.rangeChanged.connect(self._range_changed)
-
-    def _range_changed(self, least: int, most: int) -> None:
-        self.verticalScrollBar().setEnabled(most > least)
 
     def _centre(self) -> None:
         spare = self.viewport().width() - rem(self._widest_rem)

@@ -76,6 +76,16 @@ def test_the_open_page_is_scrolled_into_sight(qtbot: QtBot) -> None:
     assert _in_sight(rail, HOME)
 
 
+def test_what_was_chosen_while_it_was_hidden_is_in_sight_when_it_is_shown(qtbot: QtBot) -> None:
+    rail = _rail(qtbot)
+    rail.hide()
+    rail.choose(f"late-{MANY - 1}")
+    _settle()
+    rail.show()
+    _settle()
+    assert _in_sight(rail, f"late-{MANY - 1}")
+
+
 def test_what_the_person_folds_stays_folded_until_a_page_of_it_opens(qtbot: QtBot) -> None:
     rail = _rail(qtbot)
     rail.choose("early-3")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -142,23 +141,6 @@ def test_a_tick_in_a_flow_is_as_high_as_its_wrapped_words(qtbot: QtBot, between:
         most = max(most, lines)
         assert check.height() >= lines * check.fontMetrics().lineSpacing()
     assert most > 2
-
-
-def test_a_screen_reader_finds_as_many_parts_of_a_column_when_its_bar_is_not_needed(
-    qtbot: QtBot,
-) -> None:
-    column, tall = Column(), QWidget()
-    column.add(tall)
-    qtbot.addWidget(column)
-    column.resize(400, 300)
-    column.show()
-    face = QAccessible.queryAccessibleInterface(column)
-    found = []
-    for height, needed in ((10, False), (900, True), (10, False)):
-        tall.setFixedHeight(height)
-        qtbot.waitUntil(lambda: column.verticalScrollBar().isEnabled() is needed)  # noqa: B023
-        found.append(face.childCount())
-    assert found == [2, 2, 2]
 
 
 @pytest.mark.parametrize("tick", [Check, Radio])

@@ -14,13 +14,15 @@ from nocontact_desktop.app.reading_out import day_in_words
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.i18n import text as _
 from ui.desk.changes.changed_card import ChangedCard, words_of
-from ui.desk.changes.entries import CHANGES
 from ui.desk.changes.keeping import KeepingFold
 from ui.desk.changes.since import Since, days_to_choose
 from ui.desk.page import Page, Place
 from ui.desk.saving import SaveQueue
 from ui.parts import Column, Heading, PlainLabel, follow_reading_order
 from ui.theme import px
+
+TRAIL = "trail"
+"""Stands for a section where only what stood there before is written."""
 
 MOST = 100
 """So many changes are shown; of more it is said how many there are."""
@@ -113,10 +115,10 @@ class ChangesPage(Page):
 
     def _keep(self, keeps: bool) -> None:
         work = partial(self._workspace.trail.set_keeps, keeps=keeps)
-        self._saving.run(CHANGES, work, _nothing)
+        self._saving.run(TRAIL, work, _nothing)
 
     def _forget(self) -> None:
-        self._saving.run(CHANGES, self._workspace.trail.forget_all, lambda _none: self._again())
+        self._saving.run(TRAIL, self._workspace.trail.forget_all, lambda _none: self._again())
 
     def _again(self) -> None:
         if self._day is not None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
 from ui.desk.paper.paper_pictures import PaperPictures
-from ui.parts import IconButton, PlainLabel, choice_button
+from ui.parts import IconButton, PlainLabel, ScrollArea, choice_button
 from ui.theme import px
 
 _STEP = 1.25
@@ -28,7 +28,7 @@ class PagePreview(QWidget):
         self._zoom = 1.0
         self.pictures = PaperPictures((1.414,), widest_rem=200)
         self.pictures.width_changed.connect(self.changed)
-        self.area = QScrollArea()
+        self.area = ScrollArea(keeps_place=True, sideways=True)
         self._lay_out()
         self._name()
 
@@ -135,10 +135,8 @@ class PagePreview(QWidget):
         self._percent.setText(f"{round(self._zoom * 100)} %")
 
     def _lay_out(self) -> None:
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidget(self.pictures)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.installEventFilter(self)
         self.area.viewport().installEventFilter(self)

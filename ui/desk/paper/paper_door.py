@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from nocontact_desktop.exports.pages import Pages
 from nocontact_desktop.i18n import text as _
@@ -13,11 +13,11 @@ from ui.desk.paper.file_way import FileWay
 from ui.desk.paper.outside import Outside
 from ui.desk.paper.print_way import PrintWay
 from ui.desk.paper.way_out import Given, WayOut
-from ui.parts import FlowLayout, Note, primary_button, quiet_button
+from ui.parts import FlowLayout, Note, ScrollArea, primary_button, quiet_button
 from ui.theme import px, rem
 
 
-class PaperDoor(QScrollArea):
+class PaperDoor(ScrollArea):
     """Two buttons; above them what is worth knowing about the pages, below them the way chosen.
 
     It is as high as what is in it, and scrolls where there is no room for that.
@@ -140,9 +140,7 @@ class PaperDoor(QScrollArea):
 
     def _lay_out(self) -> None:
         self.setObjectName("railFoot")
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._content = content = QWidget()

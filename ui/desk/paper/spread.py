@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.desk.paper.paper_door import PaperDoor
-from ui.parts import Column
+from ui.parts import Column, ScrollArea
 from ui.theme import px, rem
 
 WIDE_FROM_REM = 50
@@ -81,14 +81,12 @@ class Spread(QWidget):
         self._split.setStretch(1, _PREVIEW_SHARE if wide else 0)
 
 
-class _Pane(QScrollArea):
+class _Pane(ScrollArea):
     """Holds a preview, and scrolls it where it is too high."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setObjectName("column")
