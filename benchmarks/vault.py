@@ -58,6 +58,11 @@ class OneTransaction(Database):
     def __init__(self, connection: apsw.Connection) -> None:
         self._open = connection
 
+    @property
+    def under_way(self) -> bool:
+        """All of it is one change that is not committed yet."""
+        return True
+
     def read(self, work: Callable[[apsw.Connection], T]) -> T:
         """Within the transaction that is open."""
         return work(self._open)

@@ -116,7 +116,7 @@ class OrderPanel(QWidget):
         flow = FlowLayout(holder, gap=6)
         spot = notice.first or notice.about[0]
         title = _(self._workspace.section(spot.section_id).title)
-        words = _("What comes first: {step}") if notice.first else _("Look at it: {step}")
+        words = _("What comes first, in “{step}”") if notice.first else _("Look at it, in “{step}”")
         first = quiet_button(words.format(step=title))
         first.setAccessibleDescription(notice.title)
         first.clicked.connect(lambda: self._go(spot))

@@ -198,7 +198,7 @@ def test_the_step_says_what_comes_first_too(
     panel = shell.page.findChild(OrderPanel)
     assert isinstance(panel, OrderPanel)
     words = [each.words for each in panel.findChildren(WordsButton)]
-    assert words == ["What comes first: Blocking", "I know, leave it"]
+    assert words == ["What comes first, in “Blocking”", "I know, leave it"]
     saving.answer("blocking", "if_they_react", "I go to Sam")
     assert saving.flush()
     QApplication.processEvents()

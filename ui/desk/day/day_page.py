@@ -59,7 +59,7 @@ class DayPage(Page):
 
     def title(self) -> str:
         """The page's title."""
-        return _("The day")
+        return _("On the day")
 
     def show_place(self, _place: Place) -> None:
         """Space ticks the line that is shown."""

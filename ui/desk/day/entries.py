@@ -26,5 +26,5 @@ def day_entries(workspace: Workspace, saving: SaveQueue) -> tuple[PageEntry, ...
             return ""
         return _("The day has a screen of its own, with one line at a time.")
 
-    title = _("The day, line by line")
+    title = _("On the day")
     return (PageEntry(DAY, title, "day", day, reminder=near, part=Part.WHOLE),)
