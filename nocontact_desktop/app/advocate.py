@@ -30,6 +30,8 @@ QUESTIONS = ("review", "questions")
 """Where the person writes down what to ask."""
 JOURNALS = frozenset({"journal", "log"})
 """Steps that are never part of such a copy."""
+PRIVATE = frozenset({"emotional"})
+"""Steps with letters and thoughts; they are part of it only when the person ticks them."""
 _ASIDE = (Mark.NOT_FOR_ME, Mark.RATHER_NOT_SAY)
 _FIRST, _OPEN = "for-advocate", "open"
 _SHORT = 60
@@ -42,7 +44,7 @@ def offered(workspace: Workspace) -> tuple[Section, ...]:
 
 def ticked_at_first(workspace: Workspace, section_id: str) -> bool:
     """Whether a step is in the copy unless the person says otherwise."""
-    return workspace.mark(section_id) not in _ASIDE
+    return section_id not in PRIVATE and workspace.mark(section_id) not in _ASIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class AdvocateCopy:
 def note_titles(workspace: Workspace) -> tuple[str, ...]:
     """The headings of the file for notes: the steps that were not set aside."""
     steps = offered(workspace)
-    return tuple(_(each.title) for each in steps if ticked_at_first(workspace, each.id))
+    return tuple(_(each.title) for each in steps if workspace.mark(each.id) not in _ASIDE)
 
 
 def known_titles(workspace: Workspace) -> tuple[str, ...]:

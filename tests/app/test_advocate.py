@@ -81,6 +81,11 @@ def test_a_step_that_was_set_aside_is_left_out_unless_it_is_ticked(
     assert "Money" in printed(workspace, {"money"}, tmp_path)
 
 
+def test_letters_and_thoughts_are_in_it_only_when_the_person_says_so(workspace: Workspace) -> None:
+    assert not ticked_at_first(workspace, "emotional")
+    assert "emotional" in {each.id for each in offered(workspace)}
+
+
 def test_a_journal_is_never_offered() -> None:
     content = load_content()
     journal = replace(content.sections[0], id="journal")
