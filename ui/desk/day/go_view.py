@@ -22,8 +22,9 @@ class GoView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(PlainLabel(_("Go"), "huge"))
-        way = day.go_now.way or _("By the nearest way out. Things can be fetched later.")
-        column.addWidget(PlainLabel(way, "large"))
+        own = day.go_now.way
+        safest = _("By the way out that is safest right now. Things can be fetched later.")
+        column.addWidget(PlainLabel(own or safest, "large"))
         column.addSpacing(px(10))
         column.addWidget(Heading(_("Who to call")))
         for call in _few(day):
