@@ -40,7 +40,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory, sockets: Path) -> Path:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=230,
+        timeout=600,
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

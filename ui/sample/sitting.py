@@ -19,6 +19,7 @@ from ui.desk.day import DAY
 from ui.desk.files.entries import FILES
 from ui.desk.files.files_page import FilesPage
 from ui.desk.first_run.flow import FirstRun
+from ui.desk.idle import MOST_SECONDS
 from ui.desk.lines.entries import LINES
 from ui.desk.lines.lines_page import LinesPage
 from ui.desk.opened import SECRETS
@@ -72,6 +73,7 @@ class Sitting:
         sheet = self._paper("recovery-sheet")
         self._words = first_days.go_through(flow, self._camera, sheet)
         wait_until(lambda: self._session.plan is not None)
+        self._session.idle.wait(MOST_SECONDS, away=MOST_SECONDS)  # a slow computer is nobody away
         self._shell.resize(*_SIZE)
         self._go(HOME)
         self._take("empty-plan")
