@@ -37,7 +37,7 @@ class PhaseList(QWidget):
         self._asked = 0
         self._at_once = True
         self._fold = Fold(f"{title} ({len(entries)})")
-        self._fold.button.setProperty("size", "large")
+        self._fold.button.setProperty("tone", "large")
         self._fold.body.setSpacing(px(10))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
