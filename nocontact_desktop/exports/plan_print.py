@@ -33,6 +33,7 @@ from nocontact_desktop.plan.model import (
     State,
     Value,
     When,
+    is_filled,
 )
 from nocontact_desktop.plan.sums import Sums
 
@@ -81,7 +82,9 @@ def render(plan: PlanReader, choices: Choices) -> Pages:
     flow = Flow(ts, choices.paper)
     neutral = choices.layout is Layout.NEUTRAL
     flow.add(_title(ts, choices, flow.width))
-    shown = [s for s in plan.sections if plan.mark(s.id) not in _LEFT_OUT]
+    here = (s for s in plan.sections if plan.mark(s.id) not in _LEFT_OUT)
+    whole = choices.blanks or (choices.tips and not neutral)
+    shown = [s for s in here if whole or _is_begun(plan, s)]
     for number, section in enumerate(shown, 1):
         printer = _SectionPrinter(ts, plan, section, choices, flow.width)
         flow.add(printer.strips(number))
@@ -91,6 +94,12 @@ def render(plan: PlanReader, choices: Choices) -> Pages:
         flow.add(_last_page(ts, left_out, flow.width))
     said = _neutral_notes(choices) if neutral else ()
     return Pages(flow.finish(), (*said, *ts.gaps.notes()))
+
+
+def _is_begun(plan: PlanReader, section: Section) -> bool:
+    """Whether anything stands in a step; a heading with nothing below is a waste of paper."""
+    answered = any(map(is_filled, plan.answers(section.id).values()))
+    return answered or any(plan.items(section.id, each.id) for each in section.lists)
 
 
 @dataclass(frozen=True, slots=True)

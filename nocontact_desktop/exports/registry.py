@@ -63,7 +63,7 @@ EXPORTS = (
         "plan",
         "The plan on paper",
         lambda made, choices: plan_print.render(made.plan, choices),
-        "Everything you wrote, with lines for what is still open.",
+        "Everything you wrote and, if you like, lines for what is still open.",
     ),
     Export(
         "gaps",

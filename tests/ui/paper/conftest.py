@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
-from nocontact_desktop.plan.model import Item, Value
+from nocontact_desktop.plan.model import Item, Kind, Value
 from nocontact_desktop.system.memory import MemoryPrinting
 from ui.desk.paper.card_page import CardPage
 from ui.desk.paper.outside import Outside
@@ -121,7 +121,17 @@ def card_page(room: Room) -> CardPage:
 
 @pytest.fixture
 def plan_page(room: Room) -> PlanPage:
-    return room.plan()
+    """With a few steps written in, so that it has several pages, and with lines to write on."""
+    for section in room.workspace.sections[3:7]:
+        text = next(each for each in section.fields if each.kind is Kind.LONG_TEXT)
+        room.workspace.set_answer(section.id, text.id, "One line and another.")
+    room.workspace.set_setting("plan.blanks", "yes")
+    page = room.plan()
+    for section_id, row in page.steps.items():
+        if section_id not in {each.id for each in room.workspace.sections[3:7]}:
+            row.box.setChecked(False)
+    room.qtbot.waitUntil(lambda: page.settled)
+    return page
 
 
 @pytest.fixture

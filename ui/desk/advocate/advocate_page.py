@@ -9,13 +9,12 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nocontact_desktop.app.advocate import AdvocateCopy, offered, ticked_at_first
+from nocontact_desktop.app.advocate import PRIVATE, AdvocateCopy, offered, ticked_at_first
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports import plan_print
 from nocontact_desktop.exports.pages import Choices
 from nocontact_desktop.exports.preview import page_count
 from nocontact_desktop.i18n import text as _
-from nocontact_desktop.plan.model import Section
 from ui.desk.advocate.places import NOTES
 from ui.desk.page import Place
 from ui.desk.paper.kept_choices import KeptChoices
@@ -23,7 +22,7 @@ from ui.desk.paper.outside import Outside
 from ui.desk.paper.paged_paper import PagedPaper
 from ui.desk.paper.paper_page import Made
 from ui.desk.paper.spread import Spread
-from ui.desk.paper.tick_row import TickRow
+from ui.desk.paper.steps_card import StepsCard
 from ui.desk.saving import SaveQueue
 from ui.parts import Card, Heading, PlainLabel, quiet_button
 from ui.tasks import TaskRunner
@@ -38,7 +37,9 @@ class AdvocatePage(PagedPaper):
     ) -> None:
         super().__init__(KeptChoices(workspace, saving, "advocate"), outside, drawers)
         self._workspace = workspace
-        self.steps = {each.id: self._step(each) for each in offered(workspace)}
+        self._steps = StepsCard(offered(workspace), self._left_out)
+        self._steps.changed.connect(self.remake)
+        self.steps = self._steps.rows
         self.to_notes = quiet_button(_("Notes from an advocate"))
         self.to_notes.clicked.connect(lambda: self.go.emit(Place(NOTES)))
         self._lay_out()
@@ -50,16 +51,15 @@ class AdvocatePage(PagedPaper):
 
     def work(self) -> Callable[[], Made]:
         """The ticked steps as they are in the vault."""
-        chosen = frozenset(id_ for id_, row in self.steps.items() if row.box.isChecked())
         choices = replace(self._kept.choices, tips=False, blanks=False)
-        return partial(_make, AdvocateCopy(self._workspace, chosen), choices)
+        return partial(_make, AdvocateCopy(self._workspace, self._steps.chosen), choices)
 
-    def _step(self, section: Section) -> TickRow:
-        ticked = ticked_at_first(self._workspace, section.id)
-        small = "" if ticked else _("You set this step aside.")
-        row = TickRow(section.id, _(section.title), small, ticked=ticked)
-        row.box.toggled.connect(lambda _on: self.remake())
-        return row
+    def _left_out(self, section_id: str) -> str:
+        if ticked_at_first(self._workspace, section_id):
+            return ""
+        if section_id in PRIVATE:
+            return _("It can hold letters and thoughts.")
+        return _("You set this step aside.")
 
     def _lay_out(self) -> None:
         choices = QWidget()
@@ -73,10 +73,6 @@ class AdvocatePage(PagedPaper):
             "away from any step that is not for them."
         )
         column.addWidget(PlainLabel(left_out))
-        steps = Card()
-        steps.body.addWidget(Heading(_("Which steps")))
-        for row in self.steps.values():
-            steps.body.addWidget(row)
         sheet = Card()
         sheet.body.setSpacing(px(16))
         for part in (Heading(_("How it is printed")), self.layout_line, self.paper_line):
@@ -86,7 +82,7 @@ class AdvocatePage(PagedPaper):
         words = _("They can write notes in a plain file, and you can take in what you want of it.")
         back.body.addWidget(PlainLabel(words))
         back.body.addWidget(self.to_notes, 0, Qt.AlignmentFlag.AlignLeading)
-        for card in (steps, sheet, back):
+        for card in (self._steps, sheet, back):
             column.addWidget(card)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

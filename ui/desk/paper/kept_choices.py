@@ -30,7 +30,7 @@ class KeptChoices:
             layout=Layout(layout) if layout in set(Layout) else Layout.PLAIN,
             full_sheet=read(self._name("full-sheet"), _NO) == _YES,
             tips=read(self._name("tips"), _NO) == _YES,
-            blanks=read(self._name("blanks"), _YES) == _YES,
+            blanks=read(self._name("blanks"), _NO) == _YES,
         )
 
     def set_paper(self, size: str) -> None:

@@ -18,6 +18,7 @@ from ui.desk.paper.outside import Outside
 from ui.desk.paper.paged_paper import PagedPaper
 from ui.desk.paper.paper_page import Made
 from ui.desk.paper.spread import Spread
+from ui.desk.paper.steps_card import StepsCard
 from ui.desk.paper.tick_row import TickRow
 from ui.desk.saving import SaveQueue
 from ui.parts import Card, Heading, PlainLabel
@@ -33,7 +34,9 @@ class PlanPage(PagedPaper):
     ) -> None:
         super().__init__(KeptChoices(workspace, saving, "plan"), outside, drawers)
         self._workspace = workspace
-        self.steps = {section.id: self._step(section.id) for section in workspace.sections}
+        self._steps = StepsCard(workspace.sections, self._left_out)
+        self._steps.changed.connect(self.remake)
+        self.steps = self._steps.rows
         self._lay_out()
         self.remake()
 
@@ -43,17 +46,12 @@ class PlanPage(PagedPaper):
 
     def work(self) -> Callable[[], Made]:
         """The ticked steps as they are in the vault."""
-        chosen = frozenset(id_ for id_, row in self.steps.items() if row.box.isChecked())
-        return partial(_make, ChosenSteps(self._workspace, chosen), self._kept.choices)
+        chosen = ChosenSteps(self._workspace, self._steps.chosen)
+        return partial(_make, chosen, self._kept.choices)
 
-    def _step(self, section_id: str) -> TickRow:
-        section = self._workspace.section(section_id)
-        mark = self._workspace.mark(section_id)
-        aside = mark in SET_ASIDE
-        small = _("You set this step aside.") if aside else ""
-        row = TickRow(section_id, _(section.title), small, ticked=not aside)
-        row.box.toggled.connect(lambda _on: self.remake())
-        return row
+    def _left_out(self, section_id: str) -> str:
+        aside = self._workspace.mark(section_id) in SET_ASIDE
+        return _("You set this step aside.") if aside else ""
 
     def _lay_out(self) -> None:
         choices = QWidget()
@@ -62,18 +60,11 @@ class PlanPage(PagedPaper):
         column.setSpacing(px(16))
         lead = _("For a safe place away from home, or for somebody who helps you.")
         column.addWidget(PlainLabel(lead, "lead"))
-        column.addWidget(self._steps_card())
+        column.addWidget(self._steps)
         column.addWidget(self._sheet_card())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Spread(choices, self.preview, self.door, scrolls=True, choices_share=3))
-
-    def _steps_card(self) -> Card:
-        made = Card()
-        made.body.addWidget(Heading(_("Which steps")))
-        for row in self.steps.values():
-            made.body.addWidget(row)
-        return made
 
     def _sheet_card(self) -> Card:
         kept = self._kept
