@@ -13,8 +13,8 @@ from nocontact_desktop import resources
 from nocontact_desktop.disguise.preferences import Preferences
 from nocontact_desktop.disguise.profile import FileNames, Profile
 
-SHORTEST_HOLD, LONGEST_HOLD = 430, 900
-"""Milliseconds for which a key is held."""
+SHORTEST_HOLD, LONGEST_HOLD = 430, 490
+"""Milliseconds for which a key is held: shorter than most computers wait before it repeats."""
 _LONGEST = 40
 
 

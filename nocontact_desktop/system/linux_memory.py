@@ -29,7 +29,10 @@ class _Part(ctypes.Structure):
 
 
 class Copies:
-    """The text is kept apart, in memory of its own that goes back to the system with `close`."""
+    """The text is kept apart, in memory of its own that goes back to the system with `close`.
+
+    There it is mixed with chance, so that it is no copy itself while it is looked for.
+    """
 
     def __init__(self, text: str) -> None:
         text = text[:_LONGEST]
@@ -39,8 +42,10 @@ class Copies:
         enough = len(set(text)) >= _LEAST_DIFFERENT and len(text) >= self._least
         self._text = mmap(-1, len(text) * 4 + 1)
         self._piece = mmap(-1, PIECE + _OVERLAP)
+        self._chance = int.from_bytes(os.urandom(4), "little")
         for at, character in enumerate(text):
-            self._text[4 * at : 4 * at + 4] = ord(character).to_bytes(4, "little")
+            mixed = ord(character) ^ self._chance
+            self._text[4 * at : 4 * at + 4] = mixed.to_bytes(4, "little")
         self._codes = _CODES if enough else ()
         self._vm = ctypes.CDLL(None, use_errno=True)
 
@@ -100,7 +105,8 @@ class Copies:
         return self._piece[at : at + len(what)] == what
 
     def _unit(self, at: int, code: str) -> bytes:
-        return self._text[4 * at : 4 * at + 4].decode("utf-32-le").encode(code)
+        mixed = int.from_bytes(self._text[4 * at : 4 * at + 4], "little")
+        return chr(mixed ^ self._chance).encode(code)
 
     def _replace(self, start: int, at: int, end: int) -> int:
         """Write over what is there, if it still is."""

@@ -48,6 +48,9 @@ SHIPPED = (
     "nocontact_desktop/disguise/profile.py", "nocontact_desktop/exports/helplines.py",
     "nocontact_desktop/plan/loader.py", "nocontact_desktop/plan/reading.py",
     "nocontact_desktop/plan/rule_loader.py", "nocontact_desktop/plan/sum_loader.py",
+    "nocontact_desktop/plan/order_loader.py", "nocontact_desktop/plan/stages.py",
+    "nocontact_desktop/plan/own_order.py", "nocontact_desktop/plan/gaps.py",
+    "nocontact_desktop/plan/wording.py", "nocontact_desktop/exports/emergency.py",
     "ui/cover/registry.py", "ui/sample/hands.py", "ui/sample/typist.py",
 )  # fmt: skip
 """They read what is shipped, where nobody has typed anything, and name what is wrong in it."""

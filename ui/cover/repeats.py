@@ -1,7 +1,8 @@
 """A held key that repeats, seen as one on X11 too.
 
-There a repetition is sent as going up and down again at the same moment. Qt knows it as one only
-where both have come before it looks, so that now and then a held key seems to be let go.
+There a repetition is sent as going up and down again. Qt knows it as one only where both have come
+before it looks and carry the same time, so that now and then a held key seems to be let go: the
+server reads its clock for each half.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 WAIT_MS = 25
 """For how long a key that went up may have done so only to repeat; the other half comes in one."""
+
+APART_MS = 4
+"""The two halves of a repetition are no further apart than this; no finger is so quick."""
 
 
 def mend_repeats(widget: QWidget) -> None:
@@ -58,7 +62,7 @@ class Repeats(QObject):
         return (
             up is not None
             and up.nativeScanCode() == event.nativeScanCode()
-            and up.timestamp() == event.timestamp()
+            and 0 <= event.timestamp() - up.timestamp() <= APART_MS
         )
 
     def _pass_on(self) -> None:

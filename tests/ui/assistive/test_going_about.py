@@ -17,6 +17,9 @@ from ui.desk.step_card import StepCard
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
+SLOW_MS = 20_000
+"""A commit on a busy computer."""
+
 
 def _row(twin: Twin, page: str) -> QAbstractButton:
     return twin.shell.rail._buttons[page]
@@ -71,15 +74,17 @@ def test_an_item_is_added_ticked_removed_and_brought_back(twin: Twin, qtbot: QtB
 
     count = items()
     program.act(_button(page, "Add: "))
-    qtbot.waitUntil(lambda: items() == count + 1)
+    qtbot.waitUntil(lambda: items() == count + 1, timeout=SLOW_MS)
     twin.settle()
     program.act(page.findChildren(StateTick)[0])
-    qtbot.waitUntil(lambda: store.items("documents", "documents")[0].state is State.DONE)
+    qtbot.waitUntil(
+        lambda: store.items("documents", "documents")[0].state is State.DONE, timeout=SLOW_MS
+    )
     program.act(_button(page, "Remove: "))
-    qtbot.waitUntil(lambda: items() == count)
+    qtbot.waitUntil(lambda: items() == count, timeout=SLOW_MS)
     twin.settle()
     program.act(_button(page, "Undo: "))
-    qtbot.waitUntil(lambda: items() == count + 1)
+    qtbot.waitUntil(lambda: items() == count + 1, timeout=SLOW_MS)
 
 
 def test_what_is_written_into_the_search_is_found_and_led_to(twin: Twin, qtbot: QtBot) -> None:
