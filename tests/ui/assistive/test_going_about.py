@@ -67,7 +67,7 @@ def test_going_by_other_ways_moves_the_chosen_row_without_going_twice(twin: Twin
 
 def test_an_item_is_added_ticked_removed_and_brought_back(twin: Twin, qtbot: QtBot) -> None:
     go(twin, qtbot, "documents")
-    page, store = page_of(twin), twin.workspace
+    page, store = page_of(twin), twin.plan.workspace
 
     def items() -> int:
         return len(store.items("documents", "documents"))
