@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from nocontact_desktop import resources
 from nocontact_desktop.disguise import pipe
 from tests.ui.session.desk_process import ROOT, Desk, make_vault, reopen
 from tests.ui.session.standing_over import KINDS
@@ -57,6 +59,9 @@ class Screen:
         while self.windows():
             assert time.monotonic() - begun < 5
         return time.monotonic() - begun
+
+
+PLAN = resources.folder("plan")
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +110,8 @@ def stand_over(kind: str, folder: Path, screen: Screen) -> Desk:
 
 def write_into_money(screen: Screen, text: str) -> None:
     screen.focus()
-    screen.press("ctrl+Next", "ctrl+Next", "ctrl+Next")
+    steps = [path.stem.split("-", 1)[1] for path in sorted(PLAN.glob("[0-9]*.toml"))]
+    screen.press(*["ctrl+Next"] * (steps.index("money") + 1))
     screen.press("Tab", "Tab", "Tab")
     screen.run("xdotool", "type", "--delay", "1", text)
 
@@ -118,9 +124,13 @@ def typed(folder: Path) -> str:
 
 
 def wait_until_saved(desk: Desk) -> None:
-    assert desk.process.stdout is not None
-    while desk.process.stdout.readline() != b"saved\n":
+    said = desk.process.stdout
+    assert said is not None
+    while select.select([said], [], [], 30)[0]:
+        if said.readline() == b"saved\n":
+            return
         assert desk.process.poll() is None
+    pytest.fail("nothing was saved")
 
 
 def test_the_exit_key_hides_at_once_ends_the_process_and_keeps_what_was_typed(
