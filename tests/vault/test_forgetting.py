@@ -40,6 +40,7 @@ def fill(store: Store) -> None:
     store.change_item(item.id, {"title": f"{CANARY} again", "values": {"to": [CANARY]}})
     gone = store.add_item("money", "debts", {"title": f"{CANARY} removed"})
     store.remove_item(gone.id)
+    store.set_answer("bag", "place", "Behind the marigold pots")
     for number in range(40):
         store.add_item("bag", "things", {"title": f"Marigold seeds {number}"})
 
@@ -66,7 +67,9 @@ def test_nothing_of_a_forgotten_section_is_left_in_the_open_vault(vault: Vault) 
     left = vault.database.read(kept)
     assert CANARY.encode() not in left
     assert CANARY[:10].encode() not in left
-    assert len(vault.store.search("marigold")) == 40
+    assert len(vault.store.search("marigold")) == 41
+    (found,) = vault.store.search("pots")
+    assert (found.section, found.field) == ("bag", "place")
 
 
 def test_it_stays_forgotten_after_closing_and_opening(made: Made) -> None:
