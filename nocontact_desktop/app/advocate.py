@@ -14,6 +14,7 @@ from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.notes_file import Note
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import (
+    SET_ASIDE,
     Answers,
     Field,
     Item,
@@ -32,7 +33,6 @@ JOURNALS = frozenset({"journal", "log"})
 """Steps that are never part of such a copy."""
 PRIVATE = frozenset({"emotional"})
 """Steps with letters and thoughts; they are part of it only when the person ticks them."""
-_ASIDE = (Mark.NOT_FOR_ME, Mark.RATHER_NOT_SAY)
 _FIRST, _OPEN = "for-advocate", "open"
 _SHORT = 60
 
@@ -44,7 +44,7 @@ def offered(workspace: Workspace) -> tuple[Section, ...]:
 
 def ticked_at_first(workspace: Workspace, section_id: str) -> bool:
     """Whether a step is in the copy unless the person says otherwise."""
-    return section_id not in PRIVATE and workspace.mark(section_id) not in _ASIDE
+    return section_id not in PRIVATE and workspace.mark(section_id) not in SET_ASIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class AdvocateCopy:
         if section_id == _FIRST:
             return Mark.OPEN
         mark = self.workspace.mark(section_id)
-        return Mark.OPEN if mark in _ASIDE else mark
+        return Mark.OPEN if mark in SET_ASIDE else mark
 
     def answers(self, section_id: str) -> Answers:
         """The answers of a step; of the first page, the questions."""
@@ -107,7 +107,7 @@ class AdvocateCopy:
 def note_titles(workspace: Workspace) -> tuple[str, ...]:
     """The headings of the file for notes: the steps that were not set aside."""
     steps = offered(workspace)
-    return tuple(_(each.title) for each in steps if workspace.mark(each.id) not in _ASIDE)
+    return tuple(_(each.title) for each in steps if workspace.mark(each.id) not in SET_ASIDE)
 
 
 def known_titles(workspace: Workspace) -> tuple[str, ...]:

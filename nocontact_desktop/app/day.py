@@ -10,7 +10,7 @@ from nocontact_desktop.app.reading_out import referred_id
 from nocontact_desktop.app.workspace import PEOPLE, PLACES, Workspace
 from nocontact_desktop.exports.day_content import Call, DayContent, DayLine, GoNow, Refuge, Said
 from nocontact_desktop.i18n import text as _
-from nocontact_desktop.plan.model import Field, Item, Mark, State, Value, is_filled
+from nocontact_desktop.plan.model import SET_ASIDE, Field, Item, Mark, State, Value, is_filled
 from nocontact_desktop.plan.readiness import item_name
 from nocontact_desktop.plan.timeline import MINUTES, Entry, Phase, split_day, timeline
 
@@ -76,7 +76,7 @@ class _Reader:
     def answer(self, section_id: str, field_id: str) -> str:
         """An answer as it reads; nothing of a step that was left aside."""
         step = self._steps.get(section_id)
-        if step is None or step.mark in (Mark.NOT_FOR_ME, Mark.RATHER_NOT_SAY):
+        if step is None or step.mark in SET_ASIDE:
             return ""
         field = next((each for each in step.section.fields if each.id == field_id), None)
         return self._shown(field, step.answers.get(field_id, ""))

@@ -23,6 +23,7 @@ from nocontact_desktop.exports.typesetter import Style, Typesetter
 from nocontact_desktop.i18n import plural
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import (
+    SET_ASIDE,
     Answers,
     Field,
     Item,
@@ -44,7 +45,6 @@ _ITEM = Style(10.5, bold=True, leading=1.35)
 _SMALL = Style(8.5, ink=MUTED, leading=1.4)
 _TIP = Style(9.5, leading=1.35)
 _INDENT = 7 * MM
-_LEFT_OUT = (Mark.NOT_FOR_ME, Mark.RATHER_NOT_SAY)
 
 
 class PlanReader(Protocol):
@@ -82,7 +82,7 @@ def render(plan: PlanReader, choices: Choices) -> Pages:
     flow = Flow(ts, choices.paper)
     neutral = choices.layout is Layout.NEUTRAL
     flow.add(_title(ts, choices, flow.width))
-    here = (s for s in plan.sections if plan.mark(s.id) not in _LEFT_OUT)
+    here = (s for s in plan.sections if plan.mark(s.id) not in SET_ASIDE)
     whole = choices.blanks or (choices.tips and not neutral)
     shown = [s for s in here if whole or _is_begun(plan, s)]
     for number, section in enumerate(shown, 1):
@@ -260,7 +260,7 @@ def _marks(item: Item, neutral: bool) -> Iterator[str]:
 
 def _left_out(plan: PlanReader, neutral: bool) -> list[str]:
     """What is not on the pages, as lines; in the neutral layout without the names of steps."""
-    steps = [s for s in plan.sections if plan.mark(s.id) in _LEFT_OUT]
+    steps = [s for s in plan.sections if plan.mark(s.id) in SET_ASIDE]
     if neutral and steps:
         return [plural("{count} part", "{count} parts", len(steps)), *_left_items(plan, neutral)]
     return [*(_(step.title) for step in steps), *_left_items(plan, neutral)]
@@ -268,7 +268,7 @@ def _left_out(plan: PlanReader, neutral: bool) -> list[str]:
 
 def _left_items(plan: PlanReader, neutral: bool) -> Iterator[str]:
     for section in plan.sections:
-        if plan.mark(section.id) in _LEFT_OUT:
+        if plan.mark(section.id) in SET_ASIDE:
             continue
         for list_ in section.lists:
             items = plan.items(section.id, list_.id)

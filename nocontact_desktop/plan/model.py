@@ -87,6 +87,10 @@ class Mark(StrEnum):
     RATHER_NOT_SAY = "rather_not_say"
 
 
+SET_ASIDE = (Mark.NOT_FOR_ME, Mark.RATHER_NOT_SAY)
+"""Marks of a step of which nothing more is asked, said or printed by itself."""
+
+
 class Group(StrEnum):
     """Which part of the plan a step stands in. Screens put a heading over each part."""
 

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from operator import is_
 
 from nocontact_desktop.i18n import text as _
-from nocontact_desktop.plan.model import Condition, Item, Mark, State, When
+from nocontact_desktop.plan.model import SET_ASIDE, Condition, Item, State, When
 from nocontact_desktop.plan.next_thing import Step
 from nocontact_desktop.plan.rules import holds, meets
 
 EVERY = "*"
 """As the section of a pick: every list of every step."""
 
-_ASIDE = (Mark.NOT_FOR_ME, Mark.RATHER_NOT_SAY)
 _UNDER_WAY = (State.STARTED, State.DONE)
 _PUT_OFF = (State.NOT_FOR_ME, State.LATER)
 
@@ -149,7 +148,7 @@ def _is_met(pick: Pick, steps: Mapping[str, Step]) -> bool:
 def _is_aside(pick: Pick, steps: Mapping[str, Step]) -> bool:
     """Whether the person said that this is not for them: the step, or each of these items."""
     step = steps.get(pick.section)
-    if step is None or step.mark in _ASIDE:
+    if step is None or step.mark in SET_ASIDE:
         return True
     said = {
         item.suggestion for item in step.items.get(pick.list, ()) if item.state is State.NOT_FOR_ME
@@ -190,7 +189,7 @@ def _picked(pick: Pick, steps: Mapping[str, Step], *, under_way: bool = False) -
 
 def _steps_of(pick: Pick, steps: Mapping[str, Step]) -> Iterator[Step]:
     wanted = steps.values() if pick.section == EVERY else [steps.get(pick.section)]
-    yield from (step for step in wanted if step is not None and step.mark not in _ASIDE)
+    yield from (step for step in wanted if step is not None and step.mark not in SET_ASIDE)
 
 
 def _answered(pick: Pick, steps: Mapping[str, Step]) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from nocontact_desktop.i18n import plural
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import (
+    SET_ASIDE,
     Answers,
     Field,
     Item,
@@ -25,7 +26,6 @@ from nocontact_desktop.plan.model import (
 )
 from nocontact_desktop.plan.rules import ItemsByList
 
-_SETTLED = (Mark.NOT_FOR_ME, Mark.RATHER_NOT_SAY)
 _LEFT_OUT = (State.NOT_FOR_ME, State.LATER)
 
 
@@ -57,7 +57,7 @@ class Progress:
     @property
     def settled(self) -> bool:
         """Whether nothing is left to do here, for whatever reason."""
-        return self.mark in _SETTLED or (self.mark is Mark.OPEN and not self.missing)
+        return self.mark in SET_ASIDE or (self.mark is Mark.OPEN and not self.missing)
 
     @property
     def set_aside(self) -> bool:
@@ -90,7 +90,7 @@ def progress(
     section: Section, answers: Answers, lists_of_items: ItemsByList, mark: Mark = Mark.OPEN
 ) -> Progress:
     """How far `section` is; `done` and the counts of what is missing add up to `total`."""
-    if mark in _SETTLED:
+    if mark in SET_ASIDE:
         return Progress(0, 0, (), mark)
     begun = any(map(is_filled, answers.values())) or any(lists_of_items.values())
     needed = [field for field in section.fields if field.needed]

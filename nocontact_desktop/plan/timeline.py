@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from nocontact_desktop.plan.clock import by_time, read_clock
 from nocontact_desktop.plan.model import (
+    SET_ASIDE,
     Item,
     ItemList,
-    Mark,
     Notice,
     Section,
     State,
@@ -23,7 +23,6 @@ from nocontact_desktop.plan.order import OrderNotice
 MINUTES = ("the-day", "minutes")
 """Section and list of the day, line by line."""
 
-_ASIDE = (Mark.NOT_FOR_ME, Mark.RATHER_NOT_SAY)
 _OPEN = (State.OPEN, State.STARTED)
 
 
@@ -110,7 +109,7 @@ def only(entries: Iterable[Entry], *, is_open: bool, shows: bool) -> tuple[Entry
 
 def _items(steps: Sequence[Step]) -> Iterator[tuple[Section, ItemList, Item]]:
     for step in steps:
-        if step.mark in _ASIDE:
+        if step.mark in SET_ASIDE:
             continue
         for list_ in step.section.lists:
             for item in step.items.get(list_.id, ()):

@@ -6,10 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from nocontact_desktop.exports.plan_print import PlanReader
-from nocontact_desktop.plan.model import Answers, Field, Item, Mark, Section, Value
+from nocontact_desktop.plan.model import SET_ASIDE, Answers, Field, Item, Mark, Section, Value
 from nocontact_desktop.plan.sums import Sums
-
-SET_ASIDE = (Mark.NOT_FOR_ME, Mark.RATHER_NOT_SAY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from nocontact_desktop.exports import plan_print
 from nocontact_desktop.exports.pages import Choices
 from nocontact_desktop.exports.preview import page_count
 from nocontact_desktop.i18n import text as _
-from ui.desk.paper.chosen_steps import SET_ASIDE, ChosenSteps
+from nocontact_desktop.plan.model import SET_ASIDE
+from ui.desk.paper.chosen_steps import ChosenSteps
 from ui.desk.paper.kept_choices import KeptChoices
 from ui.desk.paper.outside import Outside
 from ui.desk.paper.paged_paper import PagedPaper
