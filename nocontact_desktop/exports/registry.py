@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Protocol
 
 from nocontact_desktop.exports import (
     access_sheet,
@@ -21,20 +22,35 @@ from nocontact_desktop.exports.day_content import DayContent
 from nocontact_desktop.exports.helpline_sheet import Lines
 from nocontact_desktop.exports.pages import Choices, Pages
 from nocontact_desktop.exports.plan_print import PlanReader
-from nocontact_desktop.plan.gaps import NO_GAPS, Gaps
+from nocontact_desktop.plan.gaps import Gaps
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What prints are made of. Each print takes its own part and never sees the others'."""
+class Material(Protocol):
+    """What prints are made of. Each print asks for its own part, and only that is worked out."""
 
-    plan: PlanReader
-    card: CardContent = field(default_factory=CardContent)
-    day: DayContent = field(default_factory=DayContent)
-    lines: Lines = field(default_factory=Lines)
-    recovery_code: str = ""
-    """Known only while it is being made or has just been typed."""
-    gaps: Gaps = NO_GAPS
+    @property
+    def plan(self) -> PlanReader:
+        """The whole plan."""
+
+    @property
+    def card(self) -> CardContent:
+        """What is on the card."""
+
+    @property
+    def day(self) -> DayContent:
+        """What is on the sheet for the day."""
+
+    @property
+    def lines(self) -> Lines:
+        """What is on the sheet of helplines."""
+
+    @property
+    def gaps(self) -> Gaps:
+        """What the plan still lacks."""
+
+    @property
+    def recovery_code(self) -> str:
+        """Known only while it is being made or has just been typed."""
 
 
 @dataclass(frozen=True, slots=True)

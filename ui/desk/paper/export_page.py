@@ -7,13 +7,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nocontact_desktop.app.card import card_content
-from nocontact_desktop.app.day import day_content
-from nocontact_desktop.app.lines import sheet_lines
+from nocontact_desktop.app.print_material import PlanMaterial
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.pages import Choices
 from nocontact_desktop.exports.preview import page_count
-from nocontact_desktop.exports.registry import Export, Material
+from nocontact_desktop.exports.registry import Export
 from nocontact_desktop.i18n import text as _
 from ui.desk.paper.kept_choices import KeptChoices
 from ui.desk.paper.outside import Outside
@@ -68,12 +66,5 @@ class ExportPage(PagedPaper):
 
 
 def _make(export: Export, workspace: Workspace, choices: Choices) -> Made:
-    material = Material(
-        plan=workspace,
-        card=card_content(workspace),
-        day=day_content(workspace),
-        lines=sheet_lines(workspace),
-        gaps=workspace.gaps(),
-    )
-    pages = export.render(material, choices)
+    pages = export.render(PlanMaterial(workspace), choices)
     return Made(pages, (), page_count(pages.pdf))
