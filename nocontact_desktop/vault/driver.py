@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -29,29 +28,23 @@ def opened(path: Path, key: bytes, *, new: bool) -> apsw.Connection:
 
     Raises as `CompartmentFile` does, and `VaultInUseError` while there is another connection.
     """
-    system = _system()
+    files = _SYSTEM.files
     name = str(path.absolute())
-    if name in system.files:
+    if name in files:
         raise VaultInUseError
-    system.files[name] = file = CompartmentFile(path, key, new=new)
+    files[name] = file = CompartmentFile(path, key, new=new)
     flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
     try:
         return apsw.Connection(name, flags=flags, vfs=f"multipleciphers-{_NAME}")
     except BaseException:
-        if system.files.pop(name, None):  # else SQLite let go of it already
+        if files.pop(name, None):  # else SQLite let go of it already
             file.close()
         raise
 
 
 def file_of(connection: apsw.Connection) -> CompartmentFile:
     """The file behind a connection."""
-    return _system().files[connection.filename]
-
-
-@cache
-def _system() -> _System:
-    """The one file system of the process: SQLite knows each by a name, for ever."""
-    return _System()
+    return _SYSTEM.files[connection.filename]
 
 
 class _System(apsw.VFS):
@@ -190,3 +183,7 @@ class _Journal:
 
     def xClose(self) -> None:  # noqa: N802
         """It stays until it is taken away."""
+
+
+_SYSTEM = _System()
+"""The one file system of the process: SQLite knows each by a name, for ever."""

@@ -228,7 +228,7 @@ def test_the_driver_opens_nothing_but_compartments(made: Made) -> None:
         connection.execute("attach ? as other", (str(made.folder / "other"),))
     connection.close()
     assert not (made.folder / "other").exists()
-    driver_files = driver._system().files
+    driver_files = driver._SYSTEM.files
     assert str(made.used) not in driver_files
 
 
@@ -238,7 +238,7 @@ def test_a_file_that_cannot_be_opened_is_let_go_of(
     monkeypatch.setattr(driver, "_NAME", "unknown")
     with pytest.raises(apsw.Error):
         driver.opened(made.used, made.slot.key, new=False)
-    assert str(made.used) not in driver._system().files
+    assert str(made.used) not in driver._SYSTEM.files
 
 
 def test_a_copy_taken_in_mid_commit_opens_in_another_place(made: Made, tmp_path: Path) -> None:

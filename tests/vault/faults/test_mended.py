@@ -225,4 +225,4 @@ def test_a_fault_at_any_step_of_laying_tables_is_named_and_leaves_nothing(
             assert left[0] > 0, "the fault was passed over"
             continue
         assert not (tmp_path / str(call)).exists()
-    assert not driver._system().files
+    assert not driver._SYSTEM.files
