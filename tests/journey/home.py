@@ -32,6 +32,12 @@ def profile() -> Profile:
     return load_profile(resources.folder("disguises") / "calculator.toml")
 
 
+def installed_at(desk: Stage) -> Installation | None:
+    """What was installed on this desktop, by whatever names."""
+    root = Path(desk.environment["XDG_DATA_HOME"])
+    return find((root / "none", root), load_profiles(resources.folder("disguises")))
+
+
 @dataclass
 class Home:
     """Somebody at a desktop with an installation that opens with `words`."""
@@ -49,9 +55,8 @@ class Home:
 
     @property
     def installed(self) -> Installation:
-        """What was installed there, by whatever names."""
-        root = Path(self.desk.environment["XDG_DATA_HOME"])
-        found = find((root / "none", root), load_profiles(resources.folder("disguises")))
+        """What was installed there; there has to be something."""
+        found = installed_at(self.desk)
         assert found is not None
         return found
 
@@ -70,8 +75,7 @@ class Home:
     def tries(self, secret: str) -> None:
         """Type a secret into the calculator, digits as a number, words into the field."""
         somebody = self.somebody
-        somebody.pid = self.program.pid
-        somebody.waits_for("7", "push button")
+        self.sees_the_calculator()
         somebody.keys("Delete", *(secret if secret.isdigit() else ()))
         self.desk.run("xdotool", "keydown", "Return")
         time.sleep(HOLD_SECONDS)
@@ -91,7 +95,7 @@ class Home:
         self.tries(secret)
         wait_for(lambda: self.program.second() != 0)
         wait_for(lambda: self.program.second() == 0, 60)
-        self.somebody.waits_for("7", "push button")
+        self.sees_the_calculator()
 
     def opens_one_of(self, *secrets: str) -> str:
         """Unlock with the first of the secrets that opens the vault; gives it."""
@@ -108,9 +112,17 @@ class Home:
         return self.somebody.sees("One next small thing") or not self.program.second()
 
     def leaves(self) -> None:
-        """Press the exit key."""
+        """Press the exit key, and come back to the calculator."""
+        self.presses_the_exit_key()
+        self.sees_the_calculator()
+
+    def presses_the_exit_key(self) -> None:
+        """Until the process of the vault is gone."""
         self.somebody.keys("Shift_L", "Shift_L", "Shift_L")
         wait_for(lambda: self.program.second() == 0)
+
+    def sees_the_calculator(self) -> None:
+        """Look at the first process, until its keys are there."""
         self.somebody.pid = self.program.pid
         self.somebody.waits_for("7", "push button")
 

@@ -15,12 +15,11 @@ import pytest
 
 from nocontact_desktop import resources
 from nocontact_desktop.disguise.engine.pad_file import NAME
-from nocontact_desktop.disguise.installation import find
 from nocontact_desktop.disguise.profile import Profile, load_profiles
 from nocontact_desktop.vault import FLOOR, NewVault, create, new_code
 from tests.disguise.tell_tale import tell_tale_words
 from tests.journey import first_run
-from tests.journey.home import HOLD_SECONDS, WORDS, started
+from tests.journey.home import HOLD_SECONDS, WORDS, installed_at, started
 from tests.journey.person import LINES, Person, person
 from tests.journey.program import Program
 from tests.journey.stage import Stage, stage, wait_for
@@ -71,6 +70,19 @@ class Front:
             self.somebody.types(words)
             self.holds()
 
+    def opens(self, words: str) -> None:
+        """The gesture with what opens the vault, until the overview is there."""
+        self.tries(words)
+        self.somebody.pid = self.running.vault_process()
+        self.somebody.waits_for("One next small thing", seconds=60)
+
+    def leaves(self) -> None:
+        """Press the exit key, and come back to the disguise."""
+        self.somebody.keys("Shift_L", "Shift_L", "Shift_L")
+        wait_for(lambda: self.running.second() == 0)
+        self.somebody.pid = self.running.pid
+        self.somebody.waits_for(FIELD[self.profile.engine])
+
     def texts(self) -> str:
         """All that can be read in the disguise over the accessibility bus."""
         keys = ("name", "description", "id", "text")
@@ -100,13 +112,8 @@ def test_wrong_words_are_everyday_use_and_the_right_ones_open(front: Front) -> N
     if IS_ROOT and front.profile.engine == "pad":  # they still stand there: looking finds things
         assert left_of(("some other words",), front.running.pid)
     front.somebody.waits_for(FIELD[front.profile.engine])
-    front.tries(WORDS)
-    front.somebody.pid = front.running.vault_process()
-    front.somebody.waits_for("One next small thing", seconds=60)
-    front.somebody.keys("Shift_L", "Shift_L", "Shift_L")
-    wait_for(lambda: front.running.second() == 0)
-    front.somebody.pid = front.running.pid
-    front.somebody.waits_for(FIELD[front.profile.engine])
+    front.opens(WORDS)
+    front.leaves()
     told = front.texts()
     assert tell_tale_words(told) == []
     assert [word for word in WORDS.split() if word in told] == []
@@ -117,13 +124,8 @@ def test_wrong_words_are_everyday_use_and_the_right_ones_open(front: Front) -> N
 
 
 def test_digits_open_and_nothing_of_them_stays(front: Front) -> None:
-    front.tries(PIN)
-    front.somebody.pid = front.running.vault_process()
-    front.somebody.waits_for("One next small thing", seconds=60)
-    front.somebody.keys("Shift_L", "Shift_L", "Shift_L")
-    wait_for(lambda: front.running.second() == 0)
-    front.somebody.pid = front.running.pid
-    front.somebody.waits_for(FIELD[front.profile.engine])
+    front.opens(PIN)
+    front.leaves()
     assert PIN not in front.texts().replace(",", "")
     if IS_ROOT:
         parts = (PIN, PIN[:6], "7,192,640", "7192640", SHARE.hex()[:24])
@@ -144,9 +146,7 @@ def test_what_is_done_in_front_does_not_touch_what_is_behind(front: Front) -> No
         somebody.fills("From", "12")
         wait_for(lambda: "19.312128" in front.texts())
     assert {path: path.read_bytes() for path in front.folder.iterdir()} == files
-    front.tries(WORDS)
-    somebody.pid = front.running.vault_process()
-    somebody.waits_for("One next small thing", seconds=60)
+    front.opens(WORDS)
 
 
 @pytest.mark.parametrize("name", ["unit-converter", "lists"])
@@ -159,18 +159,11 @@ def test_the_first_run_ends_behind_the_disguise_that_was_chosen(tmp_path: Path, 
         somebody.pid = running.vault_process()
         secrets = first_run.go_through(somebody, profile.name)
         somebody.waits_for("One next small thing", seconds=60)
-        somebody.keys("Shift_L", "Shift_L", "Shift_L")
-        wait_for(lambda: running.second() == 0)
-        somebody.pid = running.pid
-        somebody.waits_for(FIELD[profile.engine])
-        root = Path(desk.environment["XDG_DATA_HOME"])
-        found = find((root / "none", root), tuple(PROFILES.values()))
+        Front(desk, somebody, running, profile, Path()).leaves()
+        found = installed_at(desk)
         assert found is not None
         assert (found.profile.name, found.profile.id) == (profile.name, profile.id)
         seen = found.profile.window_class
         classes = desk.run("xdotool", "search", "--onlyvisible", "--class", seen)
         assert len(classes.split()) == 1
-        front = Front(desk, somebody, running, found.profile, found.folder)
-        front.tries(secrets.pin)
-        somebody.pid = running.vault_process()
-        somebody.waits_for("One next small thing", seconds=60)
+        Front(desk, somebody, running, found.profile, found.folder).opens(secrets.pin)

@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 
 from nocontact_desktop import resources
-from nocontact_desktop.disguise.installation import Installation, find
-from nocontact_desktop.disguise.profile import load_profiles
+from nocontact_desktop.disguise.installation import Installation
+from nocontact_desktop.disguise.profile import load_profile
 from tests.disguise.tell_tale import tell_tale_words
 from tests.journey import first_run
 from tests.journey.first_run import Secrets
-from tests.journey.home import Home
+from tests.journey.home import Home, installed_at
 from tests.journey.menu import row
 from tests.journey.person import can_see, person
 from tests.journey.program import program
@@ -31,9 +31,8 @@ pytestmark = [
     pytest.mark.skipif(bool(missing()) or not can_see(), reason="needs a desktop to test on"),
 ]
 
-PROFILES = load_profiles(resources.folder("disguises"))
 NAME = "Household sums"
-CALCULATOR = next(each for each in PROFILES if each.id == "quick-sums")
+CALCULATOR = load_profile(resources.folder("disguises") / "quick-sums.toml")
 
 
 @dataclass
@@ -50,8 +49,7 @@ class Story:
 
     @property
     def installed(self) -> Installation | None:
-        root = Path(self.desk.environment["XDG_DATA_HOME"])
-        return find((root / "none", root), PROFILES)
+        return installed_at(self.desk)
 
     def tree(self) -> set[str]:
         """All that lies in the home, but for what the desktop itself keeps."""

@@ -18,16 +18,15 @@ from pathlib import Path
 
 import pytest
 
-from nocontact_desktop.disguise.installation import find
-from nocontact_desktop.disguise.profile import Profile, load_profiles
 from nocontact_desktop.plan.loader import load_sections
 from nocontact_desktop.resources import folder as resource_folder
 from tests.disguise.tell_tale import tell_tale_words
 from tests.journey import first_run
 from tests.journey.first_run import Secrets
+from tests.journey.home import Home
 from tests.journey.menu import go
 from tests.journey.person import Node, Person, can_see, person
-from tests.journey.program import Program, program
+from tests.journey.program import program
 from tests.journey.stage import Stage, missing, stage, wait_for
 
 pytestmark = [
@@ -45,16 +44,13 @@ ITEMS = {
 }
 """What is typed as the title of one item of each step."""
 NUMBER = "07700900123"
-GESTURE_SECONDS = 1.1
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Everything that the tests below look at, after the person was away and came back."""
 
-    desk: Stage
-    somebody: Person
-    running: Program
+    home: Home
     secrets: Secrets
     seconds_to_leave: float
     cover: list[Node]
@@ -76,9 +72,10 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         for section_id, title in ITEMS.items():
             add_item(somebody, section_id, title)
         card = save_card(somebody, folder / "note.pdf", secrets)
-        seconds, cover = leave(somebody, running)
-        unlock(somebody, running, secrets)
-        yield Scene(desk, somebody, running, secrets, seconds, cover, card)
+        home = Home(desk, somebody, secrets.words, running=running)
+        seconds, cover = leave(home)
+        home.opens(secrets.pin)
+        yield Scene(home, secrets, seconds, cover, card)
 
 
 def add_item(somebody: Person, section_id: str, title: str) -> None:
@@ -112,26 +109,13 @@ def save_card(somebody: Person, path: Path, secrets: Secrets) -> Path:
     return path
 
 
-def leave(somebody: Person, running: Program) -> tuple[float, list[Node]]:
+def leave(home: Home) -> tuple[float, list[Node]]:
+    """The seconds until the vault is gone, and what the bus shows of the calculator then."""
     started = time.monotonic()
-    somebody.keys("Shift_L", "Shift_L", "Shift_L")
-    wait_for(lambda: running.second() == 0)
+    home.presses_the_exit_key()
     seconds = time.monotonic() - started
-    somebody.pid = running.pid
-    somebody.waits_for("7", "push button")
-    return seconds, somebody.tree()
-
-
-def unlock(somebody: Person, running: Program, secrets: Secrets) -> None:
-    """Type the PIN into the calculator and hold Enter."""
-    somebody.pid = running.pid
-    somebody.waits_for("7", "push button")
-    somebody.keys("Delete", *secrets.pin)
-    somebody.stage.run("xdotool", "keydown", "Return")
-    time.sleep(GESTURE_SECONDS)
-    somebody.stage.run("xdotool", "keyup", "Return")
-    somebody.pid = running.vault_process()
-    somebody.waits_for("One next small thing", seconds=60)
+    home.sees_the_calculator()
+    return seconds, home.somebody.tree()
 
 
 def search(somebody: Person, word: str) -> None:
@@ -164,7 +148,7 @@ def test_nothing_that_was_typed_lies_on_the_disk(scene: Scene) -> None:
         for code in ("utf-8", "utf-16-le", "utf-32-le")
     ]
     words += [base64.b64encode(word)[:-4] for word in words if len(word) > 8]
-    files = [path for path in scene.desk.home.parent.rglob("*") if path.is_file()]
+    files = [path for path in scene.home.desk.home.parent.rglob("*") if path.is_file()]
     files.remove(scene.card)
     assert files
     for path in files:
@@ -174,10 +158,10 @@ def test_nothing_that_was_typed_lies_on_the_disk(scene: Scene) -> None:
 
 def test_every_word_is_found_again(scene: Scene) -> None:
     for word in (*ITEMS.values(), NUMBER):
-        search(scene.somebody, word)
-        wait_for_find(scene.somebody, word)
+        search(scene.home.somebody, word)
+        wait_for_find(scene.home.somebody, word)
         for _ in word:
-            scene.somebody.keys("BackSpace")
+            scene.home.somebody.keys("BackSpace")
 
 
 def test_the_card_can_be_read_and_names_nobody_else(scene: Scene) -> None:
@@ -190,10 +174,10 @@ def test_the_card_can_be_read_and_names_nobody_else(scene: Scene) -> None:
 
 
 def test_the_keyring_holds_one_neutral_item(scene: Scene) -> None:
-    attribute = worn(scene).keyring.attributes["application-id"]
+    attribute = scene.home.installed.profile.keyring.attributes["application-id"]
     assert attribute != "calculator"
     search = ("secret-tool", "search", "--all", "--unlock", "application-id", attribute)
-    shown = scene.desk.run("sh", "-c", f"{' '.join(search)} 2>&1")
+    shown = scene.home.desk.run("sh", "-c", f"{' '.join(search)} 2>&1")
     words_of_the_tool = ("secret = ", "schema = org.freedesktop.Secret.Generic")
     lines = [line for line in shown.splitlines() if not line.startswith(words_of_the_tool)]
     assert [line for line in lines if line.startswith("label")] == ["label = Calculator"]
@@ -201,7 +185,7 @@ def test_the_keyring_holds_one_neutral_item(scene: Scene) -> None:
 
 
 def test_a_kill_in_mid_typing_loses_nothing_that_was_saved(scene: Scene) -> None:
-    somebody, running = scene.somebody, scene.running
+    somebody, running = scene.home.somebody, scene.home.program
     go(somebody, "Safe places")
     name = "A phrase that means: I am on my way"
     somebody.fills(name, "umbrella seventeen")
@@ -209,17 +193,9 @@ def test_a_kill_in_mid_typing_loses_nothing_that_was_saved(scene: Scene) -> None
     somebody.types(" and more")
     os.kill(running.second(), signal.SIGKILL)
     wait_for(lambda: running.second() == 0)
-    unlock(somebody, running, scene.secrets)
+    scene.home.opens(scene.secrets.pin)
     search(somebody, "seventeen")
     wait_for_find(somebody, "umbrella seventeen")
-
-
-def worn(scene: Scene) -> Profile:
-    """The disguise with the names that were drawn for it."""
-    root = Path(scene.desk.environment["XDG_DATA_HOME"])
-    found = find((root / "none", root), load_profiles(resource_folder("disguises")))
-    assert found is not None
-    return found.profile
 
 
 def in_the_menu(desk: Stage) -> set[str]:
@@ -232,12 +208,12 @@ def in_the_menu(desk: Stage) -> set[str]:
 
 def test_the_entry_is_in_the_menu_until_the_settings_take_it_out(scene: Scene) -> None:
     pictures = ("48x48/{}.png", "256x256/{}.png", "scalable/{}.svg")
-    name = worn(scene).desktop_file
+    name = scene.home.installed.profile.desktop_file
     icons = {f"icons/hicolor/{each.format(f'apps/{name}')}" for each in pictures}
     entry = {f"applications/{name}.desktop", *icons}
-    assert in_the_menu(scene.desk) == entry
-    go(scene.somebody, "Settings")
-    scene.somebody.presses("No entry", "radio button")
-    wait_for(lambda: in_the_menu(scene.desk) == set())
-    scene.somebody.presses("In the menu, as “Calculator”", "radio button")
-    wait_for(lambda: in_the_menu(scene.desk) == entry)
+    assert in_the_menu(scene.home.desk) == entry
+    go(scene.home.somebody, "Settings")
+    scene.home.somebody.presses("No entry", "radio button")
+    wait_for(lambda: in_the_menu(scene.home.desk) == set())
+    scene.home.somebody.presses("In the menu, as “Calculator”", "radio button")
+    wait_for(lambda: in_the_menu(scene.home.desk) == entry)
