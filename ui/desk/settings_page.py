@@ -3,17 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.i18n import plural
 from nocontact_desktop.i18n import text as _
 from ui.desk import stored
+from ui.desk.column_page import ColumnPage
 from ui.desk.exit_key_choice import ExitKeyChoice
 from ui.desk.exit_route import ExitRoute
 from ui.desk.idle import AWAY_CHOICES
 from ui.desk.look_choice import LookChoice
 from ui.forms import PrivateCombo
-from ui.parts import Card, Check, Column, Heading, PlainLabel
+from ui.parts import Card, Check, Heading, PlainLabel
 from ui.theme import Look
 
 IDLE_CHOICES = (30, 60, 120, 180, 300, 600)
@@ -21,7 +22,7 @@ IDLE_CHOICES = (30, 60, 120, 180, 300, 600)
 Write = Callable[[str, str], None]
 
 
-class SettingsPage(QWidget):
+class SettingsPage(ColumnPage):
     """Appearance, the exit key, the idle time, and the language where there is a choice."""
 
     look_changed = Signal(Look)
@@ -43,10 +44,6 @@ class SettingsPage(QWidget):
         super().__init__()
         self._read = read
         self._write = write
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self.column = Column()
-        layout.addWidget(self.column)
         self.column.add(Heading(self.title(), 1))
         self._add_look()
         self._add_exit(route)

@@ -17,6 +17,7 @@ from ui.parts.frames import Card, Note, divider
 from ui.parts.icons import UiIcon, icon, icon_names
 from ui.parts.labels import Heading, PlainLabel, Role
 from ui.parts.opener import Opener
+from ui.parts.progress_strip import ProgressStrip
 from ui.parts.reading_order import follow_reading_order
 from ui.parts.scroll_area import ScrollArea
 from ui.parts.ticks import Check, Radio
@@ -33,6 +34,7 @@ __all__ = [
     "Opener",
     "OpeningIcon",
     "PlainLabel",
+    "ProgressStrip",
     "Radio",
     "Role",
     "ScrollArea",

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from nocontact_desktop.app.advocate import ADVICE, known_titles, note_titles, take_in
 from nocontact_desktop.app.workspace import Workspace
@@ -19,15 +19,15 @@ from ui.alerts import Alerts
 from ui.announce import announce
 from ui.desk.advocate.found_notes import FoundNotes
 from ui.desk.advocate.notes_way import NotesWay
+from ui.desk.column_page import ColumnPage
 from ui.desk.copies.picking import file_picker
 from ui.desk.files.chosen_file import opened_file
 from ui.desk.keeping.keep_words import today
-from ui.desk.page import Page, Place
+from ui.desk.page import Place
 from ui.desk.paper.outside import Outside
 from ui.desk.saving import SaveQueue
 from ui.parts import (
     Card,
-    Column,
     Heading,
     PlainLabel,
     follow_reading_order,
@@ -35,7 +35,7 @@ from ui.parts import (
 )
 
 
-class NotesPage(Page):
+class NotesPage(ColumnPage):
     """`vault_folder` is where no file is read from: its own are not even opened."""
 
     def __init__(
@@ -62,7 +62,6 @@ class NotesPage(Page):
         self.give.clicked.connect(self._open_way)
         self.choose_file.clicked.connect(self._pick)
         self.to_advice.clicked.connect(lambda: self.go.emit(Place(*ADVICE)))
-        self.column = Column()
         self._lay_out()
         follow_reading_order(self)
 
@@ -81,9 +80,6 @@ class NotesPage(Page):
         task.failed.connect(self._not_read)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.column)
         lead = _("Somebody who helps you can write down what they think of your plan.")
         self.column.add(Heading(self.title(), 1), PlainLabel(lead, "lead"), self.alerts)
         out = self._card(_("A file for them to write in"), _about_giving(), self.give)

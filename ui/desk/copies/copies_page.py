@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import (
@@ -20,12 +20,12 @@ from nocontact_desktop.vault import (
     note_rehearsal,
     rehearse,
 )
+from ui.desk.column_page import ColumnPage
 from ui.desk.copies.make_copy import MakeCopy
 from ui.desk.copies.sentences import age, day
 from ui.desk.copies.try_copy import Trial, TryCopy
 from ui.desk.opened import Opened
-from ui.desk.page import Page
-from ui.parts import Card, Column, Fold, Heading, PlainLabel, quiet_button
+from ui.parts import Card, Fold, Heading, PlainLabel, quiet_button
 
 _WHERE = (
     "Keep the stick in another place than this computer: with somebody you trust, or at work.",
@@ -40,16 +40,12 @@ _OPENS = (
 )
 
 
-class CopiesPage(Page):
+class CopiesPage(ColumnPage):
     """Everything slow runs in threads; each part says in its own place how it went."""
 
     def __init__(self, opened: Opened) -> None:
         super().__init__()
         self._opened = opened
-        self.column = Column()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.column)
         self.age = PlainLabel("", "strong")
         self.make = MakeCopy(opened)
         self.make.made.connect(self._show_age)

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
 
 from nocontact_desktop.errors import ExpectedError, StoppedError
-from nocontact_desktop.i18n import text as _
-from ui.announce import announce
-from ui.parts import PlainLabel, link_button
+from ui.parts import ProgressStrip
 from ui.tasks import TaskRunner
-from ui.theme import px
 
 Progress = Callable[[int, int], None]
 Work = Callable[[Progress], object]
@@ -42,7 +38,7 @@ class Moving(QObject):
             self.moved.emit(hundredths)
 
 
-class UnderWay(QWidget):
+class UnderWay(ProgressStrip):
     """Hidden while nothing is under way. Work that is left alone is stopped."""
 
     done = Signal(object)
@@ -53,41 +49,19 @@ class UnderWay(QWidget):
         super().__init__()
         self._tasks = tasks
         self._moving = Moving()
-        self._words = PlainLabel("", "muted")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.stop = link_button(_("Stop"))
-        self.stop.clicked.connect(self._stop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
-        column.addWidget(self._words)
-        column.addWidget(self.bar)
-        column.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeading)
-        self.hide()
+        self.stopped.connect(self._stop_work)
 
     def start(self, words: str, work: Work, *, can_stop: bool = True) -> None:
         """Run `work` in a thread, with what it is called as a translated sentence."""
         self._moving = moving = Moving()
-        self._words.setText(words)
-        self.bar.setAccessibleName(words)
-        self.bar.setRange(0, 0)
-        self.stop.setEnabled(True)
-        self.stop.setVisible(can_stop)
-        moving.moved.connect(self._show)
+        moving.moved.connect(self.move_to)
         self.destroyed.connect(moving.stop)
         task = self._tasks.run(lambda: work(moving))
         task.done.connect(self._done)
         task.failed.connect(self._failed)
-        self.show()
-        announce(self._words, words)
+        self.begin(words, can_stop=can_stop)
 
-    def _show(self, hundredths: int) -> None:
-        self.bar.setRange(0, 100)
-        self.bar.setValue(hundredths)
-
-    def _stop(self) -> None:
-        self.stop.setEnabled(False)
+    def _stop_work(self) -> None:
         self._moving.stop()
 
     def _done(self, outcome: object) -> None:

@@ -12,6 +12,7 @@ from nocontact_desktop.i18n import plural
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import Attachment
 from ui.announce import announce
+from ui.desk.column_page import ColumnPage
 from ui.desk.files.file_row import FileRow
 from ui.desk.files.file_work import FileWork, Job, Told
 from ui.desk.files.jobs import checking
@@ -19,10 +20,8 @@ from ui.desk.files.sentences import sharing, size
 from ui.desk.files.take_in import TakeIn
 from ui.desk.files.work_bar import WorkBar
 from ui.desk.opened import Opened
-from ui.desk.page import Page
 from ui.parts import (
     Card,
-    Column,
     Fold,
     Heading,
     Note,
@@ -46,7 +45,7 @@ _GOOD_TO_KNOW = (
 )
 
 
-class FilesPage(Page):
+class FilesPage(ColumnPage):
     """What is slow runs in threads, and goes on when the page is left."""
 
     def __init__(self, opened: Opened, work: FileWork) -> None:
@@ -56,10 +55,6 @@ class FilesPage(Page):
         self._files: list[Attachment] = []
         self._read = False
         self.rows: list[FileRow] = []
-        self.column = Column()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.column)
         self.said = Note(" ", "done")
         self.trouble = Note(" ", "notice")
         self.take_in = TakeIn(opened, work)

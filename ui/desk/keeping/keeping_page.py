@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout
 
 from nocontact_desktop.app.keeping import Keeping, forget, keep
 from nocontact_desktop.app.workspace import Workspace
@@ -13,15 +12,15 @@ from nocontact_desktop.errors import ExpectedError, UnexpectedError
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import replace_all_generations
 from ui.announce import announce
+from ui.desk.column_page import ColumnPage
 from ui.desk.group_words import group_words, grouped
 from ui.desk.keeping.keep_row import KeepRow
 from ui.desk.keeping.keep_words import STILL_HOLDS
 from ui.desk.opened import Opened
-from ui.desk.page import Page, Place
+from ui.desk.page import Place
 from ui.desk.saving import SaveQueue
 from ui.parts import (
     Card,
-    Column,
     Heading,
     Note,
     PlainLabel,
@@ -31,7 +30,7 @@ from ui.parts import (
 )
 
 
-class KeepingPage(Page):
+class KeepingPage(ColumnPage):
     """Nothing is taken away here without a question before it."""
 
     def __init__(
@@ -48,10 +47,6 @@ class KeepingPage(Page):
         self.renewed = Note(" ")
         self.renewed.hide()
         self.renew.clicked.connect(self._renew)
-        self.column = Column()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.column)
         self._lay_out()
         follow_reading_order(self)
 

@@ -23,16 +23,16 @@ from nocontact_desktop.exports.helplines import LineKind
 from nocontact_desktop.i18n import plural
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Item, is_filled
+from ui.desk.column_page import ColumnPage
 from ui.desk.lines.emergency_card import EmergencyCard
 from ui.desk.lines.line_form import LineForm
 from ui.desk.lines.line_row import BACK, CHANGE, HIDE, REMOVE, LineRow
 from ui.desk.lines.line_words import kind_words
-from ui.desk.page import Page, Place
+from ui.desk.page import Place
 from ui.desk.saving import SaveQueue
 from ui.forms import PrivateCombo
 from ui.parts import (
     Card,
-    Column,
     Fold,
     Heading,
     PlainLabel,
@@ -52,7 +52,7 @@ _GOOD_TO_KNOW = (
 )
 
 
-class LinesPage(Page):
+class LinesPage(ColumnPage):
     """Shipped lines and the person's own, of one country and one kind at a time."""
 
     def __init__(self, workspace: Workspace, saving: SaveQueue) -> None:
@@ -74,7 +74,6 @@ class LinesPage(Page):
         for kind, words in self._kinds.items():
             self.kind.addItem(words, kind.value)
         self.add = quiet_button(_(self._list.add_label), "plus")
-        self.column = Column()
         self._lay_out()
         self.country.currentIndexChanged.connect(self._choose_country)
         self.kind.currentIndexChanged.connect(lambda _index: self._fill())
@@ -99,9 +98,6 @@ class LinesPage(Page):
         return combo
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.column)
         section = self._workspace.section(SECTION)
         self.column.add(Heading(self.title(), 1), PlainLabel(_(section.intro), "lead"))
         choice = Card()

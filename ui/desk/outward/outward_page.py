@@ -5,34 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from nocontact_desktop import resources
 from nocontact_desktop.app import moving
 from nocontact_desktop.disguise.profile import Profile, load_profiles
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import has_share
+from ui.desk.choosing.disguise_cards import DisguiseCards
 from ui.desk.choosing.group import Group
 from ui.desk.choosing.name_and_picture import NameAndPicture
-from ui.desk.first_run.disguise_page import DisguiseCards
+from ui.desk.column_page import ColumnPage
 from ui.desk.opened import Opened
 from ui.desk.outward.panel import OutwardPanel
 from ui.desk.outward.work import OutwardWork
-from ui.desk.page import Page
-from ui.parts import Column, Heading, PlainLabel
+from ui.parts import Heading, PlainLabel
 
 
-class OutwardPage(Page):
+class OutwardPage(ColumnPage):
     """Says what is worn, and offers another."""
 
     def __init__(self, opened: Opened, work: OutwardWork) -> None:
         super().__init__()
         self._opened = opened
         profile = opened.profile
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self.column = Column()
-        layout.addWidget(self.column)
         self.column.add(Heading(self.title(), 1))
         self.column.add(
             PlainLabel(_("On this computer it is called “{name}”.", name=_(profile.name)), "lead")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nocontact_desktop.app import removing
 from nocontact_desktop.app.reading_out import day_in_words
@@ -13,23 +13,19 @@ from nocontact_desktop.app.remains import Remain, load_remains, this_system
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import has_share
 from ui.desk.choosing.group import Group
+from ui.desk.column_page import ColumnPage
 from ui.desk.opened import Opened
 from ui.desk.outward.panel import OutwardPanel
 from ui.desk.outward.work import OutwardWork
-from ui.desk.page import Page
-from ui.parts import Card, Check, Column, Heading, PlainLabel
+from ui.parts import Card, Check, Heading, PlainLabel
 
 
-class StaysPage(Page):
+class StaysPage(ColumnPage):
     """The facts, one after the other, and at the end the removal."""
 
     def __init__(self, opened: Opened, work: OutwardWork) -> None:
         super().__init__()
         self._opened = opened
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self.column = Column()
-        layout.addWidget(self.column)
         self.column.add(Heading(self.title(), 1))
         self.column.add(
             PlainLabel(

@@ -14,15 +14,14 @@ from ui.announce import announce
 from ui.desk.choosing.code_choice import CodeChoice
 from ui.desk.choosing.words_apart import WordsApart
 from ui.desk.choosing.words_choice import WordsChoice
+from ui.desk.column_page import ColumnPage
 from ui.desk.opened import Opened
-from ui.desk.page import Page
 from ui.desk.paper.recovery_panel import RecoverySheetPanel
 from ui.desk.second.agree_part import AgreePart
 from ui.desk.second.making import Chosen, Making
 from ui.desk.second.told import afterwards, beforehand
 from ui.desk.second.ways_part import WaysPart
 from ui.parts import (
-    Column,
     FlowLayout,
     Heading,
     follow_reading_order,
@@ -31,7 +30,7 @@ from ui.parts import (
 )
 
 
-class SecondPage(Page):
+class SecondPage(ColumnPage):
     """Keeps what was chosen as long as it is shown; nothing of it is stored in this vault."""
 
     def __init__(self, opened: Opened, making: Making) -> None:
@@ -77,10 +76,6 @@ class SecondPage(Page):
         return self._making.busy
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self.column = Column()
-        layout.addWidget(self.column)
         self.heading = Heading("")
         self._stand = QVBoxLayout()
         self.back = quiet_button(_("Back"))

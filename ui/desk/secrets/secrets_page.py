@@ -12,9 +12,10 @@ from nocontact_desktop.errors import ExpectedError
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.vault import has_pin
 from ui.announce import announce
+from ui.desk.column_page import ColumnPage
 from ui.desk.copies.entries import COPIES
 from ui.desk.opened import Opened
-from ui.desk.page import Page, Place
+from ui.desk.page import Place
 from ui.desk.second.entries import SECOND
 from ui.desk.secrets.changing import Changing
 from ui.desk.secrets.key_panel import KeyPanel
@@ -23,7 +24,6 @@ from ui.desk.secrets.panels import CodePanel, KeyringPanel, NoPinPanel, PinPanel
 from ui.desk.secrets.upkeep import pin_is_advised, pin_is_cut_off
 from ui.parts import (
     Card,
-    Column,
     FlowLayout,
     Heading,
     Note,
@@ -53,7 +53,7 @@ _WAITS = (
 )
 
 
-class SecretsPage(Page):
+class SecretsPage(ColumnPage):
     """The ways in, one card each, and below them a link to the page for a second vault."""
 
     def __init__(self, opened: Opened, changing: Changing) -> None:
@@ -62,10 +62,6 @@ class SecretsPage(Page):
         self._changing = changing
         self.panel: ChangePanel | None = None
         self._advised = pin_is_advised(opened)
-        self.column = Column()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.column)
         self.news = Note(" ", "done")
         self.news.hide()
         self.to_copies = link_button(_("Copies"))
