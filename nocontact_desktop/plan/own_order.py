@@ -26,6 +26,13 @@ class Circumstance:
     """Ids of the steps that come first for this person."""
     waits: frozenset[str] = frozenset()
     """Ids of the steps of which nothing is asked by itself."""
+    unless: tuple[Circumstance, ...] = ()
+    """It does not count for somebody who also gave one of these answers."""
+
+    def counts(self, answers: Callable[[str], Answers]) -> bool:
+        """Whether it counts for the person who gave these `answers`."""
+        value = answers(self.section_id).get(self.field_id)
+        return self.holds(value) and not any(each.counts(answers) for each in self.unless)
 
     def holds(self, value: Value | None) -> bool:
         """Whether `value` is such an answer."""
@@ -52,9 +59,7 @@ def own_order(
     `answers` gives what was answered in a section. `chosen` are the steps of the person's
     priorities, most wanted first: what a circumstance puts off, a priority brings back.
     """
-    given = [
-        each for each in circumstances if each.holds(answers(each.section_id).get(each.field_id))
-    ]
+    given = [each for each in circumstances if each.counts(answers)]
     wanted = tuple(chosen)
     put_off = {each for one in given for each in one.waits} - set(wanted)
     of_the_stage = [each for each in stage.first if each not in put_off]
@@ -74,14 +79,26 @@ def chosen_steps(priorities: Mapping[str, Sequence[str]], answer: Value | None) 
 
 
 def _circumstance(table: Table) -> Circumstance:
-    section_id, _, field_id = table.words("answer").partition("/")
-    values = frozenset(table.texts("values"))
+    answer = _answer(table)
     first = table.texts("first")
     waits = frozenset(table.texts("waits"))
-    if not field_id or not values:
-        raise table.fault("answer is a step/field, and values name at least one answer")
+    unless = tuple(map(_other_answer, table.tables("unless", "unless")))
     if bool(waits.intersection(first)) or not (first or waits):
         raise table.fault("first or waits name steps, none of them in both")
     table.once(first, "step")
     table.close()
-    return Circumstance(section_id, field_id, values, first, waits)
+    return replace(answer, first=first, waits=waits, unless=unless)
+
+
+def _other_answer(table: Table) -> Circumstance:
+    answer = _answer(table)
+    table.close()
+    return answer
+
+
+def _answer(table: Table) -> Circumstance:
+    section_id, _, field_id = table.words("answer").partition("/")
+    values = frozenset(table.texts("values"))
+    if not field_id or not values:
+        raise table.fault("answer is a step/field, and values name at least one answer")
+    return Circumstance(section_id, field_id, values)

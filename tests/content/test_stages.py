@@ -64,7 +64,7 @@ def test_what_an_answer_changes_names_steps_and_options_that_are_there() -> None
     sections = {section.id: section for section in load_sections(resources.folder("plan"))}
     found = load_circumstances(resources.folder("stages") / "circumstances.toml")
     assert found
-    for each in found:
+    for each in (*found, *(other for one in found for other in one.unless)):
         field = {f.id: f for f in sections[each.section_id].fields}[each.field_id]
         assert each.values <= {option.id for option in field.options}
         assert {*each.first, *each.waits} <= set(sections)
@@ -88,3 +88,32 @@ def test_nothing_is_asked_by_itself_about_pets_that_are_not_there() -> None:
     workspace = build_workspace(MemoryStore())
     workspace.set_answer("situation", "pets", "no")
     assert "pets" in workspace.stage.waits
+
+
+def test_somebody_who_lives_with_a_boss_is_asked_about_safe_places_and_a_bag() -> None:
+    workspace = build_workspace(MemoryStore())
+    workspace.set_answer("situation", "stage", "preparing")
+    workspace.set_answer("situation", "tie", "boss")
+    workspace.set_answer("situation", "living_together", "yes")
+    assert not {"incident", "safe-places", "bag", "home"} & workspace.stage.waits
+    workspace.set_answer("situation", "living_together", "no")
+    assert {"incident", "safe-places", "bag", "home"} <= workspace.stage.waits
+    workspace.set_answer("danger-signs", "signs", ["hurt"])
+    assert not {"incident", "safe-places"} & workspace.stage.waits
+
+
+def test_what_an_advocate_asks_about_first_comes_early() -> None:
+    for answer, value, step in (
+        ("danger-signs/signs", ["neck"], "health"),
+        ("danger-signs/signs", ["kill-threat"], "danger-signs"),
+        ("situation/depend_on", ["right-to-stay"], "legal"),
+        ("situation/depend_on", ["care"], "health"),
+        ("situation/they_watch", ["reads-phone"], "devices"),
+        ("situation/children", ["shared"], "children"),
+    ):
+        workspace = build_workspace(MemoryStore())
+        workspace.set_answer("situation", "stage", "preparing")
+        assert step not in workspace.stage.first, step
+        section_id, _slash, field_id = answer.partition("/")
+        workspace.set_answer(section_id, field_id, value)
+        assert step in workspace.stage.first[:3], step

@@ -22,12 +22,14 @@ AT_WORK = Circumstance(
     "me", "tie", frozenset({"boss"}), ("work", "papers"), frozenset({"room", "pets"})
 )
 NO_PETS = Circumstance("me", "pets", frozenset({"no"}), (), frozenset({"pets"}))
+UNLESS_AT_HOME = replace(AT_WORK, unless=(Circumstance("me", "lives", frozenset({"there"})),))
 GOOD = """
 [[circumstance]]
 answer = "me/tie"
 values = ["boss"]
 first = ["work"]
 waits = ["pets"]
+unless = [{ answer = "me/lives", values = ["there"] }]
 """
 
 
@@ -53,6 +55,14 @@ def test_what_a_circumstance_puts_off_a_priority_brings_back() -> None:
     stage = fitted({"tie": "boss", "pets": "no"}, "pets")
     assert stage.first[0] == "pets"
     assert "pets" not in stage.waits
+
+
+def test_a_circumstance_does_not_count_beside_an_answer_that_lifts_it() -> None:
+    for lives, counts in ((None, True), ("elsewhere", True), ("there", False), (["there"], False)):
+        given: Answers = {"tie": "boss"} if lives is None else {"tie": "boss", "lives": lives}
+        found = own_order(STAGE, (UNLESS_AT_HOME,), lambda _section, given=given: given, ())
+        assert ("room" in found.waits) is counts
+        assert (found.first[0] == "work") is counts
 
 
 def test_what_waits_at_this_stage_waits_also_as_a_priority() -> None:
@@ -81,7 +91,7 @@ def test_the_first_step_of_each_priority_comes_before_the_second_of_any() -> Non
 def test_circumstances_are_read(tmp_path: Path) -> None:
     path = tmp_path / "circumstances.toml"
     path.write_text(GOOD, "utf-8")
-    wanted = replace(AT_WORK, first=("work",), waits=frozenset({"pets"}))
+    wanted = replace(UNLESS_AT_HOME, first=("work",), waits=frozenset({"pets"}))
     assert load_circumstances(path) == (wanted,)
 
 
@@ -90,6 +100,9 @@ def test_circumstances_are_read(tmp_path: Path) -> None:
     [
         ('"me/tie"', '"tie"', "step/field"),
         ('["boss"]', "[]", "at least one answer"),
+        ('"me/lives"', '"lives"', "step/field"),
+        ('["there"]', "[]", "at least one answer"),
+        ('["there"] }', '["there"], first = ["work"] }', "unknown key first"),
         ('["pets"]', '["work"]', "none of them in both"),
         ('first = ["work"]\nwaits = ["pets"]', "", "first or waits name steps"),
         ('["work"]', '["work", "work"]', "step work is there twice"),
