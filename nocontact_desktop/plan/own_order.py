@@ -53,29 +53,34 @@ def own_order(
     circumstances: Iterable[Circumstance],
     answers: Callable[[str], Answers],
     chosen: Iterable[str],
+    others: Iterable[str] = (),
 ) -> Stage:
     """`stage` as it fits one person.
 
-    `answers` gives what was answered in a section. `chosen` are the steps of the person's
-    priorities, most wanted first: what a circumstance puts off, a priority brings back.
+    `answers` gives what was answered in a section. `chosen` are the main steps of the person's
+    priorities, most wanted first, and `others` the further ones, which come after what the
+    circumstances put first. What a circumstance puts off, a priority brings back.
     """
     given = [each for each in circumstances if each.counts(answers)]
-    wanted = tuple(chosen)
-    put_off = {each for one in given for each in one.waits} - set(wanted)
+    main, further = tuple(chosen), tuple(others)
+    put_off = {each for one in given for each in one.waits}.difference(main, further)
     of_the_stage = [each for each in stage.first if each not in put_off]
     here = of_the_stage[:1] if stage.first[:1] == tuple(of_the_stage[:1]) else []
     by_ties = [each for one in given for each in one.first]
-    in_order = dict.fromkeys([*here, *wanted, *by_ties, *of_the_stage])
+    in_order = dict.fromkeys([*here, *main, *by_ties, *further, *of_the_stage])
     waits = stage.waits | put_off
     first = [each for each in in_order if each not in waits][:FIRST_MOST]
     return replace(stage, first=tuple(first), waits=frozenset(waits - set(first)))
 
 
-def chosen_steps(priorities: Mapping[str, Sequence[str]], answer: Value | None) -> tuple[str, ...]:
-    """The steps of the priorities that `answer` names; the first step of each comes first."""
+def chosen_steps(
+    priorities: Mapping[str, Sequence[str]], answer: Value | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The first step of each priority that `answer` names, and all its further steps."""
     named = [priorities.get(each, ()) for each in answer] if isinstance(answer, list) else []
-    firsts = [each for steps in named for each in steps[:1]]
-    return tuple(dict.fromkeys([*firsts, *(each for steps in named for each in steps[1:])]))
+    firsts = dict.fromkeys(each for steps in named for each in steps[:1])
+    further = dict.fromkeys(each for steps in named for each in steps[1:])
+    return tuple(firsts), tuple(each for each in further if each not in firsts)
 
 
 def _circumstance(table: Table) -> Circumstance:

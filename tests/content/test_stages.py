@@ -102,6 +102,12 @@ def test_somebody_who_lives_with_a_boss_is_asked_about_safe_places_and_a_bag() -
     assert not {"incident", "safe-places"} & workspace.stage.waits
 
 
+def test_whoever_leaves_soon_is_asked_where_to_right_after_the_day() -> None:
+    workspace = build_workspace(MemoryStore())
+    workspace.set_answer("situation", "stage", "leaving")
+    assert workspace.stage.first[:2] == ("the-day", "safe-places")
+
+
 def test_what_an_advocate_asks_about_first_comes_early() -> None:
     for answer, value, step in (
         ("danger-signs/signs", ["neck"], "health"),

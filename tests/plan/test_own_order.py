@@ -86,9 +86,16 @@ def test_an_answer_of_several_counts_when_one_of_them_is_meant() -> None:
 
 def test_the_first_step_of_each_priority_comes_before_the_second_of_any() -> None:
     priorities = {"a": ("one", "two"), "b": ("three", "one")}
-    assert chosen_steps(priorities, ["a", "b", "unknown"]) == ("one", "three", "two")
-    assert chosen_steps(priorities, None) == ()
-    assert chosen_steps(priorities, "a") == ()
+    assert chosen_steps(priorities, ["a", "b", "unknown"]) == (("one", "three"), ("two",))
+    assert chosen_steps(priorities, None) == ((), ())
+    assert chosen_steps(priorities, "a") == ((), ())
+
+
+def test_what_a_circumstance_puts_first_comes_between_a_priority_and_its_further_steps() -> None:
+    answers: Answers = {"tie": "boss"}
+    found = own_order(STAGE, (AT_WORK,), lambda _section: answers, ("bag",), ("pets", "papers"))
+    assert found.first == ("bag", "work", "papers", "pets", "places")
+    assert "pets" not in found.waits
 
 
 def test_circumstances_are_read(tmp_path: Path) -> None:
