@@ -55,7 +55,7 @@ def own_order(
     chosen: Iterable[str],
     others: Iterable[str] = (),
 ) -> Stage:
-    """`stage` as it fits one person.
+    """`stage` as it fits one person, who keeps the first two steps of it near the front.
 
     `answers` gives what was answered in a section. `chosen` are the main steps of the person's
     priorities, most wanted first, and `others` the further ones, which come after what the
@@ -66,8 +66,9 @@ def own_order(
     put_off = {each for one in given for each in one.waits}.difference(main, further)
     of_the_stage = [each for each in stage.first if each not in put_off]
     here = of_the_stage[:1] if stage.first[:1] == tuple(of_the_stage[:1]) else []
-    by_ties = [each for one in given for each in one.first]
-    in_order = dict.fromkeys([*here, *main, *by_ties, *further, *of_the_stage])
+    then = of_the_stage[1:2] if here else []
+    by_answers = [each for one in given for each in one.first]
+    in_order = dict.fromkeys([*here, *main, *then, *by_answers, *further, *of_the_stage])
     waits = stage.waits | put_off
     first = [each for each in in_order if each not in waits][:FIRST_MOST]
     return replace(stage, first=tuple(first), waits=frozenset(waits - set(first)))

@@ -51,6 +51,13 @@ def test_a_circumstance_puts_its_steps_first_and_others_off() -> None:
     assert stage.waits == {"blocking", "room", "pets"}
 
 
+def test_the_first_two_steps_of_a_stage_stay_before_what_an_answer_puts_first() -> None:
+    given: Answers = {"ill": "yes"}
+    ill = Circumstance("me", "ill", frozenset({"yes"}), ("doctor",))
+    found = own_order(STAGE, (ill,), lambda _section: given, ())
+    assert found.first == ("room", "places", "doctor", "bag")
+
+
 def test_what_a_circumstance_puts_off_a_priority_brings_back() -> None:
     stage = fitted({"tie": "boss", "pets": "no"}, "pets")
     assert stage.first[0] == "pets"
