@@ -123,3 +123,16 @@ def test_what_an_advocate_asks_about_first_comes_early() -> None:
         section_id, _slash, field_id = answer.partition("/")
         workspace.set_answer(section_id, field_id, value)
         assert step in workspace.stage.first[:4], step
+
+
+def test_each_thing_that_they_decide_brings_a_step_to_the_front() -> None:
+    """The question says that it shows which steps may help first."""
+    found = load_circumstances(resources.folder("stages") / "circumstances.toml")
+    asked = [each for each in found if each.field_id == "they_control"]
+    steps = {option: each.first[0] for each in asked for option in each.values}
+    fields = {f.id: f for s in load_sections(PLAN) for f in s.fields if s.id == "situation"}
+    for option in fields["they_control"].options:
+        workspace = build_workspace(MemoryStore())
+        workspace.set_answer("situation", "stage", "undecided")
+        workspace.set_answer("situation", "they_control", [option.id])
+        assert steps[option.id] in workspace.stage.first[:3], option.id
