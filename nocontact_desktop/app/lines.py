@@ -154,6 +154,7 @@ _FOR_ME: tuple[tuple[str, str, str, LineKind], ...] = (
     ("situation", "about_me", "young", LineKind.CHILD),
     ("situation", "about_me", "older", LineKind.ELDER),
     ("situation", "about_me", "lgbt", LineKind.LGBT),
+    ("situation", "about_me", "man", LineKind.MEN),
     ("situation", "about_me", "deaf", LineKind.DEAF),
     ("danger-signs", "signs", "follows", LineKind.STALKING),
     ("danger-signs", "signs", "sex", LineKind.SEXUAL),

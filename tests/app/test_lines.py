@@ -153,6 +153,7 @@ def test_what_fits_goes_by_who_the_other_person_is(
     [
         ("situation/about_me", "young", LineKind.CHILD),
         ("situation/about_me", "lgbt", LineKind.LGBT),
+        ("situation/about_me", "man", LineKind.MEN),
         ("situation/about_me", "honour", LineKind.FORCED_MARRIAGE),
         ("danger-signs/signs_others", "marriage", LineKind.FORCED_MARRIAGE),
         ("danger-signs/signs", "follows", LineKind.STALKING),
