@@ -242,7 +242,7 @@ class Workspace:
         answers = self.answers(section_id) if known else {}
         stage = self.stages.of(answers.get(field_id))
         chosen = chosen_steps(self.priorities, answers.get(PRIORITIES[1]))
-        return own_order(stage, self._circumstances, self.answers, chosen) if known else stage
+        return own_order(stage, self._circumstances, self.answers, *chosen) if known else stage
 
     def next_thing(self) -> NextThing | None:
         """One next small thing over all sections; None when nothing is left for today."""
