@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nocontact_desktop import i18n
-from nocontact_desktop.app.folding import excerpt
-from nocontact_desktop.app.word_index import WordIndex, telling
+from nocontact_desktop.app.folding import excerpt, has_any_word
+from nocontact_desktop.app.word_index import SHORTEST, WordIndex, forms, telling
 from nocontact_desktop.i18n import side_by_side
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Field, ItemList, Section
@@ -40,6 +40,8 @@ class Ready:
     detail: str
     where: str
     """For example "Bag · Things for the bag"."""
+    choices: str = ""
+    """What a question offers. Shown only where the word stands: some of it is hard to read."""
 
 
 _Rank = tuple[int, int]
@@ -55,7 +57,9 @@ class _Entries:
         titles = [telling(each.title) for each in self.all]
         self.titles = WordIndex(titles)
         rest = zip(titles, self.all, strict=True)
-        self.texts = WordIndex((*title, *telling(each.detail)) for title, each in rest)
+        self.texts = WordIndex(
+            (*title, *telling(f"{each.detail} {each.choices}")) for title, each in rest
+        )
 
     def fitting(self, wanted: Sequence[str], usual: Mapping[str, _Rank]) -> list[Ready]:
         """What has the wanted words, or is where the usual ones lead to; the best first."""
@@ -152,12 +156,15 @@ def _list(list_: ItemList, section_id: str, step: str) -> Iterator[Ready]:
 
 
 def _question(field: Field, section_id: str, list_id: str, where: str) -> Ready:
-    said = (_(field.help) if field.help else "", *(_(option.label) for option in field.options))
-    detail = side_by_side(said)
-    title = _(field.label)
-    return Ready(ReadyKind.QUESTION, section_id, list_id, field.id, title, detail, where)
+    choices = side_by_side(_(option.label) for option in field.options)
+    help_ = _(field.help) if field.help else ""
+    ids = (section_id, list_id, field.id)
+    return Ready(ReadyKind.QUESTION, *ids, _(field.label), help_, where, choices)
 
 
 def _shown(ready: Ready, query: str) -> Ready:
     """With only that part of a long detail in which the word stands."""
-    return replace(ready, detail=excerpt(ready.detail, query, 110)) if ready.detail else ready
+    begun = tuple(form for word in telling(query) for form in forms(word) if len(form) >= SHORTEST)
+    chosen = bool(begun) and has_any_word(ready.choices, begun)
+    detail = ready.choices if chosen else ready.detail
+    return replace(ready, detail=excerpt(detail, query, 110)) if detail else ready

@@ -24,6 +24,7 @@ why = "It helps."
 id = "lock"
 kind = "choice"
 label = "What is on the door?"
+help = "Look at it from outside."
 options = [{ id = "bar", label = "An iron bar" }, { id = "none", label = "Nothing" }]
 
 [[list]]
@@ -93,6 +94,8 @@ def test_each_kind_is_found_and_says_where_it_is(shed: tuple[Section, ...]) -> N
         ReadyKind.QUESTION, "lock", "The shed",
     )  # fmt: skip
     assert question.detail == "An iron bar · Nothing"
+    (asked_by_title,) = words.find(shed, "door")
+    assert asked_by_title.detail == "Look at it from outside."
     (asked,) = words.find(shed, "lent")
     assert (asked.kind, asked.list_id, asked.where) == (
         ReadyKind.QUESTION, "tools", "The shed · Tools",
