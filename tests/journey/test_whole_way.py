@@ -120,7 +120,7 @@ def leave(home: Home) -> tuple[float, list[Node]]:
 
 def search(somebody: Person, word: str) -> None:
     go(somebody, "Search")
-    somebody.fills("Search in what you wrote", word)
+    somebody.fills("Search in what you wrote and in the steps", word)
 
 
 def wait_for_find(somebody: Person, words: str) -> None:
