@@ -40,7 +40,17 @@ def test_a_time_is_read_as_people_write_it(typed: str, minutes: int) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "when the door has closed", "10 minutes later", "25:00", "9:75", "13 pm", "99", "floor 3", "21.11.2026"],
+    [
+        "",
+        "when the door has closed",
+        "10 minutes later",
+        "25:00",
+        "9:75",
+        "13 pm",
+        "99",
+        "floor 3",
+        "21.11.2026",
+    ],
 )
 def test_what_is_no_time_is_not_taken_for_one(typed: str) -> None:
     assert read_clock(typed) is None

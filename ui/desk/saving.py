@@ -7,7 +7,7 @@ the disk is full, and everything that is read through this class includes it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -120,6 +120,17 @@ class SaveQueue(QObject):
         """Keep what the person says of a whole step."""
         self.run(section_id, partial(self._workspace.set_mark, section_id, mark), then)
 
+    def forget(self, section_id: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do `work`, which takes away for good what a section holds.
+
+        What is on its way to that section goes with it: it would come back when there is room.
+        """
+        gone = [edit for edit in self._edits() if edit.section == section_id]
+        for edit in gone:
+            self._drop(edit)
+            self._waiting.pop(edit.key, None)
+        self.run(section_id, work, then, lambda _error: self._bring_back(gone))
+
     def ask(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Find something out, after the edits before it; `then` gets it in the main thread."""
         self._send()
@@ -138,6 +149,11 @@ class SaveQueue(QObject):
         edited = {e.item.id: e.item for e in self._edits() if e.item}
         stored = self._workspace.items(section_id, list_id)
         return tuple(edited.get(item.id, item) for item in stored)
+
+    def item(self, item_id: str) -> Item | None:
+        """One item, as it was last typed."""
+        edited = (e.item for e in reversed(self._edits()) if e.item and e.item.id == item_id)
+        return next(edited, None) or self._workspace.item(item_id)
 
     def retry(self) -> None:
         """Try again to save what could not be saved. A failed step is for its page to repeat."""
@@ -184,7 +200,9 @@ class SaveQueue(QObject):
         self._tell_saved()
 
     def _keep(self, edit: _Edit, error: Exception) -> None:
-        """Put an edit that failed back, unless the same was typed anew since."""
+        """Put an edit that failed back, unless the same was typed anew or forgotten since."""
+        if all(each is not edit for each in self._under_way):
+            return
         self._drop(edit)
         if all(newer.key != edit.key for newer in self._edits()):
             self._waiting = {edit.key: edit, **self._waiting}
@@ -192,6 +210,10 @@ class SaveQueue(QObject):
             self._again.start()
         if self.state is not SaveState.FAILED or not isinstance(error, ExpectedError):
             self._say_failed(error)
+
+    def _bring_back(self, edits: Sequence[_Edit]) -> None:
+        """They were not forgotten after all; what was typed since stays as it is."""
+        self._waiting = {**{edit.key: edit for edit in edits}, **self._waiting}
 
     def _drop(self, edit: _Edit) -> None:
         self._under_way = [each for each in self._under_way if each is not edit]

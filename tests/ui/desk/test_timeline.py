@@ -124,6 +124,19 @@ def test_marks_are_changed_in_place_and_the_row_stays(
     assert titles(shell, Phase.DAY) == ["Passport"]
 
 
+def test_a_tick_takes_nothing_of_what_is_still_being_saved(
+    workspace: Workspace, saving: SaveQueue, open_it: OpenIt
+) -> None:
+    item = add(workspace, "Passport", when=When.NOW)
+    shell = open_it()
+    saving.change(replace(item, title="Passport", note="In the blue box"))
+    (row,) = rows(shell, Phase.BEFORE)
+    row.tick.click()
+    assert saving.flush()
+    (kept,) = workspace.items("documents", "documents")
+    assert (kept.state, kept.note) == (State.DONE, "In the blue box")
+
+
 def test_it_is_narrowed_and_comes_back_so(workspace: Workspace, open_it: OpenIt) -> None:
     add(workspace, "Open", when=When.NOW)
     add(workspace, "Done", when=When.NOW, state=State.DONE, notice=Notice.YES)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.i18n import text as _
+from nocontact_desktop.plan.model import MARKS, Item
 from nocontact_desktop.plan.order import OrderNotice
 from nocontact_desktop.plan.timeline import PHASE_TITLES, Phase, only, timeline
 from ui.desk.order_panel import OrderPanel
@@ -122,9 +124,15 @@ class TimelinePage(Page):
         self._order()
 
     def _connect(self, row: TimelineRow) -> None:
-        row.changed.connect(self._saving.change)
+        row.changed.connect(self._keep_marks)
         row.go.connect(self.go)
         row.opened.connect(self._order)
+
+    def _keep_marks(self, item: Item) -> None:
+        """Only those: what was typed elsewhere may still be on its way, and is not in the row."""
+        typed = self._saving.item(item.id) or item
+        marks = {name: getattr(item, name) for name in MARKS}
+        self._saving.change(replace(typed, **marks))
 
     def _something_changed(self, _section_id: str) -> None:
         self._soon.start()
