@@ -88,6 +88,23 @@ def test_what_found_no_room_on_the_disk_goes_too(
     assert room.saving.answers("people") == {}
 
 
+def test_what_stood_there_before_can_be_taken_away_of_an_empty_step(room: Room) -> None:
+    room.workspace.set_answer("money", "account_name", "Larkspur bank")
+    room.workspace.set_answer("money", "account_name", "")
+    page = KeepingPage(room.workspace, room.saving)
+    room.qtbot.addWidget(page)
+    page.show()
+    row = page.rows["money"]
+    assert "The list of changes still holds what stood here before." in room.told(row)
+    row.empty.click()
+    assert isinstance(row.panel, EmptyPanel)
+    row.panel.go_on.click()
+    room.settle()
+    assert "money" not in room.workspace.trail.sections()
+    assert row.empty.isHidden()
+    assert "It is empty." in room.told(row)
+
+
 def test_not_now_changes_nothing(room: Room) -> None:
     panel = change(room)
     panel.kind.buttons["never"].setChecked(True)

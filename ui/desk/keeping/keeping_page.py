@@ -40,6 +40,7 @@ class KeepingPage(ColumnPage):
         self._workspace = workspace
         self._saving = saving
         self._opened = opened
+        self._before = workspace.trail.sections()
         self.rows: dict[str, KeepRow] = {}
         self.said = Note(" ", "done")
         self.said.hide()
@@ -75,7 +76,7 @@ class KeepingPage(ColumnPage):
             for at, section in enumerate(part.sections):
                 if at:
                     card.body.addWidget(divider())
-                row = KeepRow(self._workspace, section)
+                row = KeepRow(self._workspace, section, lambda: self._before)
                 row.chosen.connect(partial(self._keep, row))
                 row.emptied.connect(partial(self._empty, row))
                 row.opened_panel.connect(partial(self._only_one, row))
@@ -117,6 +118,7 @@ class KeepingPage(ColumnPage):
 
     def _done(self, row: KeepRow, words: str) -> None:
         row.close_panel()
+        self._before = self._workspace.trail.sections()
         row.refresh()
         self.said.set_words(f"{_(row.section.title)}: {words}")
         self.said.show()
