@@ -123,10 +123,12 @@ def is_there(workspace: Workspace, note: Note) -> bool:
 
 
 def take_in(workspace: Workspace, sender: str, notes: Iterable[Note], today: date) -> int:
-    """Keep these notes; gives how many. Raises `NeverKeptError` where that step keeps nothing."""
+    """Keep these notes; gives how many. Raises `NeverKeptError` where that step keeps nothing.
+
+    Each is kept whole or not at all, so that one of which too little was kept is never there.
+    """
     count = 0
     for note in notes:
-        item = workspace.add_item(*ADVICE, title=_short(note.words))
         values: dict[str, Value] = {
             "from": sender,
             "about": note.about,
@@ -134,7 +136,7 @@ def take_in(workspace: Workspace, sender: str, notes: Iterable[Note], today: dat
             "on": today.isoformat(),
         }
         kept = {key: value for key, value in values.items() if value}
-        workspace.change_item(replace(item, values=kept))
+        workspace.add(Item("", *ADVICE, _short(note.words), values=kept))
         count += 1
     return count
 

@@ -181,16 +181,23 @@ class Workspace:
 
         Raises `NeverKeptError` for a step of which nothing is kept.
         """
-        if self.never_kept(section_id):
-            raise NeverKeptError
         item = Item("", section_id, list_id, title)
         if suggestion:
             list_ = self.list_of(section_id, list_id)
             offered = {each.id: each for each in list_.suggestions}
             item = suggested(item, list_, offered[suggestion])
-        added = read_item(self._store.add_item(section_id, list_id, to_data(item)))
-        self.trail.note_item(section_id, list_id, added.id, None)
-        self._touch(section_id)
+        return self.add(item)
+
+    def add(self, item: Item) -> Item:
+        """Put `item`, whose id is chosen here, at the end of its list: all of it in one step.
+
+        Raises `NeverKeptError` for a step of which nothing is kept.
+        """
+        if self.never_kept(item.section):
+            raise NeverKeptError
+        added = read_item(self._store.add_item(item.section, item.list, to_data(item)))
+        self.trail.note_item(item.section, item.list, added.id, None)
+        self._touch(item.section)
         return added
 
     def change_item(self, item: Item) -> None:

@@ -123,6 +123,15 @@ def test_a_long_note_has_a_short_title(workspace: Workspace) -> None:
     assert "from" not in item.values
 
 
+def test_a_note_is_taken_in_whole_or_not_at_all(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(MemoryStore, "change_item")  # a second write could be cut off
+    take_in(workspace, "Dana", [Note("", "Ask the heron shelter first.")], DAY)
+    (item,) = workspace.items(*ADVICE)
+    assert item.values["words"] == "Ask the heron shelter first."
+
+
 def test_where_that_step_keeps_nothing_it_is_said(workspace: Workspace) -> None:
     keep(workspace, "review", Keeping(never=True))
     with pytest.raises(NeverKeptError):
