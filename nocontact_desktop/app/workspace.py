@@ -245,11 +245,12 @@ class Workspace:
     def stage(self) -> Stage:
         """Where the person said that they are, with the steps in the order that fits them."""
         section_id, field_id = STAGE
-        known = section_id in self._shown.by_id
-        answers = self.answers(section_id) if known else {}
+        if section_id not in self._shown.by_id:
+            return self.stages.unsaid
+        answers = self._answered(section_id)
         stage = self.stages.of(answers.get(field_id))
         chosen = chosen_steps(self.priorities, answers.get(PRIORITIES[1]))
-        return own_order(stage, self._circumstances, self.answers, chosen) if known else stage
+        return own_order(stage, self._circumstances, self._answered, chosen)
 
     def next_thing(self) -> NextThing | None:
         """One next small thing over all sections; None when nothing is left for today."""
@@ -370,6 +371,11 @@ class Workspace:
     def _read_tie(self) -> Tie | None:
         section_id, field_id = TIE
         return read_tie(self.answers(section_id).get(field_id)) if self._asks_tie else None
+
+    def _answered(self, section_id: str) -> Answers:
+        """The answers of a section as they were read last."""
+        section = self._section_of(section_id)
+        return self._read.step(section).answers if section is not None else {}
 
     def _section_of(self, section_id: str) -> Section | None:
         return self._shown.by_id.get(section_id)
