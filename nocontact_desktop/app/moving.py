@@ -31,6 +31,7 @@ from nocontact_desktop.errors import (
     StorageFailedError,
     UnsafeKeyringError,
 )
+from nocontact_desktop.replacing import sync_folder
 from nocontact_desktop.vault import KeyringShare, named, rename
 
 
@@ -190,7 +191,7 @@ def _move(home: Home, kept: Kept) -> Home:
         for path in (second_file(target), main_file(target)):
             keeping.write(home.folder / path.name, moved)
         home.folder.rename(target)
-        keeping.sync(target.parent)
+        sync_folder(target.parent)
     return Home(target, home.doors, home.profiles)
 
 

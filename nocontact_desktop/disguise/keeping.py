@@ -5,7 +5,6 @@ All of it raises `OSError`.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from nocontact_desktop.disguise.preferences import (
     second_file,
     written,
 )
+from nocontact_desktop.replacing import replace_file, sync_folder
 
 
 def keep(folder: Path, kept: Kept) -> None:
@@ -24,24 +24,12 @@ def keep(folder: Path, kept: Kept) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     write(main_file(folder), kept)
     write(second_file(folder), kept)
-    sync(folder.parent)
+    sync_folder(folder.parent)
 
 
 def write(path: Path, kept: Kept) -> None:
     """Put one file in its place in one step."""
-    fresh = _fresh(path)
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(written(kept))
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            fresh.unlink()
-        raise
-    sync(path.parent)
+    replace_file(path, written(kept).encode("utf-8"), _fresh(path))
 
 
 def mend(folder: Path) -> None:
@@ -67,17 +55,6 @@ def remove_files(folder: Path, names: tuple[str, ...]) -> None:
     for name in names:
         _fresh(folder / name).unlink(missing_ok=True)
         (folder / name).unlink(missing_ok=True)
-
-
-def sync(folder: Path) -> None:
-    """Make new names in `folder` last, where the system can promise that."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def remove_fresh(folder: Path) -> None:

@@ -1,11 +1,11 @@
 """What all launchers share: files that are whole or not there, and texts that a menu can show."""
 
-import os
 import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
 from nocontact_desktop.errors import LauncherFailedError
+from nocontact_desktop.replacing import replace_file
 from nocontact_desktop.system.door import Entry
 
 LONGEST_TEXT = 200
@@ -32,19 +32,8 @@ def is_readable(text: str) -> bool:
 
 def write(path: Path, content: bytes, mode: int = 0o644) -> None:
     """A whole file or none, after a power cut too. Raises `OSError`."""
-    fresh = fresh_name(path)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        with fresh.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.chmod(mode)
-        fresh.replace(path)
-    except OSError:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-        raise
+    replace_file(path, content, fresh_name(path), mode)
 
 
 def remove(path: Path, roots: tuple[Path, ...]) -> bool:

@@ -73,7 +73,7 @@ def seen(node: Any) -> Any:  # noqa: ANN401
 
 
 def found(question: dict[str, Any]) -> Any:  # noqa: ANN401
-    """The first node on the screen with the asked name, or beginning, and one of the roles."""
+    """The first node on the screen with the asked name, beginning or end, and one of the roles."""
     app = program(question["pid"])
     if app is None:
         return None
@@ -81,6 +81,8 @@ def found(question: dict[str, Any]) -> Any:  # noqa: ANN401
     for node in (each for top in tops if top is not None for each in seen(top)):
         name = node.get_name()
         if name != question.get("name", name) or not name.startswith(question.get("begins", "")):
+            continue
+        if not name.endswith(question.get("ends", "")):
             continue
         if "roles" not in question or node.get_role_name() in question["roles"]:
             return node

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from nocontact_desktop.plan.model import Group
+from nocontact_desktop.plan.loader import load_sections
+from nocontact_desktop.resources import folder
 from tests.journey.person import Node, Person
 from tests.journey.stage import wait_for
 from ui.desk.group_words import group_words, part_words
 from ui.desk.page import Part
 
 MENU = ("radio button", "check box", "page tab", "list item")
-PARTS = (*map(group_words, Group), *map(part_words, Part))
+SHOWN = ", shown"
 
 
 def go(somebody: Person, page: str) -> None:
@@ -20,24 +21,27 @@ def go(somebody: Person, page: str) -> None:
 
 
 def row(somebody: Person, page: str) -> Node:
-    """The row of `page`, with every part folded that it is not in."""
+    """The row of `page`; where its part was folded, the others are folded now."""
     found = _found(somebody, page)
     if found is not None:
         return found
-    for part in PARTS:
-        if somebody.sees(f"{part}, shown", "push button"):
-            somebody.presses(f"{part}, shown", "push button")
-    for part in PARTS:
-        if not somebody.sees(f"{part}, folded away", "push button"):
-            continue
+    while shown := somebody.ask("find", ends=SHOWN, roles=["push button"]):
+        somebody.presses(shown["name"], "push button")
+        wait_for(lambda: not somebody.sees(shown["name"], "push button"))
+    for part in _parts_of(page):
         somebody.presses(f"{part}, folded away", "push button")
-        somebody.waits_for(f"{part}, shown", "push button")
-        found = _found(somebody, page)
-        if found is not None:
+        somebody.waits_for(f"{part}{SHOWN}", "push button")
+        if _found(somebody, page) is not None:
             return _at_rest(somebody, page)
-        somebody.presses(f"{part}, shown", "push button")
+        somebody.presses(f"{part}{SHOWN}", "push button")
     message = f"{page!r} is in no part of the menu"
     raise AssertionError(message)
+
+
+def _parts_of(page: str) -> list[str]:
+    """The parts of the menu in which a page may be: each look at the screen takes its time."""
+    groups = [each.group for each in load_sections(folder("plan")) if each.title == page]
+    return [group_words(each) for each in groups] or [part_words(each) for each in Part]
 
 
 def _found(somebody: Person, page: str) -> Node | None:

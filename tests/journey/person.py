@@ -60,22 +60,32 @@ class Person:
 
     def waits_for(self, name: str, role: str | None = None, seconds: float = 60) -> None:
         """Wait until something of this name is on the screen."""
-        try:
-            wait_for(lambda: self.sees(name, role), seconds)
-        except TimeoutError:
-            seen = sorted({n["name"] for n in self.tree() if n["showing"] and n["name"]})
-            message = f"{name!r} never came; on the screen: {seen}"
-            raise AssertionError(message) from None
+        self._when_there({"do": "find", "name": name, **_of(role)}, seconds)
 
     def presses(self, name: str, role: str | None = None) -> None:
-        """Press the button (or row, or box) of this name."""
-        self.waits_for(name, role)
-        assert self.ask("press", name=name, **_of(role))
+        """Press the button (or row, or box) of this name, as soon as it is there."""
+        self._when_there({"do": "press", "name": name, **_of(role)})
 
     def clicks(self, name: str, role: str | None = None) -> None:
-        """Click with the mouse in the middle of what has this name."""
-        self.waits_for(name, role)
-        self.clicks_on(self.ask("find", name=name, **_of(role)))
+        """Click with the mouse in the middle of what has this name, as soon as it is there."""
+        self.clicks_on(self._when_there({"do": "find", "name": name, **_of(role)}))
+
+    def _when_there(self, question: dict[str, object], seconds: float = 60) -> Any:  # noqa: ANN401
+        """The answer, as soon as there is one; each try looks at the whole screen."""
+        answer = None
+
+        def is_there() -> bool:
+            nonlocal answer
+            answer = self.ask(**question)  # type: ignore[arg-type]
+            return bool(answer)
+
+        try:
+            wait_for(is_there, seconds)
+        except TimeoutError:
+            seen = sorted({n["name"] for n in self.tree() if n["showing"] and n["name"]})
+            message = f"{question['name']!r} never came; on the screen: {seen}"
+            raise AssertionError(message) from None
+        return answer
 
     def clicks_on(self, node: Node) -> None:
         """Click with the mouse in the middle of what was seen."""
@@ -97,8 +107,7 @@ class Person:
 
     def fills(self, name: str, text: str) -> None:
         """Put the cursor into the line of this name and type."""
-        wait_for(lambda: self.ask("find", name=name, roles=LINES) is not None)
-        assert self.ask("focus", name=name, roles=LINES)
+        self._when_there({"do": "focus", "name": name, "roles": LINES})
         if text.isascii():
             self.types(text)
         else:
@@ -106,8 +115,7 @@ class Person:
 
     def dictates(self, name: str, text: str) -> None:
         """Put text into the line of this name as dictation or a screen reader does."""
-        wait_for(lambda: self.ask("find", name=name, roles=LINES) is not None)
-        assert self.ask("write", name=name, roles=LINES, text=text)
+        self._when_there({"do": "write", "name": name, "roles": LINES, "text": text})
 
 
 @contextmanager

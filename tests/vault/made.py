@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,3 +83,18 @@ def start(made: Made, program: str, *more: str) -> subprocess.Popen[str]:
         text=True,
         env=environment(),
     )
+
+
+def killed(child: subprocess.Popen[str], lines: int, seconds: float) -> list[str]:
+    """Kill a child some `seconds` after its first `lines`; gives all whole lines that it said."""
+    assert child.stdin is not None
+    assert child.stdout is not None
+    said = [child.stdout.readline() for _ in range(lines)]
+    with suppress(subprocess.TimeoutExpired):
+        child.wait(seconds)
+    child.kill()
+    said.append(child.stdout.read())  # `communicate` would pass over lines that are read already
+    child.wait()
+    child.stdin.close()
+    child.stdout.close()
+    return "".join(said).split("\n")[:-1]

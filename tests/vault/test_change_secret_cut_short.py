@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-import subprocess
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,7 +24,7 @@ from nocontact_desktop.vault import (
 )
 from nocontact_desktop.vault.vault import unlocked
 from tests.small_disk import fill
-from tests.vault.made import NAMES, Made, start
+from tests.vault.made import NAMES, Made, killed, start
 
 NEW_WORDS = "other lantern quay marigold thimble"
 NEW_PIN = "718204"
@@ -60,13 +58,7 @@ while True:
 def killed_while_changing(made: Made, words: str, number: int, lines: int, chance: float) -> int:
     """The last number whose words were acknowledged before the kill."""
     child = start(made, CHANGE, words, str(number))
-    assert child.stdout is not None
-    seen = [child.stdout.readline() for _ in range(lines)]
-    with suppress(subprocess.TimeoutExpired):
-        child.wait(chance)
-    child.kill()
-    rest, _ = child.communicate()
-    numbers = "".join([*seen, rest]).split("\n")[1:-1]
+    _open, *numbers = killed(child, lines, chance)
     return int(numbers[-1]) if numbers else number
 
 

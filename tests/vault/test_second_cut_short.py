@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import random
-import subprocess
-from contextlib import suppress
 
 import pytest
 
@@ -14,7 +12,7 @@ from nocontact_desktop.errors import DamagedVaultError, StorageFailedError, Wron
 from nocontact_desktop.vault import NewVault, Store, new_code, open_vault, set_up_second, ways
 from nocontact_desktop.vault.vault import unlocked
 from nocontact_desktop.vault.ways import Known
-from tests.vault.made import NAMES, SHARE, WORDS, Made, start
+from tests.vault.made import NAMES, SHARE, WORDS, Made, killed, start
 from tests.vault.test_second import OTHER, answer, opened
 
 KEPT = "kept" * 9000
@@ -43,13 +41,7 @@ def made(quick_made: Made) -> Made:
 def killed_while_setting_up(made: Made, number: int, lines: int, chance: float) -> int:
     """The last number that was acknowledged before the kill."""
     child = start(made, SET_UP, str(number))
-    assert child.stdout is not None
-    seen = [child.stdout.readline() for _ in range(lines)]
-    with suppress(subprocess.TimeoutExpired):
-        child.wait(chance)
-    child.kill()
-    rest, _ = child.communicate()
-    numbers = "".join([*seen, rest]).split("\n")[1:-1]
+    _open, *numbers = killed(child, lines, chance)
     return int(numbers[-1]) if numbers else number
 
 

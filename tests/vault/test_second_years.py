@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import os
 import random
-import subprocess
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +19,7 @@ from nocontact_desktop.vault import (
     renew_key,
 )
 from nocontact_desktop.vault.change_secret import change_recovery_code, change_words
-from tests.vault.made import NAMES, WORDS, Made, start
+from tests.vault.made import NAMES, WORDS, Made, killed, start
 from tests.vault.test_second import OTHER, set_up
 
 WRITER = """
@@ -94,13 +92,7 @@ def keep(vault: Vault, _side: Side, chance: random.Random) -> None:
 def kill(made: Made, side: Side) -> None:
     """A writer that is killed; the next opening shows no less than it acknowledged."""
     child = start(made, WRITER, side.words, str(side.killed + 1))
-    assert child.stdout is not None
-    seen = child.stdout.readline()
-    with suppress(subprocess.TimeoutExpired):
-        child.wait(0.02)
-    child.kill()
-    rest, _ = child.communicate()
-    last = int((seen + rest).split("\n")[-2])
+    last = int(killed(child, 1, 0.02)[-1])
     vault = opened(made, side.words)
     side.killed = int(str(vault.store.answers("killed")["n"]))
     vault.close()

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import errno
 import json
-import os
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +21,8 @@ from nocontact_desktop.disguise.engine.pad import (
     Page,
     Pages,
 )
-from nocontact_desktop.disguise.keeping import sync
 from nocontact_desktop.errors import ListsDamagedError, ListsDiskFullError, ListsNotKeptError
+from nocontact_desktop.replacing import replace_file
 
 NAME = "lists.json"
 _BESIDE = ".new"
@@ -60,14 +58,9 @@ def parse(content: bytes) -> Pages:
 
 def write(path: Path, pages: Pages) -> None:
     """Put the pages into the file; raises `ListsNotKeptError`, and then the old one is there."""
-    beside = path.with_name(path.name + _BESIDE)
     try:
-        _write_through(beside, encoded(pages))
-        beside.replace(path)
-        sync(path.parent)
+        replace_file(path, encoded(pages), path.with_name(path.name + _BESIDE))
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise (ListsDiskFullError if error.errno in _FULL else ListsNotKeptError) from None
 
 
@@ -82,15 +75,6 @@ def _plain(page: Page) -> dict[str, Any]:
         return {"name": page.name, "kind": page.kind.value, "text": page.text}
     items = [{"text": item.text, "done": item.done} for item in page.items]
     return {"name": page.name, "kind": page.kind.value, "items": items}
-
-
-def _write_through(path: Path, content: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-    flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)  # each on one system only
-    with open(os.open(path, flags, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _page(data: object) -> Page:
