@@ -204,6 +204,9 @@ class SaveQueue(QObject):
         if all(each is not edit for each in self._under_way):
             return
         self._drop(edit)
+        if edit.item is not None and isinstance(error, KeyError):
+            self._tell_saved()  # it was removed while somebody typed on: nothing waits for room
+            return
         if all(newer.key != edit.key for newer in self._edits()):
             self._waiting = {edit.key: edit, **self._waiting}
         if isinstance(error, DiskFullError):

@@ -243,6 +243,20 @@ def test_what_could_not_be_forgotten_is_not_lost_either(
     assert workspace.answers("money")["fund_goal"] == "200"
 
 
+def test_what_is_typed_into_a_thing_that_is_just_being_removed_is_no_failure_for_ever(
+    qtbot: QtBot, saving: SaveQueue, workspace: Workspace
+) -> None:
+    item = workspace.add_item("people", "people", title="Sam")
+    failures: list[object] = []
+    saving.failed.connect(failures.append)
+    saving.run("people", lambda: workspace.remove_item(item.id), lambda _none: None)
+    saving.change(replace(item, title="Sam f"))
+    assert saving.flush()
+    assert failures == []
+    assert saving.state is SaveState.SAVED
+    assert workspace.restore_item(item.id).title == "Sam"
+
+
 def test_marks_are_kept(qtbot: QtBot, saving: SaveQueue, workspace: Workspace) -> None:
     done: list[None] = []
     saving.mark("money", Mark.LATER, done.append)
