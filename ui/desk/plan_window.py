@@ -142,6 +142,7 @@ class PlanWindow(QObject):
         """
         task = self._tasks.run(partial(settle, self.workspace, today()))
         task.done.connect(self._say_forgotten)
+        task.failed.connect(self._say_still_there)
         self.saving.changed.connect(self._count_days)
 
     def _count_days(self, section_id: str) -> None:
@@ -157,6 +158,15 @@ class PlanWindow(QObject):
             for section_id in found.forgotten:
                 self.saving.changed.emit(section_id)
             self.shell.rebuild()
+
+    def _say_still_there(self, _error: object) -> None:
+        """Whoever chose a day has to know that it did not happen."""
+        words = _(
+            "What was to be forgotten by now may still be here, because it could not be taken "
+            "away. It is tried again when you open the vault the next time."
+        )
+        self.tell(words, Place(KEEPING))
+        self.shell.rebuild()
 
     def flush(self, milliseconds: int) -> bool:
         """Commit what was typed, and end what is being written to a file; whether in time."""

@@ -191,8 +191,10 @@ def test_very_many_notes_are_shown_piece_by_piece(
     came_back(qtbot, notes, tmp_path / "back.txt", b"".join(b"n%d\n\n" % n for n in range(120)))
     found = found_in(notes)
     assert len(found.rows) == 50
-    found.more.click()
-    found.more.click()
+    for at in (50, 100):
+        found.more.setFocus()
+        found.more.click()
+        assert QApplication.focusWidget() is found.rows[at][1].box
     assert len(found.rows) == 120
     assert not found.more.isVisible()
     assert found.take.words == "Take 120 notes in"

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -151,6 +151,14 @@ def test_it_is_narrowed_and_comes_back_so(workspace: Workspace, open_it: OpenIt)
     assert titles(shell, Phase.BEFORE) == ["Seen"]
 
 
+def test_what_was_ticked_just_before_is_left_out_too(workspace: Workspace, open_it: OpenIt) -> None:
+    add(workspace, "Passport", when=When.NOW)
+    shell = open_it()
+    rows(shell, Phase.BEFORE)[0].tick.click()
+    page(shell).open_only.click()
+    assert titles(shell, Phase.BEFORE) == []
+
+
 def test_a_row_leads_to_its_item_and_a_place_leads_to_its_row(
     workspace: Workspace, open_it: OpenIt
 ) -> None:
@@ -212,6 +220,11 @@ def test_the_step_says_what_comes_first_too(
     assert isinstance(panel, OrderPanel)
     words = [each.words for each in panel.findChildren(WordsButton)]
     assert words == ["What comes first, in “Blocking”", "I know, leave it"]
+    (item,) = workspace.items("blocking", "channels")
+    saving.change(replace(item, title="Their new number"))
+    assert saving.flush()
+    QApplication.processEvents()
+    assert "Their new number" in [each.text() for each in panel.findChildren(QLabel)]
     saving.answer("blocking", "if_they_react", "I go to Sam")
     assert saving.flush()
     QApplication.processEvents()

@@ -56,7 +56,7 @@ class FoundNotes(Card):
         self._list.setSpacing(px(10))
         self.body.addLayout(self._list)
         self.more = quiet_button(_("Show more notes"))
-        self.more.clicked.connect(self._show_more)
+        self.more.clicked.connect(self._ask_more)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         self._add_buttons()
         self._show_more()
@@ -79,6 +79,12 @@ class FoundNotes(Card):
         self.more.setVisible(len(self.rows) < len(self._notes))
         self._look()
         follow_reading_order(self)
+
+    def _ask_more(self) -> None:
+        """The focus goes to the first row that is new; the button may be gone."""
+        at = len(self.rows)
+        self._show_more()
+        self.rows[at][1].box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look(self) -> None:
         count = len(self.ticked)

@@ -13,6 +13,7 @@ from nocontact_desktop.app.changed import ChangedStep, changed_since
 from nocontact_desktop.app.reading_out import day_in_words
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.i18n import text as _
+from ui.announce import announce
 from ui.desk.changes.changed_card import ChangedCard, words_of
 from ui.desk.changes.keeping import KeepingFold
 from ui.desk.changes.since import Since, days_to_choose
@@ -75,14 +76,16 @@ class ChangesPage(Page):
         column = QVBoxLayout(self._found)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        self._fill(column, day, steps)
+        told = self._told(day, steps)
+        column.addWidget(PlainLabel(told, "muted"))
+        self._fill(column, steps)
         self._column.body.replaceWidget(old, self._found)
         old.hide()
         old.deleteLater()
         follow_reading_order(self)
+        announce(self._found, told)
 
-    def _fill(self, column: QVBoxLayout, day: date, steps: tuple[ChangedStep, ...]) -> None:
-        column.addWidget(PlainLabel(self._told(day, steps), "muted"))
+    def _fill(self, column: QVBoxLayout, steps: tuple[ChangedStep, ...]) -> None:
         left = MOST
         for step in steps:
             shown = step.changes[:left]

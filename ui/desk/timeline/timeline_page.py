@@ -24,6 +24,8 @@ from ui.parts import Check, Column, FlowLayout, PlainLabel, follow_reading_order
 from ui.theme import px
 
 OPEN, SHOWS = "open", "shows"
+PATIENCE_MS = 50
+"""How long it waits for what was ticked just before."""
 PRINT = "by-time"
 """The id of the print of the timeline."""
 
@@ -47,7 +49,7 @@ class TimelinePage(Page):
         self._column = Column()
         self._lay_out()
         for box in (self.open_only, self.shows_only):
-            box.toggled.connect(lambda _on: self._fill())
+            box.toggled.connect(lambda _on: self._narrow())
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._refresh)
         saving.changed.connect(self._something_changed)
@@ -122,6 +124,11 @@ class TimelinePage(Page):
             if opened:
                 part.open(at_once=not any(each.rows for each in self.phases.values()))
         self._order()
+
+    def _narrow(self) -> None:
+        """What was just ticked is left out too."""
+        self._saving.flush(PATIENCE_MS)
+        self._fill()
 
     def _connect(self, row: TimelineRow) -> None:
         row.changed.connect(self._keep_marks)
