@@ -117,9 +117,10 @@ def known_titles(workspace: Workspace) -> tuple[str, ...]:
     )
 
 
-def is_there(workspace: Workspace, note: Note) -> bool:
-    """Whether the same words were taken in before."""
-    return any(item.values.get("words") == note.words for item in workspace.items(*ADVICE))
+def those_there(workspace: Workspace, notes: Iterable[Note]) -> frozenset[Note]:
+    """Those of the notes whose words were taken in before."""
+    there = {str(item.values.get("words", "")) for item in workspace.items(*ADVICE)}
+    return frozenset(note for note in notes if note.words in there)
 
 
 def take_in(workspace: Workspace, sender: str, notes: Iterable[Note], today: date) -> int:

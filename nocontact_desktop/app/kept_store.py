@@ -69,7 +69,8 @@ class KeptStore:
                 lists = cast("list[Sequence[Stored]]", kept)
                 self._by_id = {each.id: each for rows in lists for each in rows}
             known = self._by_id.get(item_id)
-        return _row(known) if known is not None else self._store.item(item_id)
+        known = known or cast("Stored | None", self._read("item", item_id))
+        return _row(known) if known is not None else None
 
     def search(self, text: str, limit: int = 50) -> Sequence[FoundText]:
         """As the store behind, and it waits for a commit that is under way."""
@@ -100,6 +101,7 @@ class KeptStore:
             key = ("items", now.section, now.list)
             with self._look:
                 self._writes += 1
+                self._kept.pop(("item", item_id), None)
                 kept = cast("Sequence[Stored] | None", self._kept.get(key))
                 if kept is not None:
                     self._keep({key: [now if each.id == item_id else each for each in kept]})
@@ -113,24 +115,25 @@ class KeptStore:
         """As the store behind."""
         with self._turn:
             self._store.move_item(item_id, position)
-            self._renew(_is_list)
+            self._renew(lambda key: _is_list(key) or _is_item(key))
 
     def remove_item(self, item_id: str) -> None:
         """As the store behind."""
         with self._turn:
             self._store.remove_item(item_id)
-            self._renew(_is_list)
+            self._renew(lambda key: _is_list(key) or _is_item(key))
 
     def forget_section(self, section: str) -> None:
         """As the store behind."""
         with self._turn:
             self._store.forget_section(section)
-            self._renew(lambda key: key[0] != "setting" and key[1] == section)
+            self._renew(lambda key: _is_item(key) or (key[0] != "setting" and key[1] == section))
 
     def _change(self, write: Callable[[], Stored]) -> Stored:
         with self._turn:
             now = write()
-            self._renew(lambda key: _is_list(key) and key[1:] == (now.section, now.list))
+            here = now.section, now.list
+            self._renew(lambda key: _is_item(key) or (_is_list(key) and key[1:] == here))
             return now
 
     def _read(self, *key: str) -> object:
@@ -173,6 +176,11 @@ class KeptStore:
 
 def _is_list(key: _Key) -> bool:
     return key[0] in {"items", "removed_items"}
+
+
+def _is_item(key: _Key) -> bool:
+    """An item that was asked for by its id and stood in no list that was read: mostly one gone."""
+    return key[0] == "item"
 
 
 def _rows(kept: object) -> list[Stored]:

@@ -12,11 +12,11 @@ from nocontact_desktop.app.advocate import (
     ADVICE,
     JOURNALS,
     AdvocateCopy,
-    is_there,
     known_titles,
     note_titles,
     offered,
     take_in,
+    those_there,
     ticked_at_first,
 )
 from nocontact_desktop.app.composition import build_workspace, load_content
@@ -101,7 +101,7 @@ def test_notes_that_come_back_stand_in_the_plan_and_are_found(workspace: Workspa
     )
     found = read_notes(text.encode(), known_titles(workspace))
     (note,) = found.notes
-    assert not is_there(workspace, note)
+    assert not those_there(workspace, [note])
     assert take_in(workspace, found.sender, found.notes, DAY) == 1
     (item,) = workspace.items(*ADVICE)
     assert item.title == "Ask the heron shelter first."
@@ -111,7 +111,7 @@ def test_notes_that_come_back_stand_in_the_plan_and_are_found(workspace: Workspa
         "words": "Ask the heron shelter first.",
         "on": "2026-11-30",
     }
-    assert is_there(workspace, note)
+    assert those_there(workspace, [note, Note("", "other")]) == {note}
     assert [hit.section_id for hit in workspace.search("heron")] == ["review"]
 
 

@@ -18,7 +18,7 @@ class Behind(MemoryStore):
     def __init__(self) -> None:
         super().__init__()
         self.full = self.unreadable = False
-        self.reads = self.lists_read = 0
+        self.reads = self.lists_read = self.items_asked = 0
         self.go_on = threading.Event()
         self.go_on.set()
         self.under_way = threading.Event()
@@ -37,6 +37,11 @@ class Behind(MemoryStore):
         if self.unreadable:
             raise StorageFailedError
         return super().answers(section)
+
+    def item(self, item_id: str) -> MemoryItem | None:
+        """Count how often one is asked for by its id."""
+        self.items_asked += 1
+        return super().item(item_id)
 
     def items(self, section: str, list_: str) -> list[MemoryItem]:
         """Count how often a list is read."""
@@ -80,6 +85,31 @@ def test_during_a_commit_the_state_before_it_is_told_at_once(
     behind.go_on.set()
     writer.join(5)
     assert kept.answers("money") == {"goal": "200"}
+
+
+def test_during_a_commit_it_is_told_at_once_that_an_item_is_gone(
+    kept: KeptStore, behind: Behind
+) -> None:
+    item = kept.add_item("people", "people", {"title": "Sam"})
+    assert kept.item(item.id) is not None
+    kept.remove_item(item.id)
+    assert kept.item(item.id) is None
+    behind.go_on.clear()
+    writer = threading.Thread(target=lambda: kept.set_answer("money", "goal", "200"))
+    writer.start()
+    assert behind.under_way.wait(5)
+    asked = behind.items_asked
+    assert kept.item(item.id) is None
+    assert behind.items_asked == asked
+    behind.go_on.set()
+    writer.join(5)
+    kept.restore_item(item.id)
+    kept.change_item(item.id, {"title": "Kim"})
+    found = kept.item(item.id)
+    assert found is not None
+    assert found.data == {"title": "Kim"}
+    kept.forget_section("people")
+    assert kept.item(item.id) is None
 
 
 def test_a_write_that_failed_changes_nothing(kept: KeptStore, behind: Behind) -> None:

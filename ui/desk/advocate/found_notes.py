@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nocontact_desktop.app.advocate import is_there
+from nocontact_desktop.app.advocate import those_there
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.notes_file import Note, Notes
 from nocontact_desktop.i18n import plural, side_by_side
@@ -36,9 +36,8 @@ class FoundNotes(Card):
 
     def __init__(self, workspace: Workspace, notes: Notes) -> None:
         super().__init__()
-        self._workspace = workspace
         self._notes = notes.notes
-        self._there = {note for note in self._notes if is_there(workspace, note)}
+        self._there = those_there(workspace, self._notes)
         self.rows: list[tuple[Note, TickRow]] = []
         count = plural("{count} note is in it", "{count} notes are in it", len(self._notes))
         self.body.addWidget(Heading(count))
