@@ -172,7 +172,7 @@ class OrderPanel(QWidget):
 
     def _leave(self, rule_id: str, *, left: bool) -> None:
         work = partial(self._workspace.leave_rule, rule_id, left=left)
-        self._saving.run(ORDER, work, lambda _none: self._left_now())
+        self._saving.run(ORDER, work, lambda _none: self._left_now(), owner=self)
 
     def _left_now(self) -> None:
         """The button that was pressed is gone: the focus stays in the panel while there is one."""

@@ -239,7 +239,7 @@ class PlanWindow(QObject):
     def _keep(self, name: str, value: str) -> None:
         """Store a setting without waiting for it; it is in use already."""
         write = partial(self._store.set_setting, name, value)
-        self.saving.run(SETTINGS, write, _nothing, self._not_kept)
+        self.saving.run(SETTINGS, write, otherwise=self._not_kept)
 
     def _not_kept(self, _error: Exception) -> None:
         """Go back to what is stored, when whatever waits for the outcome has gone on."""
@@ -257,10 +257,6 @@ class PlanWindow(QObject):
     def _change_look(self, look: Look) -> None:
         self.look_changed.emit(look)
         self.shell.rebuild()
-
-
-def _nothing(_none: None) -> None:
-    """A setting that is stored is in use already."""
 
 
 def _languages() -> tuple[tuple[str, str], ...]:

@@ -67,7 +67,7 @@ class ChangesPage(Page):
         """After what was typed before is kept; an answer that comes too late is left out."""
         self._day = day
         work = partial(changed_since, self._workspace, day, words_of)
-        self._saving.ask(work, lambda steps: self._show(day, steps))
+        self._saving.ask(work, lambda steps: self._show(day, steps), owner=self)
 
     def _show(self, day: date, steps: tuple[ChangedStep, ...]) -> None:
         if day != self._day:
@@ -118,15 +118,12 @@ class ChangesPage(Page):
 
     def _keep(self, keeps: bool) -> None:
         work = partial(self._workspace.trail.set_keeps, keeps=keeps)
-        self._saving.run(TRAIL, work, _nothing)
+        self._saving.run(TRAIL, work)
 
     def _forget(self) -> None:
-        self._saving.run(TRAIL, self._workspace.trail.forget_all, lambda _none: self._again())
+        forget = self._workspace.trail.forget_all
+        self._saving.run(TRAIL, forget, lambda _none: self._again(), owner=self)
 
     def _again(self) -> None:
         if self._day is not None:
             self._find(self._day)
-
-
-def _nothing(_none: None) -> None:
-    """The tick shows it already."""

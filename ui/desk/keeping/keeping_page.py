@@ -109,12 +109,12 @@ class KeepingPage(ColumnPage):
         work = partial(keep, self._workspace, row.section.id, how)
         words = _("From now on nothing is kept there.") if how.never else _("Changed.")
         do = self._saving.forget if how.never else self._saving.run
-        do(row.section.id, work, lambda _none: self._done(row, words))
+        do(row.section.id, work, lambda _none: self._done(row, words), owner=self)
 
     def _empty(self, row: KeepRow) -> None:
         work = partial(forget, self._workspace, row.section.id)
         words = _("It is gone for good.")
-        self._saving.forget(row.section.id, work, lambda _none: self._done(row, words))
+        self._saving.forget(row.section.id, work, lambda _none: self._done(row, words), owner=self)
 
     def _done(self, row: KeepRow, words: str) -> None:
         row.close_panel()

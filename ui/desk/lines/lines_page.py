@@ -179,10 +179,10 @@ class LinesPage(ColumnPage):
             self._saving.run(SECTION, work, self._open_form)
         elif wanted in (REMOVE, BACK) and item is not None:
             remove = partial(self._workspace.remove_item, item.id)
-            self._saving.run(SECTION, remove, lambda _none: self._after(line.id))
+            self._saving.run(SECTION, remove, lambda _none: self._after(line.id), owner=self)
         else:
             change = partial(hide, self._workspace, line.id, hidden=wanted == HIDE)
-            self._saving.run(SECTION, change, lambda _none: self._after(line.id))
+            self._saving.run(SECTION, change, lambda _none: self._after(line.id), owner=self)
 
     def _after(self, line_id: str) -> None:
         """Show what is there now, with the focus on the same line, or where adding begins."""
@@ -224,7 +224,7 @@ class LinesPage(ColumnPage):
         self.add.show()
         if form is not None and (_is_blank(form.item) or says_the_same(self._workspace, form.item)):
             remove = partial(self._workspace.remove_item, form.item.id)
-            self._saving.run(SECTION, remove, lambda _none: then())
+            self._saving.run(SECTION, remove, lambda _none: then(), owner=self)
         else:
             then()
 
