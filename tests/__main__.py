@@ -23,7 +23,6 @@ ALONE = (
     "tests/memory",
     "tests/traces/test_staged_way.py",
     "tests/ui/assistive/test_on_the_bus.py",
-    "tests/ui/desk/test_slow_disk.py",
     "tests/ui/session/test_on_a_screen.py",
     "tests/ui/session/test_screen_locks.py",
 )

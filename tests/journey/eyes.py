@@ -72,13 +72,17 @@ def seen(node: Any) -> Any:  # noqa: ANN401
                 yield from seen(child)
 
 
+def on_screen(pid: int) -> Any:  # noqa: ANN401
+    """All nodes of the process that are on the screen."""
+    app = program(pid)
+    count = app.get_child_count() if app is not None else 0
+    tops = (app.get_child_at_index(index) for index in range(count))
+    return (each for top in tops if top is not None for each in seen(top))
+
+
 def found(question: dict[str, Any]) -> Any:  # noqa: ANN401
     """The first node on the screen with the asked name, beginning or end, and one of the roles."""
-    app = program(question["pid"])
-    if app is None:
-        return None
-    tops = (app.get_child_at_index(index) for index in range(app.get_child_count()))
-    for node in (each for top in tops if top is not None for each in seen(top)):
+    for node in on_screen(question["pid"]):
         name = node.get_name()
         if name != question.get("name", name) or not name.startswith(question.get("begins", "")):
             continue
@@ -94,6 +98,8 @@ def answer(question: dict[str, Any]) -> Any:  # noqa: ANN401, PLR0911
     if question["do"] == "tree":
         app = program(question["pid"])
         return [described(node) for node in walk(app)] if app is not None else None
+    if question["do"] == "look":
+        return [described(node) for node in on_screen(question["pid"])]
     node = found(question)
     if node is None:
         return None

@@ -106,6 +106,6 @@ def _recovery_code(person: Person) -> str:
 
 def _described(person: Person, description: str) -> str:
     """The name of the one thing that is described in these words."""
-    names = {node["name"] for node in person.tree() if node["description"] == description}
+    names = {node["name"] for node in person.looks() if node["description"] == description}
     (name,) = {str(name) for name in names if name}
     return name

@@ -135,8 +135,8 @@ class Home:
         names: set[str] = set()
 
         def there() -> bool:
-            shown = [node for node in self.somebody.tree() if node["showing"]]
-            names.update(str(n["name"]) for n in shown if n["description"] == description)
+            seen = self.somebody.looks()
+            names.update(str(n["name"]) for n in seen if n["description"] == description)
             return bool(names - {""})
 
         wait_for(there)

@@ -54,6 +54,10 @@ class Person:
         """Everything the program shows or holds on the accessibility bus."""
         return self.ask("tree") or []
 
+    def looks(self) -> list[Node]:
+        """Everything of the program that is on the screen."""
+        return self.ask("look") or []
+
     def sees(self, name: str, role: str | None = None) -> bool:
         """Whether something of this name is on the screen."""
         return self.ask("find", name=name, **_of(role)) is not None
@@ -82,7 +86,7 @@ class Person:
         try:
             wait_for(is_there, seconds)
         except TimeoutError:
-            seen = sorted({n["name"] for n in self.tree() if n["showing"] and n["name"]})
+            seen = sorted({node["name"] for node in self.looks() if node["name"]})
             message = f"{question['name']!r} never came; on the screen: {seen}"
             raise AssertionError(message) from None
         return answer

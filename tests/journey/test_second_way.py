@@ -126,7 +126,7 @@ class Watched:
     def seen(self) -> list[tuple[object, ...]]:
         """What is on the screen now."""
         parts = ("role", "name", "description", "enabled", "checked")
-        return [tuple(n[p] for p in parts) for n in self.home.somebody.tree() if n["showing"]]
+        return [tuple(node[part] for part in parts) for node in self.home.somebody.looks()]
 
 
 @pytest.fixture(scope="module")

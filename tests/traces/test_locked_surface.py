@@ -73,7 +73,7 @@ def locked(
         Doors(LinuxSystem(), system_share, command).add_launcher(profile())
         home.running = stack.enter_context(started(desk, command=command))
         home.somebody.pid = home.program.pid
-        wait_for(lambda: any(node["showing"] for node in home.somebody.tree()))
+        wait_for(lambda: bool(home.somebody.looks()))
         yield home
 
 

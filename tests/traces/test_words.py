@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.traces.words import ALWAYS, OURS, telling_words
+from tests.traces.words import ALWAYS, OURS, telling_words, told
 
 HIDDEN = b"Women's Shelter, " * 9
 
@@ -69,3 +69,9 @@ def test_what_libraries_have_is_looked_for_only_in_what_is_ours(tmp_path: Path) 
 def test_the_lists_hold_words_and_nothing_empty() -> None:
     assert len(ALWAYS) > 150
     assert all(word == word.strip().lower() and len(word) > 2 for word in ALWAYS | OURS)
+
+
+@pytest.mark.parametrize("code", ["utf-16-le", "utf-16-be"])
+def test_the_shortest_plain_word_is_found_where_letters_take_two_bytes(code: str) -> None:
+    shortest = min(filter(str.isascii, ALWAYS | OURS), key=len)
+    assert told(b"\xff\xff" + shortest.encode(code) + b"\xff", ALWAYS | OURS) == [shortest]

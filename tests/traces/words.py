@@ -9,6 +9,7 @@ import bz2
 import gzip
 import io
 import lzma
+import re
 import tarfile
 import zipfile
 from collections.abc import Iterator
@@ -52,6 +53,8 @@ password|passphrase|passw|unlock|encrypt|crypt|private|protect|safe|emergency|co
 ALWAYS = frozenset(_ALWAYS.strip().replace("\n\n", "|").replace("\n", "|").split("|"))
 OURS = frozenset(_OURS.strip().replace("\n", "|").split("|"))
 _CODES = ("utf-8", "utf-16-le", "utf-16-be")
+_WIDE = re.compile(rb"(?:[ -~]\0){4}|(?:\0[ -~]){4}")
+"""As long as the shortest word; where there is none, plain words need not be looked for so."""
 _LIBRARIES = ("base_library.zip", "notices.gz", "entry_points.txt")
 """Files that are made of what libraries hold, beside programs."""
 _PROGRAM = b"\x7fELF"
@@ -75,11 +78,15 @@ def telling_words(tree: Path) -> list[str]:
 def told(content: bytes, words: frozenset[str]) -> list[str]:
     """Which of `words` the bytes hold, in capitals or not, in the encodings that programs use."""
     small = content.lower()
+    codes = _CODES if _WIDE.search(content) else _CODES[:1]
     found = []
     for word in sorted(words):
-        forms = {word} if word.isascii() else {word, word.upper(), word.capitalize()}
-        coded = [form.encode(code) for form in forms for code in _CODES]
-        if any(each in small or each in content for each in coded):
+        if word.isascii():
+            held = any(word.encode(code) in small for code in codes)
+        else:
+            forms = (word, word.upper(), word.capitalize())
+            held = any(form.encode(code) in content for form in forms for code in _CODES)
+        if held:
             found.append(word)
     return found
 

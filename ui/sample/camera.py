@@ -27,6 +27,7 @@ class Camera:
         self._folder = folder
         self._wear = wear
         self._count = 0
+        self._worn: Scheme | None = None
 
     def settle(self) -> None:
         """Let layouts, and what comes a moment later, arrive."""
@@ -41,14 +42,23 @@ class Camera:
     ) -> None:
         """Take the picture of a screen in every look, when it is `whole` after `rebuild`."""
         self._count += 1
-        for scheme in SCHEMES:
-            self._wear(Look(scheme))
-            rebuild()
+        # Begin with what is worn: a change of colours takes longer than a picture.
+        for scheme in sorted(SCHEMES, key=lambda each: each is not self._worn):
+            self._change_to(scheme, rebuild)
             self.settle()
             wait_until(whole)
-            for density, suffix in DENSITIES:
-                file = f"{self._count:02}-{name}-{scheme.value}{suffix}.png"
-                _picture(window, density).save(str(self._folder / file), "PNG", _FAST)
+            self._save(f"{self._count:02}-{name}-{scheme.value}", window)
+
+    def _change_to(self, scheme: Scheme, rebuild: Callable[[], object]) -> None:
+        if scheme is not self._worn:
+            self._worn = scheme
+            self._wear(Look(scheme))
+            rebuild()
+
+    def _save(self, name: str, window: QWidget) -> None:
+        for density, suffix in DENSITIES:
+            file = self._folder / f"{name}{suffix}.png"
+            _picture(window, density).save(str(file), "PNG", _FAST)
 
 
 def _picture(window: QWidget, density: int) -> QPixmap:

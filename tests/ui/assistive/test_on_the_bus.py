@@ -81,7 +81,7 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
 
 
 def _shown(somebody: Person) -> list[Node]:
-    return [node for node in somebody.tree() if node["showing"] and node["role"] in USED]
+    return [node for node in somebody.looks() if node["role"] in USED]
 
 
 def _node(somebody: Person, name: str) -> Node:

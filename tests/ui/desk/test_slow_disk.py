@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -35,8 +35,8 @@ from ui.theme import Look, apply
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-COMMIT_SECONDS = 1.8
-AT_ONCE_MS = 200
+COMMIT_SECONDS = 20
+"""Far longer than the tests need, on a busy machine too. What has waited for it finds it done."""
 WRITES = ("set_", "add_", "change_", "remove_", "restore_", "forget_")
 
 
@@ -105,22 +105,16 @@ def test_going_on_and_the_exit_key_do_not_wait_for_a_slow_commit(
     plan.shell.go(Place(page))  # whatever is loaded once is loaded
     plan.shell.go(Place("documents"))
     QApplication.processEvents()
-    left: list[int] = []
-    clock = QElapsedTimer()
-    route.out.connect(lambda: left.append(clock.elapsed()))
+    left: list[bool] = []
+    route.out.connect(lambda: left.append(True))
     disk.slow = True
     plan.saving.answer("documents", "take_first", "Passport")
     plan.saving.retry()
     assert disk.under_way.wait(5)
-    clock.start()
     plan.shell.go(Place(page))
-    went = clock.elapsed()
-    clock.restart()
     for _tap in range(3):
         QTest.keyClick(plan.shell, Qt.Key.Key_Shift)
-    assert went < AT_ONCE_MS
     assert left
-    assert left[0] < AT_ONCE_MS
     assert plan.saving.answers("documents")["take_first"] == "Passport"
     assert not disk.inner.answers("documents")
 
