@@ -27,7 +27,7 @@ from ui.desk.timeline import TIMELINE
 from ui.desk.timeline.entries import timeline_entries
 from ui.desk.timeline.timeline_page import TimelinePage
 from ui.desk.timeline.timeline_row import TimelineRow
-from ui.parts import WordsButton
+from ui.parts import Note, WordsButton
 from ui.theme import Look
 
 OpenIt = Callable[..., Shell]
@@ -194,11 +194,14 @@ def test_what_comes_first_is_said_and_can_be_left_and_said_again(
     said = [each.rule_id for each in workspace.order_notices()]
     assert set(said) == {"proof-before-block", "help-before-cutting"}
     assert "Proof first, then the block" in row.head.accessibleDescription()
+    row.head.click()
+    assert len(row.findChildren(Note)) == 2
     button(shell, "I know, leave it").click()
     assert saving.flush()
     QApplication.processEvents()
     assert workspace.left_rules() == ("proof-before-block",)
     assert "Proof first" not in row.head.accessibleDescription()
+    assert len([note for note in row.findChildren(Note) if note.isVisible()]) == 1
     button(shell, "1 reminder is left as it is").click()
     button(shell, "Say it again: Proof first, then the block").click()
     assert saving.flush()
