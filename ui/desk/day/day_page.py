@@ -133,6 +133,9 @@ class DayPage(Page):
         self.bar.focus_main()
 
     def _undo(self) -> None:
+        """Not where the lines are out of sight: nobody would see what the keys did."""
+        if self._going:
+            return
         item_id = self.course.undo()
         if item_id:
             self._keep(item_id, done=False)
