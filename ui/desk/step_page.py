@@ -300,7 +300,7 @@ class StepPage(Page):
 
     def _mark(self, mark: Mark) -> None:
         here = Place(self._section.id)
-        self._saving.mark(self._section.id, mark, lambda _none: self.go.emit(here))
+        self._saving.mark(self._section.id, mark, lambda _none: self.go.emit(here), owner=self)
 
     def _go_to_missing(self, missing: Missing) -> None:
         here = self._section.id
