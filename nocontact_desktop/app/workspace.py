@@ -51,7 +51,6 @@ ACCOUNTS = ("devices", "accounts")
 _LEFT = "order.left"
 """The setting with the rules of order that the person wants to hear no more."""
 
-
 NEVER = "never"
 """How it is written down that nothing of a section is kept."""
 
