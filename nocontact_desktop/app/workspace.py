@@ -246,8 +246,10 @@ class Workspace:
 
     def next_thing(self) -> NextThing | None:
         """One next small thing over all sections; None when nothing is left for today."""
-        held = {spot.item_id for each in self.order_notices() for spot in each.about}
-        return next_thing(self.steps(), self.stage, held - {""})
+        held, seen = set[str](), set[str]()
+        for each in self.order_notices():
+            (held if each.waits else seen).update(spot.item_id for spot in each.about)
+        return next_thing(self.steps(), self.stage, held - {""}, seen - {""})
 
     def steps(self) -> tuple[Step, ...]:
         """Every section with everything that was filled in, in their order."""

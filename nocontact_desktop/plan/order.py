@@ -35,6 +35,8 @@ class Pick:
     """It counts as soon as it is in the list, without being ticked or planned."""
     same: bool = False
     """Of what comes first: it is asked of each item that comes later, not of another one."""
+    but: tuple[str, ...] = ()
+    """The steps that a pick of every step leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class OrderNotice:
     about: tuple[Spot, ...]
     first: Spot | None
     on_step: bool = True
+    waits: bool = True
+    """Whether something comes first at all; nothing does where the rule only says that it shows."""
 
     def is_about(self, section_id: str) -> bool:
         """Whether something in that step is meant."""
@@ -129,7 +133,8 @@ def _notice(rule: OrderRule, steps: Mapping[str, Step]) -> OrderNotice | None:
     if not about:
         return None
     first = _first_spot(apart, steps)
-    return OrderNotice(rule.id, _(rule.title), _(rule.text), about, first, rule.on_step)
+    words = _(rule.title), _(rule.text)
+    return OrderNotice(rule.id, *words, about, first, rule.on_step, waits=bool(rule.first))
 
 
 def _holds(pick: Pick, steps: Mapping[str, Step]) -> bool:
@@ -188,7 +193,8 @@ def _picked(pick: Pick, steps: Mapping[str, Step], *, under_way: bool = False) -
 
 
 def _steps_of(pick: Pick, steps: Mapping[str, Step]) -> Iterator[Step]:
-    wanted = steps.values() if pick.section == EVERY else [steps.get(pick.section)]
+    every = (step for section_id, step in steps.items() if section_id not in pick.but)
+    wanted = every if pick.section == EVERY else [steps.get(pick.section)]
     yield from (step for step in wanted if step is not None and step.mark not in SET_ASIDE)
 
 
