@@ -7,7 +7,7 @@ item that stands in its place, and when that item is removed the shipped one is 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.helpline_sheet import Lines
@@ -55,13 +55,17 @@ def helpline_id(helpline: Helpline) -> str:
 def all_lines(workspace: Workspace, items: Iterable[Item] | None = None) -> tuple[Line, ...]:
     """Every line there is, the person's own first. `items` are theirs, where some are not stored.
 
-    A change of a line that a newer program does not ship any more stays, as a line of their own.
+    A change of a line that a newer program does not ship any more stays, as a line of their own,
+    and so does another change of a line that was changed before.
     """
     typed = workspace.items(SECTION, LIST) if items is None else items
     hidden = hidden_ids(workspace)
     shipped = {helpline_id(each): each for each in workspace.helplines}
-    changed = {item.suggestion: item for item in typed if item.suggestion in shipped}
-    own = (item for item in typed if item.suggestion not in shipped)
+    changed: dict[str, Item] = {}
+    own: list[Item] = []
+    for item in typed:
+        if item.suggestion not in shipped or changed.setdefault(item.suggestion, item) is not item:
+            own.append(item)
     return (
         *(Line(f"item:{item.id}", _from_item(item), item) for item in own),
         *(
@@ -123,17 +127,25 @@ def hide(workspace: Workspace, line_id: str, *, hidden: bool = True) -> None:
 
 def begin_change(workspace: Workspace, line: Line) -> Item:
     """The item in which the person changes a shipped line; it holds what the line says now."""
-    if line.item is not None:
-        return line.item
-    shipped = line.helpline
+    return line.item if line.item is not None else workspace.add(_copied(line.id, line.helpline))
+
+
+def says_the_same(workspace: Workspace, item: Item) -> bool:
+    """Whether it changes nothing of a shipped line: then it would only hide a newer number."""
+    shipped = {helpline_id(each): each for each in workspace.helplines}.get(item.suggestion)
+    if shipped is None:
+        return False
+    copied = _copied(item.suggestion, shipped)
+    filled = {key: value for key, value in item.values.items() if value}
+    return (item.title, item.note, filled) == (copied.title, copied.note, copied.values)
+
+
+def _copied(line_id: str, shipped: Helpline) -> Item:
     values: dict[str, Value] = {each: getattr(shipped, each) for each in _TEXTS}
     values["kinds"] = [kind.value for kind in shipped.kinds]
     values["on_bill"] = shipped.on_bill.value
-    item = workspace.add_item(SECTION, LIST, title=shipped.name)
     kept = {key: value for key, value in values.items() if value}
-    item = replace(item, suggestion=line.id, note=shipped.note, values=kept)
-    workspace.change_item(item)
-    return item
+    return Item("", SECTION, LIST, shipped.name, note=shipped.note, suggestion=line_id, values=kept)
 
 
 FITTING: dict[str, tuple[LineKind, ...]] = {

@@ -21,6 +21,7 @@ from nocontact_desktop.app.lines import (
     hide,
     known_countries,
     lines_of,
+    says_the_same,
 )
 from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
@@ -84,6 +85,32 @@ def test_a_change_of_a_line_that_is_not_shipped_any_more_stays(workspace: Worksp
     workspace.change_item(replace(item, suggestion="GB:Gone"))
     (mine,) = [each for each in all_lines(workspace) if not each.shipped]
     assert mine.helpline.phone == "0808 2000 247"
+
+
+def test_a_change_begins_whole_or_not_at_all(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(MemoryStore, "change_item")  # a second write could be cut off
+    item = begin_change(workspace, line(workspace, REFUGE))
+    assert item == workspace.item(item.id)
+    assert item.values["phone"] == "0808 2000 247"
+
+
+def test_a_change_that_changes_nothing_is_told_from_one_that_does(workspace: Workspace) -> None:
+    item = begin_change(workspace, line(workspace, REFUGE))
+    assert says_the_same(workspace, replace(item, values={**item.values, "web": ""})) is False
+    assert says_the_same(workspace, replace(item, values={**item.values, "sms": ""}))
+    assert not says_the_same(workspace, replace(item, note="Ask for Rosa"))
+    assert not says_the_same(workspace, replace(item, suggestion=""))
+
+
+def test_two_changes_of_one_line_are_both_there(workspace: Workspace) -> None:
+    first = begin_change(workspace, line(workspace, REFUGE))
+    workspace.remove_item(first.id)
+    second = begin_change(workspace, line(workspace, REFUGE))
+    workspace.restore_item(first.id)
+    there = {each.item.id for each in all_lines(workspace) if each.item}
+    assert there == {first.id, second.id}
 
 
 def test_a_hidden_line_is_not_offered_and_comes_back(workspace: Workspace) -> None:

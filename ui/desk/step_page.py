@@ -94,6 +94,8 @@ class StepPage(Page):
             self.reveal()
         if place.list_id in self._lists:
             self._pieces.after(partial(self._show_in_list, place))
+        elif place.ready:
+            self._pieces.after(partial(self._show_tip, place.ready))
         elif place.field_id:
             self._form.focus_field(place.field_id)
             self._bring_into_view(self._form.editors.get(place.field_id))
@@ -141,8 +143,17 @@ class StepPage(Page):
         editor = self._lists[place.list_id]
         if place.item_id:
             editor.open_item(place.item_id, place.field_id)
+        elif place.ready:
+            editor.open()
+            chip = editor.body.suggestions.point_to(place.ready)
+            self._bring_into_view(chip or editor)
         else:
             editor.focus_start()
+
+    def _show_tip(self, tip_id: str) -> None:
+        """The focus stays with the page: a tip has nothing to be done in it."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring_into_view(self._aside.show_tip(tip_id))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The aside stands beside the step where there is room, else below it."""
@@ -289,7 +300,7 @@ class StepPage(Page):
 
     def _mark(self, mark: Mark) -> None:
         here = Place(self._section.id)
-        self._saving.mark(self._section.id, mark, lambda _none: self.go.emit(here))
+        self._saving.mark(self._section.id, mark, lambda _none: self.go.emit(here), owner=self)
 
     def _go_to_missing(self, missing: Missing) -> None:
         here = self._section.id
