@@ -6,7 +6,7 @@ one rule that they know.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import is_
 
@@ -91,6 +91,14 @@ def order_notices(
     by_id = {step.section.id: step for step in steps}
     found = (_notice(rule, by_id) for rule in rules if rule.id not in left)
     return tuple(notice for notice in found if notice is not None)
+
+
+def held_and_seen(said: Iterable[OrderNotice]) -> tuple[set[str], set[str]]:
+    """The items before which something else is better done, and those that only show."""
+    held, seen = set[str](), set[str]()
+    for each in said:
+        (held if each.waits else seen).update(spot.item_id for spot in each.about)
+    return held - {""}, seen - {""}
 
 
 class SaidOrder:
