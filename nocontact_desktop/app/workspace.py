@@ -34,7 +34,7 @@ from nocontact_desktop.plan.model import (
     Value,
 )
 from nocontact_desktop.plan.next_thing import NextThing, Step, next_thing
-from nocontact_desktop.plan.order import OrderNotice, OrderRule, SaidOrder
+from nocontact_desktop.plan.order import OrderNotice, OrderRule, SaidOrder, held_and_seen
 from nocontact_desktop.plan.own_order import chosen_steps, own_order
 from nocontact_desktop.plan.readiness import Progress, item_name, progress
 from nocontact_desktop.plan.rules import NoticeText, notices
@@ -255,8 +255,7 @@ class Workspace:
 
     def next_thing(self) -> NextThing | None:
         """One next small thing over all sections; None when nothing is left for today."""
-        held = {spot.item_id for each in self.order_notices() for spot in each.about}
-        return next_thing(self.steps(), self.stage, held - {""})
+        return next_thing(self.steps(), self.stage, *held_and_seen(self.order_notices()))
 
     def steps(self) -> tuple[Step, ...]:
         """Every section with everything that was filled in, in their order."""

@@ -8,7 +8,7 @@ for that decision, not for the deed. Behind it all comes what a rule of order sp
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nocontact_desktop.i18n import text as _
@@ -27,6 +27,8 @@ from nocontact_desktop.plan.readiness import Missing, first_gap, item_name, prog
 from nocontact_desktop.plan.rules import ItemsByList
 from nocontact_desktop.plan.stages import PLAIN, Stage
 
+_SEEN = 2
+"""How late something comes that shows."""
 _HELD = 3
 """How late something comes before which something else is better done."""
 
@@ -60,21 +62,28 @@ class _Candidate:
 
 
 def next_thing(
-    steps: Sequence[Step], stage: Stage = PLAIN.unsaid, held: Collection[str] = ()
+    steps: Sequence[Step],
+    stage: Stage = PLAIN.unsaid,
+    held: Collection[str] = (),
+    seen: Collection[str] = (),
 ) -> NextThing | None:
     """The one next thing, or None when nothing is left that could be done at this stage.
 
-    `held` are the ids of items before which something else is better done.
+    `held` are the ids of items before which something else is better done, `seen` of those of
+    which it was said that they show, though there is nothing that comes first.
     """
     by_id = {step.section.id: step for step in steps if step.section.id not in stage.waits}
     own_order = sorted((step.section for step in by_id.values()), key=lambda each: each.order)
     in_order = [by_id[section.id] for section in stage.in_order(tuple(own_order))]
-    candidates = [each for step in in_order for each in _candidates(step, stage.today, held)]
+    late = {**dict.fromkeys(seen, _SEEN), **dict.fromkeys(held, _HELD)}
+    candidates = [each for step in in_order for each in _candidates(step, stage.today, late)]
     best = min(candidates, key=lambda each: (each.noticed, not each.started), default=None)
     return best.thing if best else None
 
 
-def _candidates(step: Step, today: Collection[When], held: Collection[str]) -> Iterator[_Candidate]:
+def _candidates(
+    step: Step, today: Collection[When], late: Mapping[str, int]
+) -> Iterator[_Candidate]:
     if step.mark is not Mark.OPEN:
         return
     lists = {each.id: each for each in step.section.lists}
@@ -83,8 +92,8 @@ def _candidates(step: Step, today: Collection[When], held: Collection[str]) -> I
         if missing.item_id:
             item = items[missing.item_id]
             if item.when in today:
-                kept_back = item.id in held
-                yield _about_item(step.section, lists[missing.list_id], item, held=kept_back)
+                list_ = lists[missing.list_id]
+                yield _about_item(step.section, list_, item, late.get(item.id, 0))
         else:
             yield _Candidate(0, False, _about_step(step.section, missing))
 
@@ -99,8 +108,8 @@ def _about_step(section: Section, missing: Missing) -> NextThing:
     return NextThing(section.id, sentence, list_id=missing.list_id)
 
 
-def _about_item(section: Section, list_: ItemList, item: Item, *, held: bool) -> _Candidate:
-    noticed = _HELD if held else _noticed(item) if item.when is When.OPEN else 0
+def _about_item(section: Section, list_: ItemList, item: Item, late: int) -> _Candidate:
+    noticed = max(late, _noticed(item) if item.when is When.OPEN else 0)
     gap = first_gap(list_.fields, item)
     thing = NextThing(
         section.id, _sentence(item, gap, noticed), list_.id, item.id, gap.id if gap else ""
@@ -111,7 +120,7 @@ def _about_item(section: Section, list_: ItemList, item: Item, *, held: bool) ->
 def _noticed(item: Item) -> int:
     match item.notice:
         case Notice.YES:
-            return 2
+            return _SEEN
         case Notice.MAYBE:
             return 1
         case _:

@@ -6,7 +6,7 @@ one rule that they know.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import is_
 
@@ -35,6 +35,8 @@ class Pick:
     """It counts as soon as it is in the list, without being ticked or planned."""
     same: bool = False
     """Of what comes first: it is asked of each item that comes later, not of another one."""
+    but: tuple[str, ...] = ()
+    """The steps that a pick of every step leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class OrderNotice:
     about: tuple[Spot, ...]
     first: Spot | None
     on_step: bool = True
+    waits: bool = True
+    """Whether something comes first at all; nothing does where the rule only says that it shows."""
 
     def is_about(self, section_id: str) -> bool:
         """Whether something in that step is meant."""
@@ -87,6 +91,14 @@ def order_notices(
     by_id = {step.section.id: step for step in steps}
     found = (_notice(rule, by_id) for rule in rules if rule.id not in left)
     return tuple(notice for notice in found if notice is not None)
+
+
+def held_and_seen(said: Iterable[OrderNotice]) -> tuple[set[str], set[str]]:
+    """The items before which something else is better done, and those that only show."""
+    held, seen = set[str](), set[str]()
+    for each in said:
+        (held if each.waits else seen).update(spot.item_id for spot in each.about)
+    return held - {""}, seen - {""}
 
 
 class SaidOrder:
@@ -129,7 +141,8 @@ def _notice(rule: OrderRule, steps: Mapping[str, Step]) -> OrderNotice | None:
     if not about:
         return None
     first = _first_spot(apart, steps)
-    return OrderNotice(rule.id, _(rule.title), _(rule.text), about, first, rule.on_step)
+    words = _(rule.title), _(rule.text)
+    return OrderNotice(rule.id, *words, about, first, rule.on_step, waits=bool(rule.first))
 
 
 def _holds(pick: Pick, steps: Mapping[str, Step]) -> bool:
@@ -188,7 +201,8 @@ def _picked(pick: Pick, steps: Mapping[str, Step], *, under_way: bool = False) -
 
 
 def _steps_of(pick: Pick, steps: Mapping[str, Step]) -> Iterator[Step]:
-    wanted = steps.values() if pick.section == EVERY else [steps.get(pick.section)]
+    every = (step for section_id, step in steps.items() if section_id not in pick.but)
+    wanted = every if pick.section == EVERY else [steps.get(pick.section)]
     yield from (step for step in wanted if step is not None and step.mark not in SET_ASIDE)
 
 

@@ -61,6 +61,9 @@ def _pick(table: Table, sections: Mapping[str, Section]) -> Pick:
     every = section_id == EVERY
     if not every and section_id not in sections:
         raise table.fault(f"unknown step {section_id}")
+    but = table.texts("but")
+    if odd := [each for each in but if not every or each not in sections]:
+        raise table.fault(f"but names {odd[0]}, which is no step of {section_id}")
     list_ = _list(table, sections[section_id], list_id) if list_id and not every else None
     known = {each.id for each in list_.suggestions} if list_ else set()
     for each in suggestions:
@@ -74,6 +77,7 @@ def _pick(table: Table, sections: Mapping[str, Section]) -> Pick:
         _conditions(table, fields, marks=bool(list_) or every),
         there=table.flag("there"),
         same=table.flag("same"),
+        but=but,
     )
     if not list_ and not found.conditions:
         raise table.fault("answers are picked by conditions")

@@ -16,6 +16,7 @@ from nocontact_desktop.plan.model import (
     Field,
     Item,
     Kind,
+    Mark,
     Notice,
     State,
     Value,
@@ -182,6 +183,27 @@ def test_what_shows_is_pointed_out_only_under_one_roof(workspace: Workspace) -> 
     for living, expected in (("yes", True), ("sometimes", True), ("no", False)):
         workspace.set_answer("situation", "living_together", living)
         assert ("seen-while-together" in said(workspace)) is expected
+
+
+def test_no_talk_with_a_helper_and_no_doctor_is_put_off_under_one_roof(
+    workspace: Workspace,
+) -> None:
+    given = {"stage": "staying", "tie": "partner", "living_together": "yes"}
+    for field, value in given.items():
+        workspace.set_answer("situation", field, value)
+    workspace.set_answer("health", "doctor", "The clinic")
+    workspace.add_item("danger-signs", "talks", suggestion="helpline")
+    item = workspace.add_item("health", "steps", suggestion="neck-check")
+    assert (item.when, item.notice) == (When.NOW, Notice.MAYBE)
+    assert "seen-while-together" not in said(workspace)
+    for section in workspace.sections:
+        if section.id != "health":
+            workspace.set_mark(section.id, Mark.LATER)
+    found = workspace.next_thing()
+    assert found is not None
+    assert found.sentence == f"Look at this one: {item.title}."
+    advice = [each.text for each in workspace.notices("health")]
+    assert not [each for each in advice if "for the day" in each]
 
 
 def test_what_first_leads_to_can_be_gone_to(workspace: Workspace) -> None:

@@ -111,6 +111,15 @@ def test_where_the_first_thing_is_not_in_the_list_yet_the_list_is_named(garden: 
     assert said.first == Spot("garden", "beds")
 
 
+def test_a_rule_about_everything_can_leave_a_step_out(garden: Garden) -> None:
+    seen = replace(BEANS, notice=Notice.YES)
+    assert not garden.said(SHOWS, seen, weather="rain")[0].waits
+    without = SHOWS.replace('section = "*"', 'section = "*", but = ["garden"]')
+    assert garden.said(without, seen, weather="rain") == ()
+    with pytest.raises(ContentError, match="but names shed"):
+        garden.said(SHOWS.replace('section = "*"', 'section = "*", but = ["shed"]'))
+
+
 @pytest.mark.parametrize("mark", [Mark.NOT_FOR_ME, Mark.RATHER_NOT_SAY])
 def test_nothing_is_said_of_a_step_that_is_left_aside(garden: Garden, mark: Mark) -> None:
     assert garden.said(RULE, BEANS, mark=mark) == ()
@@ -155,6 +164,7 @@ def test_a_first_thing_of_the_item_itself_is_asked_of_each(garden: Garden) -> No
         ('first = [{ section = "garden", list = "beds", suggestions = ["roses"] }]', "", "first"),
         ('suggestions = ["beans"] }', "same = true }", "same belongs to first"),
         ('list = "beds", suggestions = ["roses"]', 'list = "harvest", same = true', "same asks"),
+        ('suggestions = ["beans"] }', 'but = ["garden"] }', "but names garden"),
     ],
 )
 def test_what_is_not_in_the_plan_is_refused(

@@ -167,6 +167,17 @@ def test_what_they_would_notice_comes_last_and_asks_for_a_choice_only(garden: Se
     )
 
 
+def test_what_is_said_to_show_asks_for_a_choice_and_comes_before_what_has_to_wait(
+    garden: Section,
+) -> None:
+    shows, waits = bed("A", when=When.NOW), bed("B", when=When.NOW)
+    steps = [step(garden, waits, shows)]
+    assert sentence(next_thing(steps, held=["B"], seen=["A"])).startswith("A: they may notice")
+    both_wait = sentence(next_thing(steps, held=["B", "A"], seen=["A"]))
+    assert both_wait.startswith("B: something else")
+    assert sentence(next_thing(steps, held=["B"], seen=["B"])) == "A: fill in “Plant”."
+
+
 def test_what_belongs_to_the_day_is_not_for_today(garden: Section) -> None:
     items = [bed("A", when=When.ON_THE_DAY), bed("B", when=When.AFTER)]
     assert next_thing([step(garden, *items)]) is None

@@ -248,10 +248,10 @@ def test_what_many_items_share_is_said_once_and_each_has_a_sign(
     _add_noticed(workspace, 4)
     shell.go(Place(STEP))
     editor = built(shell)._lists[LIST]
-    words = "They may notice this. Think of a plain reason for it, or plan it for the day."
+    words = "They may notice this. Think of a plain reason for it, or of a better moment."
     above = [note.words for note in editor.body._notes]
     assert above == [
-        "4 of these may be noticed. Think of a plain reason for each, or plan them for the day."
+        "4 of these may be noticed. Think of a plain reason for each, or of a better moment."
     ]
     for card in editor.cards:
         assert card._notes == []

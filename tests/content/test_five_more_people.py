@@ -1,4 +1,4 @@
-"""Four people who are easily forgotten type in what they plan, and are not given others' advice."""
+"""Five people who are easily forgotten type in what they plan, and are not given others' advice."""
 
 from __future__ import annotations
 
@@ -134,6 +134,35 @@ def test_somebody_whose_right_to_stay_hangs_on_a_partner_who_threatens_to_take_t
     assert "police" in said["right-to-stay"], "it is known beforehand what a call can bring"
     person.says({"legal/stay_adviser": "The law centre"})
     assert "stay-advice-before-the-day" not in person.is_told()
+
+
+def test_a_father_who_is_hurt_at_home_and_has_an_order_against_him() -> None:
+    person = Person()
+    person.says(
+        {
+            "situation/stage": "preparing",
+            "situation/tie": "partner",
+            "situation/living_together": "yes",
+            "situation/children": ["shared"],
+            "situation/pets": "no",
+            "situation/about_me": ["man", "record"],
+            "danger-signs/signs": ["hurt", "report"],
+            "children/custody": "running",
+            "children/on_the_day": "all",
+            "blocking/order_in_force": "against-me",
+        }
+    )
+    told = person.is_told()
+    assert {"men-too", "own-record", "threat-to-report", "order-against-me"} <= told
+    assert {"advice-before-children-go", "no-paper-and-going"} <= told
+    going = {each.rule_id: each.text for each in person.workspace.notices("children")}
+    assert "border" in going["no-paper-and-going"]
+    asked = person.is_asked(14)
+    assert asked[:4] == ["incident", "safe-places", "legal", "children"]
+    person.workspace.set_answer(person.workspace.card.id, COUNTRY, "GB")
+    assert LineKind.MEN in fitting(person.workspace)[0].helpline.kinds
+    offered = [each.id for each in person.workspace.open_suggestions("danger-signs", "talks")]
+    assert "men-line" in offered[:6]
 
 
 def fitting_lines(person: Person, country: str = "GB") -> list[LineKind]:
