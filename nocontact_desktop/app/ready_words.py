@@ -104,14 +104,14 @@ class ReadyWords:
     def _usually(self, wanted: Sequence[str]) -> Mapping[str, _Rank]:
         """The places that people mean by these words, each with how well it fits.
 
-        1 when just that was typed, 3 when more was, 5 when it begins like it, and 7 for a single
+        1 when just that was typed, 3 when more was, 5 when it begins like it, and 8 for a single
         word among others, which says little.
         """
         begun = self._usual.beginning(wanted)
         touched = self._usual.touching(wanted)
         ranks = dict.fromkeys(begun, 5)
         said = {n: self._phrases[n] for n in touched}
-        ranks |= {n: 3 if len(w) > 1 else 7 for n, w in said.items() if set(w) <= set(wanted)}
+        ranks |= {n: 3 if len(w) > 1 else 8 for n, w in said.items() if set(w) <= set(wanted)}
         same = self._usual.having(wanted)
         ranks |= {n: 1 for n in same if WordIndex([wanted]).having(self._phrases[n])}
         places: dict[str, _Rank] = {}
