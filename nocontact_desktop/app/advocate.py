@@ -117,16 +117,19 @@ def known_titles(workspace: Workspace) -> tuple[str, ...]:
     )
 
 
-def is_there(workspace: Workspace, note: Note) -> bool:
-    """Whether the same words were taken in before."""
-    return any(item.values.get("words") == note.words for item in workspace.items(*ADVICE))
+def those_there(workspace: Workspace, notes: Iterable[Note]) -> frozenset[Note]:
+    """Those of the notes whose words were taken in before."""
+    there = {str(item.values.get("words", "")) for item in workspace.items(*ADVICE)}
+    return frozenset(note for note in notes if note.words in there)
 
 
 def take_in(workspace: Workspace, sender: str, notes: Iterable[Note], today: date) -> int:
-    """Keep these notes; gives how many. Raises `NeverKeptError` where that step keeps nothing."""
+    """Keep these notes; gives how many. Raises `NeverKeptError` where that step keeps nothing.
+
+    Each is kept whole or not at all, so that one of which too little was kept is never there.
+    """
     count = 0
     for note in notes:
-        item = workspace.add_item(*ADVICE, title=_short(note.words))
         values: dict[str, Value] = {
             "from": sender,
             "about": note.about,
@@ -134,7 +137,7 @@ def take_in(workspace: Workspace, sender: str, notes: Iterable[Note], today: dat
             "on": today.isoformat(),
         }
         kept = {key: value for key, value in values.items() if value}
-        workspace.change_item(replace(item, values=kept))
+        workspace.add(Item("", *ADVICE, _short(note.words), values=kept))
         count += 1
     return count
 

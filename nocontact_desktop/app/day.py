@@ -10,7 +10,7 @@ from nocontact_desktop.app.reading_out import referred_id
 from nocontact_desktop.app.workspace import PEOPLE, PLACES, Workspace
 from nocontact_desktop.exports.day_content import Call, DayContent, DayLine, GoNow, Refuge, Said
 from nocontact_desktop.i18n import text as _
-from nocontact_desktop.plan.model import SET_ASIDE, Field, Item, Mark, State, Value, is_filled
+from nocontact_desktop.plan.model import SET_ASIDE, Field, Item, State, Value, is_filled
 from nocontact_desktop.plan.readiness import item_name
 from nocontact_desktop.plan.timeline import MINUTES, Entry, Phase, split_day, timeline
 
@@ -74,12 +74,14 @@ class _Reader:
         )
 
     def answer(self, section_id: str, field_id: str) -> str:
-        """An answer as it reads; nothing of a step that was left aside."""
-        step = self._steps.get(section_id)
-        if step is None or step.mark in SET_ASIDE:
+        """An answer as it reads; nothing of a step that was left aside, or of what is forgotten."""
+        value = self._value(section_id, field_id)
+        known = referred_id(value)
+        if not self._is_told(section_id) or (known and self._workspace.item(known) is None):
             return ""
-        field = next((each for each in step.section.fields if each.id == field_id), None)
-        return self._shown(field, step.answers.get(field_id, ""))
+        fields = self._steps[section_id].section.fields
+        field = next((each for each in fields if each.id == field_id), None)
+        return self._shown(field, value)
 
     def said(self) -> Iterator[Said]:
         """What was answered about the day itself, and the words that were agreed."""
@@ -91,13 +93,20 @@ class _Reader:
                 yield Said(_(label), words)
 
     def calls(self) -> Iterator[Call]:
-        """Whom to call, the first one first, each once; then the emergency number of the card."""
-        seen: set[str] = set()
+        """Whom to call, the first one first, each once; then the emergency number of the card.
+
+        Two people of one name are two.
+        """
+        found: dict[str, Call] = {}
         for section_id, field_id in _CALLED:
-            call = self._call(section_id, field_id)
-            if call is not None and call.name not in seen:
-                seen.add(call.name)
-                yield call
+            person = self._person(section_id, field_id)
+            if person is not None:
+                number = number_of(self._workspace, person)
+                call = Call(item_name(person), number, concern_about(person))
+                found.setdefault(person.id, call)
+            elif words := self.answer(section_id, field_id):
+                found.setdefault(words, Call(words, ""))
+        yield from found.values()
         card = self._workspace.card
         answers = self._workspace.answers(card.id)
         number, way = (str(answers.get(name, "")) for name in ("emergency_number", "silent_way"))
@@ -117,7 +126,7 @@ class _Reader:
             yield Refuge(words, of_list=False)
         rest = [
             each
-            for each in self._places.values()
+            for each in (self._places.values() if self._is_told(PLACES[0]) else ())
             if each.values.get("backup_order") in ranks and each is not first
         ]
         rest.sort(key=lambda each: ranks.index(str(each.values["backup_order"])))
@@ -133,18 +142,23 @@ class _Reader:
             if words := self._shown(field, item.values.get(field_id, "")):
                 yield words
 
-    def _call(self, section_id: str, field_id: str) -> Call | None:
+    def _person(self, section_id: str, field_id: str) -> Item | None:
+        """Whom an answer points to, or names in words that fit one person alone."""
         value = self._value(section_id, field_id)
-        person = self._people.get(referred_id(value))
-        if person is not None:
-            number = number_of(self._workspace, person)
-            return Call(item_name(person), number, concern_about(person))
-        words = self.answer(section_id, field_id)
-        return Call(words, "") if words else None
+        if referred_id(value):
+            return self._people.get(referred_id(value))
+        words = value.strip().casefold() if isinstance(value, str) else ""
+        named = [each for each in self._people.values() if each.title.strip().casefold() == words]
+        return named[0] if words and len(named) == 1 else None
+
+    def _is_told(self, section_id: str) -> bool:
+        """Whether a step is there, and was not left aside."""
+        step = self._steps.get(section_id)
+        return step is not None and step.mark not in SET_ASIDE
 
     def _value(self, section_id: str, field_id: str) -> Value:
-        step = self._steps.get(section_id)
-        return step.answers.get(field_id, "") if step and step.mark is Mark.OPEN else ""
+        told = self._is_told(section_id)
+        return self._steps[section_id].answers.get(field_id, "") if told else ""
 
     def _shown(self, field: Field | None, value: Value) -> str:
         if field is None or not is_filled(value):

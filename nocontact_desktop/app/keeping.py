@@ -6,7 +6,7 @@ visit, or went back, nothing is forgotten by itself: it waits until the person h
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,6 +41,20 @@ class Keeping:
         if self.until is not None:
             return self.until.isoformat()
         return f"{APART}:{self.apart_days}" if self.apart_days else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What there is to forget of a step."""
+
+    count: int
+    """Answers and items, those that were removed too."""
+    before: bool = False
+    """Whether the list of changes holds what stood there once."""
+
+    def __bool__(self) -> bool:
+        """Whether there is anything at all."""
+        return self.before or self.count > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +114,22 @@ def holds(workspace: Workspace, section_id: str) -> int:
     return answered + items + sum(len(workspace.removed_items(section_id, each)) for each in lists)
 
 
+def held(workspace: Workspace, section_id: str, before: Collection[str]) -> Held:
+    """What there is to forget; `before` are the sections that the trail tells of."""
+    return Held(holds(workspace, section_id), section_id in before)
+
+
 def is_doubtful(workspace: Workspace, section_id: str) -> bool:
     """Whether it waits for the person, because the clock could not be trusted."""
     return bool(workspace.setting(f"{_DOUBT}{section_id}"))
 
 
 def settle(workspace: Workspace, today: date) -> Found:
-    """Forget what is due, and tell what will be soon. Once at each opening; it writes."""
+    """Forget what is due, and tell what will be soon. Once at each opening; it writes.
+
+    A step that is never kept is emptied here when that was cut short.
+    """
+    _finish(workspace)
     trusted = _trusted(workspace, today)
     if trusted:
         begin_counting(workspace, today)
@@ -130,6 +153,14 @@ def begin_counting(workspace: Workspace, today: date) -> None:
         days = keeping(workspace, section.id).apart_days
         if days:
             keep(workspace, section.id, Keeping(until=today + timedelta(days=days)))
+
+
+def _finish(workspace: Workspace) -> None:
+    never = [each.id for each in workspace.sections if workspace.never_kept(each.id)]
+    before = workspace.trail.sections() if never else frozenset()
+    for section_id in never:
+        if held(workspace, section_id, before):
+            workspace.forget_section(section_id)
 
 
 def _trusted(workspace: Workspace, today: date) -> bool:

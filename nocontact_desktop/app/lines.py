@@ -6,8 +6,8 @@ item that stands in its place, and when that item is removed the shipped one is 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.helpline_sheet import Lines
@@ -55,13 +55,17 @@ def helpline_id(helpline: Helpline) -> str:
 def all_lines(workspace: Workspace, items: Iterable[Item] | None = None) -> tuple[Line, ...]:
     """Every line there is, the person's own first. `items` are theirs, where some are not stored.
 
-    A change of a line that a newer program does not ship any more stays, as a line of their own.
+    A change of a line that a newer program does not ship any more stays, as a line of their own,
+    and so does another change of a line that was changed before.
     """
     typed = workspace.items(SECTION, LIST) if items is None else items
     hidden = hidden_ids(workspace)
     shipped = {helpline_id(each): each for each in workspace.helplines}
-    changed = {item.suggestion: item for item in typed if item.suggestion in shipped}
-    own = (item for item in typed if item.suggestion not in shipped)
+    changed: dict[str, Item] = {}
+    own: list[Item] = []
+    for item in typed:
+        if item.suggestion not in shipped or changed.setdefault(item.suggestion, item) is not item:
+            own.append(item)
     return (
         *(Line(f"item:{item.id}", _from_item(item), item) for item in own),
         *(
@@ -123,17 +127,25 @@ def hide(workspace: Workspace, line_id: str, *, hidden: bool = True) -> None:
 
 def begin_change(workspace: Workspace, line: Line) -> Item:
     """The item in which the person changes a shipped line; it holds what the line says now."""
-    if line.item is not None:
-        return line.item
-    shipped = line.helpline
+    return line.item if line.item is not None else workspace.add(_copied(line.id, line.helpline))
+
+
+def says_the_same(workspace: Workspace, item: Item) -> bool:
+    """Whether it changes nothing of a shipped line: then it would only hide a newer number."""
+    shipped = {helpline_id(each): each for each in workspace.helplines}.get(item.suggestion)
+    if shipped is None:
+        return False
+    copied = _copied(item.suggestion, shipped)
+    filled = {key: value for key, value in item.values.items() if value}
+    return (item.title, item.note, filled) == (copied.title, copied.note, copied.values)
+
+
+def _copied(line_id: str, shipped: Helpline) -> Item:
     values: dict[str, Value] = {each: getattr(shipped, each) for each in _TEXTS}
     values["kinds"] = [kind.value for kind in shipped.kinds]
     values["on_bill"] = shipped.on_bill.value
-    item = workspace.add_item(SECTION, LIST, title=shipped.name)
     kept = {key: value for key, value in values.items() if value}
-    item = replace(item, suggestion=line.id, note=shipped.note, values=kept)
-    workspace.change_item(item)
-    return item
+    return Item("", SECTION, LIST, shipped.name, note=shipped.note, suggestion=line_id, values=kept)
 
 
 FITTING: dict[str, tuple[LineKind, ...]] = {
@@ -147,16 +159,30 @@ FITTING: dict[str, tuple[LineKind, ...]] = {
 """Which kinds of line come first for whom; for everybody else those about abuse at home."""
 _MOST = (LineKind.DOMESTIC, LineKind.SEXUAL, LineKind.CRISIS)
 
+_FOR_ME: tuple[tuple[str, str, str, LineKind], ...] = (
+    ("danger-signs", "signs_others", "marriage", LineKind.FORCED_MARRIAGE),
+    ("danger-signs", "signs_others", "honour", LineKind.FORCED_MARRIAGE),
+    ("situation", "about_me", "honour", LineKind.FORCED_MARRIAGE),
+    ("situation", "about_me", "young", LineKind.CHILD),
+    ("situation", "about_me", "older", LineKind.ELDER),
+    ("situation", "about_me", "lgbt", LineKind.LGBT),
+    ("situation", "about_me", "man", LineKind.MEN),
+    ("situation", "about_me", "deaf", LineKind.DEAF),
+    ("danger-signs", "signs", "follows", LineKind.STALKING),
+    ("danger-signs", "signs", "sex", LineKind.SEXUAL),
+)
+"""Which answers of a person bring up a kind of line before those for the tie."""
+
 
 def fitting(
     workspace: Workspace, wanted: Collection[LineKind] = (), most: int = 4
 ) -> tuple[Line, ...]:
     """A few lines that fit best, in the chosen country: the person's own before the shipped.
 
-    Without `wanted` kinds it goes by who the other person is, if that was said.
+    Without `wanted` kinds it goes by what the person said of themselves and of what happened, then
+    by who the other person is.
     """
-    tie = _tie(workspace)
-    kinds = tuple(wanted) or FITTING.get(tie, _MOST)
+    kinds = tuple(wanted) or tuple(dict.fromkeys((*_for_me(workspace), *_for_tie(workspace))))
     lines = lines_of(all_lines(workspace), country_of(workspace))
     ranked = sorted(lines, key=lambda line: _rank(line, kinds))
     return tuple(line for line in ranked if _rank(line, kinds) <= len(kinds))[:most]
@@ -169,9 +195,19 @@ def _rank(line: Line, kinds: tuple[LineKind, ...]) -> int:
     return min(found, default=len(kinds) + 1)
 
 
-def _tie(workspace: Workspace) -> str:
-    found = workspace.answers("situation").get("tie", "")
-    return found if isinstance(found, str) else ""
+def _for_me(workspace: Workspace) -> Iterator[LineKind]:
+    for section_id, field_id, option, kind in _FOR_ME:
+        ticked = workspace.answers(section_id).get(field_id)
+        if isinstance(ticked, list) and option in ticked:
+            yield kind
+
+
+def _for_tie(workspace: Workspace) -> tuple[LineKind, ...]:
+    """The kinds for the tie; whoever lives with a boss may also ask those about harm at home."""
+    answers = workspace.answers("situation")
+    kinds = FITTING.get(str(answers.get("tie", "")), _MOST)
+    at_home = answers.get("living_together", "") in ("yes", "sometimes")
+    return (*kinds, LineKind.DOMESTIC) if at_home else kinds
 
 
 def _from_item(item: Item, shipped: Helpline | None = None) -> Helpline:

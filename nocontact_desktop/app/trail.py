@@ -98,6 +98,11 @@ class Trail:
                     _add(found, self._read(slots[each]))
         return found
 
+    def sections(self) -> frozenset[str]:
+        """The sections of which something is kept."""
+        with self._turn:
+            return frozenset(each for slot in self._slots().values() for each in self._read(slot))
+
     def forget(self, section_id: str) -> None:
         """Forget all that stood in a section."""
         with self._turn:

@@ -51,7 +51,6 @@ ACCOUNTS = ("devices", "accounts")
 _LEFT = "order.left"
 """The setting with the rules of order that the person wants to hear no more."""
 
-
 NEVER = "never"
 """How it is written down that nothing of a section is kept."""
 
@@ -183,16 +182,23 @@ class Workspace:
 
         Raises `NeverKeptError` for a step of which nothing is kept.
         """
-        if self.never_kept(section_id):
-            raise NeverKeptError
         item = Item("", section_id, list_id, title)
         if suggestion:
             list_ = self.list_of(section_id, list_id)
             offered = {each.id: each for each in list_.suggestions}
             item = suggested(item, list_, offered[suggestion])
-        added = read_item(self._store.add_item(section_id, list_id, to_data(item)))
-        self.trail.note_item(section_id, list_id, added.id, None)
-        self._touch(section_id)
+        return self.add(item)
+
+    def add(self, item: Item) -> Item:
+        """Put `item`, whose id is chosen here, at the end of its list: all of it in one step.
+
+        Raises `NeverKeptError` for a step of which nothing is kept.
+        """
+        if self.never_kept(item.section):
+            raise NeverKeptError
+        added = read_item(self._store.add_item(item.section, item.list, to_data(item)))
+        self.trail.note_item(item.section, item.list, added.id, None)
+        self._touch(item.section)
         return added
 
     def change_item(self, item: Item) -> None:
@@ -240,11 +246,12 @@ class Workspace:
     def stage(self) -> Stage:
         """Where the person said that they are, with the steps in the order that fits them."""
         section_id, field_id = STAGE
-        known = section_id in self._shown.by_id
-        answers = self.answers(section_id) if known else {}
+        if section_id not in self._shown.by_id:
+            return self.stages.unsaid
+        answers = self._answered(section_id)
         stage = self.stages.of(answers.get(field_id))
         chosen = chosen_steps(self.priorities, answers.get(PRIORITIES[1]))
-        return own_order(stage, self._circumstances, self.answers, chosen) if known else stage
+        return own_order(stage, self._circumstances, self._answered, *chosen)
 
     def next_thing(self) -> NextThing | None:
         """One next small thing over all sections; None when nothing is left for today."""
@@ -369,6 +376,11 @@ class Workspace:
     def _read_tie(self) -> Tie | None:
         section_id, field_id = TIE
         return read_tie(self.answers(section_id).get(field_id)) if self._asks_tie else None
+
+    def _answered(self, section_id: str) -> Answers:
+        """The answers of a section as they were read last."""
+        section = self._section_of(section_id)
+        return self._read.step(section).answers if section is not None else {}
 
     def _section_of(self, section_id: str) -> Section | None:
         return self._shown.by_id.get(section_id)

@@ -17,7 +17,6 @@ from nocontact_desktop.exports.picture import (
 )
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.reach import Account, Device, Reach, ReachMap, reach_words
-from nocontact_desktop.plan.reach_facts import names_of
 
 PADDING = 0.6
 SMALL = 0.86
@@ -40,14 +39,14 @@ def facts_of(reach: ReachMap, what: Device | Account, *, neutral: bool = False) 
     """The row of a device or an account; neutral without what it is good for."""
     lines: list[str] = []
     if what.known_to:
-        lines.append(_("Also: {names}", names=names_of(reach, what.known_to)))
+        lines.append(_("Also: {names}", names=reach.names_of(what.known_to)))
     if isinstance(what, Device):
         if what.is_safe and not neutral:
             lines.append(_("Safe for planning"))
     else:
         if what.used_on:
-            lines.append(_("Signed in on {devices}", devices=names_of(reach, what.used_on)))
-        goes_to = names_of(reach, [what.reset_from]) or what.reset_words
+            lines.append(_("Signed in on {devices}", devices=reach.names_of(what.used_on)))
+        goes_to = reach.names_of([what.reset_from]) or what.reset_words
         if goes_to:
             lines.append(_("Resets go to {account}", account=goes_to))
     return RowFacts(what.item.id, what.name, what.kind, what.reach, tuple(lines))

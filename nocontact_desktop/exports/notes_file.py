@@ -30,6 +30,10 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _KEPT = frozenset("\n\t\u200c\u200d")
 _NUMBER = re.compile(r"^\d+[.)]\s*")
+_LONGEST_LINE = 200
+"""Of a heading, and of whom it is from; what is longer is a note."""
+_GOES_ON = tuple(":;,.-–—(")
+"""Stands between a heading of ours and what somebody wrote into the same line."""
 _MANY_CONTROLS = 50
 """One in so many characters: then it is no text, whatever it says."""
 
@@ -129,9 +133,10 @@ def _sender(lines: list[str]) -> tuple[str, list[str]]:
     for line in lines:
         in_notes = in_notes or line.lstrip().startswith("#")
         start = next((a for a in asked if line.strip().casefold().startswith(a)), "")
-        if not in_notes and start and not sender:
-            sender = line.strip()[len(start) :].strip()[:200]
-        elif in_notes or (_plain(line) not in ours and not start):
+        name = line.strip()[len(start) :].strip() if start and not in_notes else ""
+        if name and not sender and len(name) <= _LONGEST_LINE:
+            sender = name
+        elif in_notes or name or (_plain(line) not in ours and not start):
             rest.append(line)
     return sender, rest
 
@@ -145,20 +150,40 @@ _ENGLISH = (
 
 
 def _paragraphs(lines: list[str], known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Each run of lines without an empty one between, with the heading that it stands under."""
-    about, gathered = "", list[str]()
-    others = {_plain(_("Anything else")), _plain("Anything else")}
+    """Each run of lines without an empty one between, with the heading that it stands under.
+
+    A heading that is none of ours, with nothing below it, may be a note itself.
+    """
+    about, alone, gathered = "", "", list[str]()
     for line in [*lines, "#"]:
-        is_heading = line.lstrip().startswith("#")
+        is_heading = line.lstrip().startswith("#") and len(line) <= _LONGEST_LINE
         if gathered and (is_heading or not line.strip()):
             yield about, "\n".join(gathered)
-            gathered = []
+            alone, gathered = "", []
         if is_heading:
+            if alone:
+                yield "", alone
             heading = line.strip().lstrip("#").strip()
-            plain = _plain(heading)
-            about = "" if plain in others else known.get(plain, heading[:200])
+            about, alone, gathered = _headed(heading, known)
         elif line.strip():
             gathered.append(line.strip())
+
+
+def _headed(heading: str, known: Mapping[str, str]) -> tuple[str, str, list[str]]:
+    """What stands below it is about that; what it is where nothing does; what begins in it."""
+    plain = _plain(heading)
+    if not plain or plain in (_plain(_("Anything else")), _plain("Anything else")):
+        return "", "", []
+    if plain in known:
+        return known[plain], "", []
+    begun = [
+        title
+        for title in known
+        if plain.startswith(title) and plain[len(title) :].lstrip().startswith(_GOES_ON)
+    ]
+    if begun:
+        return known[max(begun, key=len)], "", [heading]
+    return heading, heading, []
 
 
 def _parts(words: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Field, Item
-from nocontact_desktop.plan.references import PlanWords, each_of, fields_of, shown_value, texts
+from nocontact_desktop.plan.references import PlanWords, each_of, shown_value, texts
 
 EVERYTHING = "everything"
 _TOPICS = "topics"
@@ -35,9 +35,8 @@ class CameBack:
         return ", ".join(part for part in (*parts, self.came_back_on) if part)
 
 
-def came_back(plan: PlanWords, leak: Item) -> CameBack:
-    """The note as it is read."""
-    fields = fields_of(plan, "people", "leaks")
+def came_back(plan: PlanWords, fields: dict[str, Field], leak: Item) -> CameBack:
+    """The note as it is read; `fields` are those of its list."""
     read = {name: shown_value(plan, fields, leak, name) for name in _READ}
     return CameBack(leak.id, leak.title.strip(), **read)
 

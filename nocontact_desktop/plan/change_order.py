@@ -16,7 +16,7 @@ from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Notice, State, When, is_filled
 from nocontact_desktop.plan.reach import ACCOUNTS, DEVICES, SECTION, Account, Reach, ReachMap
 from nocontact_desktop.plan.reach import reach_map as read_reach
-from nocontact_desktop.plan.references import PlanWords, texts
+from nocontact_desktop.plan.references import PlanWords, gathered, texts
 from nocontact_desktop.plan.reset_chain import Chain, Key, chained, circles
 
 
@@ -106,6 +106,7 @@ class _Order:
         self._places = {id_: place for place, id_ in enumerate(self._open)}
         resets = {id_: account.reset_from for id_, account in self._open.items()}
         self._resets = {id_: source for id_, source in resets.items() if source in self._open}
+        self._below = gathered((source, id_) for id_, source in self._resets.items())
         self._phases = self._lifted()
         self._chain: Chain = chained(tuple(self._open), self._resets, self._key)
 
@@ -228,7 +229,7 @@ class _Order:
     def _why(self, account: Account) -> Iterator[str]:
         id_ = account.item.id
         yield from account.why
-        below = [self._open[each].name for each in self._open if self._resets.get(each) == id_]
+        below = [self._open[each].name for each in self._below.get(id_, ())]
         circle = self._chain.circle_of(id_)
         if circle:
             names = ", ".join(self._open[each].name for each in circle)
@@ -339,13 +340,10 @@ class _Order:
         for circle in circles(self._resets, lambda id_: (self._places[id_],)):
             latest = max(phases[id_] for id_ in circle)
             phases.update(dict.fromkeys(circle, latest))
-        below: dict[str, list[str]] = {}
-        for id_, source in self._resets.items():
-            below.setdefault(source, []).append(id_)
         waiting = list(phases)
         while waiting:
             source = waiting.pop()
-            for id_ in below.get(source, ()):
+            for id_ in self._below.get(source, ()):
                 if phases[id_] < phases[source]:
                     phases[id_] = phases[source]
                     waiting.append(id_)

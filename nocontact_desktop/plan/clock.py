@@ -11,7 +11,10 @@ T = TypeVar("T")
 
 HOUR = 60
 DAY = 24 * HOUR
-_FULL = re.compile(r"\b(\d{1,2})\s*[:.h]\s*(\d{2})(?!\d)\s*([ap]?)")
+_FULL = re.compile(
+    r"(?<!\d\.)\b(\d{1,2})\s*[:.h]\s*(\d{2})(?!\.?\d)(?:\s*([ap])\.?\s?m\b|([ap])\b)?"
+)
+"""No part of a date; and "9:00 pack" or "12:15 at noon" says nothing of half a day."""
 _HALF = re.compile(r"\b(\d{1,2})\s*([ap])\.?\s?m\b")
 _BARE = re.compile(r"(\d{1,2})(\d{2})?()")
 _LEADING = re.compile(r"\b0\d")
@@ -32,7 +35,7 @@ def read_clock(typed: str) -> Clock | None:
     """
     words = typed.strip().lower()
     if found := _FULL.search(words):
-        hour, minute, half = found.groups()
+        hour, minute, half = found[1], found[2], found[3] or found[4]
     elif found := _HALF.search(words):
         hour, minute, half = found[1], "", found[2]
     elif found := _BARE.fullmatch(words):

@@ -93,20 +93,20 @@ class SaidOrder:
     """What the rules said last; it is worked out again only for steps that are not the same."""
 
     def __init__(self) -> None:
-        self._asked: tuple[tuple[object, ...], Collection[str]] = (), ()
-        self._said: tuple[OrderNotice, ...] = ()
+        self._known: tuple[tuple[object, ...], Collection[str], tuple[OrderNotice, ...]]
+        self._known = (), (), ()
 
     def now(
         self, rules: Sequence[OrderRule], steps: Sequence[Step], left: Collection[str]
     ) -> tuple[OrderNotice, ...]:
         """What the rules say of these steps."""
         asked = (rules, *steps)
-        known, known_left = self._asked
+        known, known_left, said = self._known
         same = len(known) == len(asked) and all(map(is_, known, asked))
         if not same or known_left != left:
-            self._said = order_notices(rules, steps, left)
-            self._asked = asked, left
-        return self._said
+            said = order_notices(rules, steps, left)
+            self._known = asked, left, said  # at once, for another thread may ask meanwhile
+        return said
 
 
 def _notice(rule: OrderRule, steps: Mapping[str, Step]) -> OrderNotice | None:

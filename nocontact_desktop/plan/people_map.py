@@ -13,10 +13,10 @@ from nocontact_desktop.plan.model import Answers, Field, Item
 from nocontact_desktop.plan.readiness import item_name
 from nocontact_desktop.plan.references import (
     PlanWords,
+    Pointing,
     each_of,
     fields_of,
     of_list,
-    pointed_at,
     shown_value,
     texts,
 )
@@ -148,16 +148,18 @@ class PeopleMap:
 def people_map(plan: PlanWords) -> PeopleMap:
     """The map of the people who are in the plan now."""
     people = of_list(plan, SECTION, PEOPLE)
-    leaks: dict[str, list[Item]] = {person.id: [] for person in people}
+    named, noted = Pointing(people), fields_of(plan, SECTION, LEAKS)
+    leaks: dict[str, list[tuple[Item, CameBack]]] = {person.id: [] for person in people}
     elsewhere = []
     for leak in of_list(plan, SECTION, LEAKS):
-        told, _words = pointed_at(leak.values.get("told_to"), people)
+        told, _words = named.of(leak.values.get("told_to"))
+        note = came_back(plan, noted, leak)
         for person in told:
-            leaks[person.id].append(leak)
+            leaks[person.id].append((leak, note))
         if not told:
-            elsewhere.append(came_back(plan, leak))
+            elsewhere.append(note)
     fields = fields_of(plan, SECTION, PEOPLE)
-    signs = _signs(plan.answers(SECTION), people)
+    signs = _signs(plan.answers(SECTION), people, named)
     found = (_person(plan, fields, each, signs[each.id], leaks[each.id]) for each in people)
     return PeopleMap(tuple(sorted(found, key=lambda each: each.ring)), tuple(elsewhere))
 
@@ -221,10 +223,10 @@ def _person(
     fields: dict[str, Field],
     item: Item,
     signs: tuple[Sign, ...],
-    leaks: Sequence[Item],
+    leaks: Sequence[tuple[Item, CameBack]],
 ) -> MapPerson:
     words = topic_words(fields.get("may_know"))
-    hints = (hint(item, leak, words) for leak in leaks)
+    hints = (hint(item, leak, words) for leak, _note in leaks)
     return MapPerson(
         item_id=item.id,
         name=item_name(item),
@@ -235,7 +237,7 @@ def _person(
         may_know=tuple(words.get(each, each) for each in each_of(item.values.get("may_know"))),
         leave_out=shown_value(plan, fields, item, "leave_out"),
         easy_topics=shown_value(plan, fields, item, "easy_topics"),
-        came_back=tuple(came_back(plan, leak) for leak in leaks),
+        came_back=tuple(note for _leak, note in leaks),
         hints=tuple(dict.fromkeys(each for each in hints if each)),
     )
 
@@ -251,7 +253,9 @@ def _other_things(holds: Field | None, item: Item) -> Iterator[str]:
             yield labels.get(each, each)
 
 
-def _signs(answers: Answers, people: Sequence[Item]) -> Mapping[str, tuple[Sign, ...]]:
+def _signs(
+    answers: Answers, people: Sequence[Item], named: Pointing
+) -> Mapping[str, tuple[Sign, ...]]:
     """What each does or keeps: as ticked with them, or as they are named in the step."""
     found: dict[str, set[Sign]] = {person.id: set() for person in people}
     for person in people:
@@ -259,6 +263,6 @@ def _signs(answers: Answers, people: Sequence[Item]) -> Mapping[str, tuple[Sign,
             ticked = each_of(person.values.get(field_id))
             found[person.id] |= {signs[each] for each in ticked if each in signs}
     for field_id, sign in _NAMED.items():
-        for person in pointed_at(answers.get(field_id), people)[0]:
+        for person in named.of(answers.get(field_id))[0]:
             found[person.id].add(sign)
     return {id_: tuple(sign for sign in Sign if sign in signs) for id_, signs in found.items()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Item, State
@@ -16,9 +17,10 @@ from nocontact_desktop.plan.people_map import PEOPLE
 from nocontact_desktop.plan.readiness import item_name
 from nocontact_desktop.plan.references import (
     PlanWords,
+    Pointing,
     fields_of,
+    gathered,
     of_list,
-    pointed_at,
     shown_value,
     texts,
 )
@@ -82,7 +84,7 @@ class Account:
         return item_name(self.item)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReachMap:
     """All devices and accounts with what leads into them, and the people who know something."""
 
@@ -92,11 +94,45 @@ class ReachMap:
 
     def device(self, item_id: str) -> Device | None:
         """A device by its id."""
-        return next((each for each in self.devices if each.item.id == item_id), None)
+        return self._devices.get(item_id)
 
     def account(self, item_id: str) -> Account | None:
         """An account by its id."""
-        return next((each for each in self.accounts if each.item.id == item_id), None)
+        return self._accounts.get(item_id)
+
+    def names_of(self, ids: Iterable[str]) -> str:
+        """What people, devices and accounts are called, one behind the other."""
+        return ", ".join(self._names[each] for each in ids if each in self._names)
+
+    def signed_in_on(self, device_id: str) -> Sequence[str]:
+        """The ids of the accounts that are signed in on a device."""
+        return self._signed_in.get(device_id, ())
+
+    def reset_from(self, account_id: str) -> Sequence[str]:
+        """The ids of the accounts whose reset goes to an account."""
+        return self._resets.get(account_id, ())
+
+    @cached_property
+    def _devices(self) -> Mapping[str, Device]:
+        return {each.item.id: each for each in self.devices}
+
+    @cached_property
+    def _accounts(self) -> Mapping[str, Account]:
+        return {each.item.id: each for each in self.accounts}
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        names = {item.id: item_name(item) for item in self.people}
+        names |= {each.item.id: each.name for each in self.devices}
+        return names | {each.item.id: each.name for each in self.accounts}
+
+    @cached_property
+    def _signed_in(self) -> Mapping[str, Sequence[str]]:
+        return gathered((id_, each.item.id) for each in self.accounts for id_ in each.used_on)
+
+    @cached_property
+    def _resets(self) -> Mapping[str, Sequence[str]]:
+        return gathered((each.reset_from, each.item.id) for each in self.accounts)
 
 
 def reach_words(reach: Reach) -> str:
@@ -124,18 +160,20 @@ def own_words(reach: Reach) -> str:
 def reach_map(plan: PlanWords) -> ReachMap:
     """The devices and accounts that are in the plan now."""
     people = of_list(plan, "people", PEOPLE)
-    devices = _devices(plan, people)
-    accounts = _spread(_accounts(plan, people, devices), devices)
+    named = Pointing(people)
+    devices = _devices(plan, named)
+    accounts = _spread(_accounts(plan, named, devices), devices)
     known = {id_ for device in devices for id_ in device.known_to}
     known |= {id_ for account in accounts for id_ in account.known_to}
     return ReachMap(devices, accounts, tuple(each for each in people if each.id in known))
 
 
-def _devices(plan: PlanWords, people: Sequence[Item]) -> tuple[Device, ...]:
+def _devices(plan: PlanWords, people: Pointing) -> tuple[Device, ...]:
     items = of_list(plan, SECTION, DEVICES)
     answers = plan.answers(SECTION)
-    watched = {item.id for item in pointed_at(answers.get("watched_devices"), items)[0]}
-    named = {item.id for item in pointed_at(answers.get("safe_device"), items)[0]}
+    listed = Pointing(items)
+    watched = {item.id for item in listed.of(answers.get("watched_devices"))[0]}
+    named = {item.id for item in listed.of(answers.get("safe_device"))[0]}
     fields = fields_of(plan, SECTION, DEVICES)
     found = []
     for item in items:
@@ -171,18 +209,17 @@ def _ways_into_device(
     yield from _through_people(known)
 
 
-def _accounts(
-    plan: PlanWords, people: Sequence[Item], devices: Sequence[Device]
-) -> tuple[Account, ...]:
+def _accounts(plan: PlanWords, people: Pointing, devices: Sequence[Device]) -> tuple[Account, ...]:
     items = of_list(plan, SECTION, ACCOUNTS)
     fields = fields_of(plan, SECTION, ACCOUNTS)
+    listed, machines = Pointing(items), Pointing(each.item for each in devices)
     found = []
     for item in items:
         known = _people_in(item, people, "known_by")
         changed = bool(texts(item, "changed_on")) or item.state is State.DONE
         ways = list(_ways_into_account(item, known, changed=changed))
-        reset, words = pointed_at(item.values.get("recovery_account"), items)
-        used, _words = pointed_at(item.values.get("used_on"), [each.item for each in devices])
+        reset, words = listed.of(item.values.get("recovery_account"))
+        used, _words = machines.of(item.values.get("used_on"))
         found.append(
             Account(
                 item,
@@ -237,10 +274,7 @@ def _spread(accounts: Sequence[Account], devices: Sequence[Device]) -> tuple[Acc
     open_devices = {each.item.id: each for each in devices if each.reach >= Reach.NOT_SURE}
     found = {each.item.id: _through_devices(each, open_devices) for each in accounts}
     waiting = sorted(found, key=lambda id_: -found[id_].reach)
-    resets: dict[str, list[str]] = {}
-    for each in accounts:
-        if each.reset_from in found:
-            resets.setdefault(each.reset_from, []).append(each.item.id)
+    resets = gathered((each.reset_from, each.item.id) for each in accounts)
     while waiting:
         source = found[waiting.pop()]
         if source.reach < Reach.NOT_SURE:
@@ -276,9 +310,9 @@ def _worst(ways: Iterable[tuple[Reach, str]]) -> Reach:
     return max((reach for reach, _words in ways), default=Reach.NOT_SAID)
 
 
-def _people_in(item: Item, people: Sequence[Item], *field_ids: str) -> list[Item]:
+def _people_in(item: Item, people: Pointing, *field_ids: str) -> list[Item]:
     found: dict[str, Item] = {}
     for field_id in field_ids:
-        for person in pointed_at(item.values.get(field_id), people)[0]:
+        for person in people.of(item.values.get(field_id))[0]:
             found[person.id] = person
     return list(found.values())

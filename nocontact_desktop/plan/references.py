@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from nocontact_desktop.plan.model import Answers, Field, Item, Section, State, Value
@@ -50,23 +50,40 @@ def texts(item: Item, field_id: str) -> str:
     return ", ".join(each_of(item.values.get(field_id)))
 
 
-def pointed_at(value: Value | None, items: Iterable[Item]) -> tuple[list[Item], list[str]]:
-    """The items that a value points to or names in words, and its words that name none."""
-    by_id = {item.id: item for item in items}
-    by_name = {item.title.strip().casefold(): item for item in by_id.values() if item.title.strip()}
-    found: list[Item] = []
-    words: list[str] = []
-    for each in each_of(value):
-        item = by_id.get(referred_id(each)) or by_name.get(each.casefold())
-        if item is not None:
-            found.append(item)
-        elif not referred_id(each):
-            words.append(each)
-    return _once(found), words
+class Pointing:
+    """Finds the items of a list that values point to, however many values there are."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._by_id = {item.id: item for item in items}
+        self._by_name = {
+            item.title.strip().casefold(): item
+            for item in self._by_id.values()
+            if item.title.strip()
+        }
+
+    def of(self, value: Value | None) -> tuple[list[Item], list[str]]:
+        """The items that a value points to or names in words, and its words that name none."""
+        found: list[Item] = []
+        words: list[str] = []
+        for each in each_of(value):
+            item = self._by_id.get(referred_id(each)) or self._by_name.get(each.casefold())
+            if item is not None:
+                found.append(item)
+            elif not referred_id(each):
+                words.append(each)
+        return _once(found), words
 
 
 def _once(items: Sequence[Item]) -> list[Item]:
     return list({item.id: item for item in items}.values())
+
+
+def gathered(pairs: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[str]]:
+    """All that goes with each first part, in its order."""
+    found: dict[str, list[str]] = {}
+    for one, other in pairs:
+        found.setdefault(one, []).append(other)
+    return found
 
 
 def of_list(plan: PlanWords, section_id: str, list_id: str) -> tuple[Item, ...]:

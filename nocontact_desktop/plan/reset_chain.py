@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
+from nocontact_desktop.plan.references import gathered
+
 Key = tuple[int, ...]
 
 
@@ -57,9 +59,7 @@ def chained(ids: Sequence[str], resets: Mapping[str, str], key: Callable[[str], 
     rounds = circles(waits, key)
     for circle in rounds:
         del waits[circle[0]]
-    after: dict[str, list[str]] = {}
-    for id_, source in waits.items():
-        after.setdefault(source, []).append(id_)
+    after = gathered((source, id_) for id_, source in waits.items())
     ready: list[tuple[Key, str]] = []
     for id_ in ids:
         if id_ not in waits:

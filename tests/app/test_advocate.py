@@ -12,11 +12,11 @@ from nocontact_desktop.app.advocate import (
     ADVICE,
     JOURNALS,
     AdvocateCopy,
-    is_there,
     known_titles,
     note_titles,
     offered,
     take_in,
+    those_there,
     ticked_at_first,
 )
 from nocontact_desktop.app.composition import build_workspace, load_content
@@ -101,7 +101,7 @@ def test_notes_that_come_back_stand_in_the_plan_and_are_found(workspace: Workspa
     )
     found = read_notes(text.encode(), known_titles(workspace))
     (note,) = found.notes
-    assert not is_there(workspace, note)
+    assert not those_there(workspace, [note])
     assert take_in(workspace, found.sender, found.notes, DAY) == 1
     (item,) = workspace.items(*ADVICE)
     assert item.title == "Ask the heron shelter first."
@@ -111,7 +111,7 @@ def test_notes_that_come_back_stand_in_the_plan_and_are_found(workspace: Workspa
         "words": "Ask the heron shelter first.",
         "on": "2026-11-30",
     }
-    assert is_there(workspace, note)
+    assert those_there(workspace, [note, Note("", "other")]) == {note}
     assert [hit.section_id for hit in workspace.search("heron")] == ["review"]
 
 
@@ -121,6 +121,15 @@ def test_a_long_note_has_a_short_title(workspace: Workspace) -> None:
     assert len(item.title) <= 62
     assert item.title.endswith("word …")
     assert "from" not in item.values
+
+
+def test_a_note_is_taken_in_whole_or_not_at_all(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(MemoryStore, "change_item")  # a second write could be cut off
+    take_in(workspace, "Dana", [Note("", "Ask the heron shelter first.")], DAY)
+    (item,) = workspace.items(*ADVICE)
+    assert item.values["words"] == "Ask the heron shelter first."
 
 
 def test_where_that_step_keeps_nothing_it_is_said(workspace: Workspace) -> None:

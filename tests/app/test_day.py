@@ -125,3 +125,50 @@ def test_nothing_is_read_out_of_a_step_that_was_left_aside(workspace: Workspace)
     day = day_content(workspace)
     assert not day.begun
     assert day.go_now.way == ""
+
+
+@pytest.mark.parametrize("mark", [Mark.OPEN, Mark.LATER])
+def test_who_and_where_come_whole_from_a_step_that_waits(workspace: Workspace, mark: Mark) -> None:
+    sam = person(workspace, "Sam", phone="1")
+    tonight = place(workspace, "Tonight", address="4 Mill Lane")
+    workspace.set_answer("the-day", "first_call", workspace.reference(sam))
+    workspace.set_answer("safe-places", "tonight", workspace.reference(tonight))
+    workspace.set_mark("the-day", mark)
+    workspace.set_mark("safe-places", mark)
+    day = day_content(workspace)
+    assert day.calls == (Call("Sam", "1"),)
+    assert day.go_now.places == (Refuge("Tonight", "4 Mill Lane"),)
+
+
+def test_two_people_of_one_name_are_two_to_call(workspace: Workspace) -> None:
+    for field_id, number in (("first_call", "1"), ("second_call", "2")):
+        sam = person(workspace, "Sam", phone=number)
+        workspace.set_answer("people", field_id, workspace.reference(sam))
+    assert [call.number for call in day_content(workspace).calls] == ["1", "2"]
+    workspace.set_answer("the-day", "first_call", "Sam")  # nobody can tell which of them
+    assert [call.number for call in day_content(workspace).calls] == ["", "1", "2"]
+
+
+def test_a_name_typed_by_hand_comes_with_the_number_in_the_list(workspace: Workspace) -> None:
+    sam = person(workspace, "Sam", phone="1")
+    workspace.set_answer("the-day", "first_call", "sam ")
+    workspace.set_answer("people", "first_call", workspace.reference(sam))
+    assert day_content(workspace).calls == (Call("Sam", "1"),)
+
+
+def test_no_place_is_named_of_a_step_that_was_left_aside(workspace: Workspace) -> None:
+    place(workspace, "First", backup_order="first")
+    workspace.set_mark("safe-places", Mark.RATHER_NOT_SAY)
+    assert day_content(workspace).go_now.places == ()
+
+
+def test_whoever_was_forgotten_is_nobody_to_call_and_a_forgotten_place_none_to_go_to(
+    workspace: Workspace,
+) -> None:
+    sam, tonight = person(workspace, "Sam"), place(workspace, "Tonight")
+    workspace.set_answer("the-day", "first_call", workspace.reference(sam))
+    workspace.forget_section("people")
+    assert day_content(workspace).calls == ()
+    workspace.forget_section("safe-places")
+    workspace.set_answer("safe-places", "tonight", workspace.reference(tonight))
+    assert day_content(workspace).go_now.places == ()

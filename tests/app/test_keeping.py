@@ -171,3 +171,25 @@ def test_an_opening_writes_once_a_day() -> None:
     for day, written in ((TODAY, 1), (TODAY, 1), (TODAY + DAY, 2)):
         settle(workspace, day)
         assert store.written == written
+
+
+def test_what_was_cut_short_while_it_was_taken_away_is_taken_away_at_the_next_opening(
+    workspace: Workspace,
+) -> None:
+    for section_id in ("money", "people"):
+        workspace.keep_how(section_id, Keeping(never=True).stored)  # and then the exit key
+    workspace.set_answer("documents", "take_first", "Larkspur passport")
+    assert settle(workspace, TODAY) == Found()
+    assert holds(workspace, "money") == holds(workspace, "people") == 0
+    assert workspace.trail.sections() == {"documents"}
+    assert holds(workspace, "documents") == 1
+
+
+def test_what_stood_before_is_taken_away_of_a_step_that_is_empty_by_now(
+    workspace: Workspace,
+) -> None:
+    workspace.set_answer("money", "account_name", "")
+    workspace.keep_how("money", Keeping(never=True).stored)
+    assert "money" in workspace.trail.sections()
+    settle(workspace, TODAY)
+    assert "money" not in workspace.trail.sections()

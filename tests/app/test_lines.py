@@ -21,6 +21,7 @@ from nocontact_desktop.app.lines import (
     hide,
     known_countries,
     lines_of,
+    says_the_same,
 )
 from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
@@ -86,6 +87,32 @@ def test_a_change_of_a_line_that_is_not_shipped_any_more_stays(workspace: Worksp
     assert mine.helpline.phone == "0808 2000 247"
 
 
+def test_a_change_begins_whole_or_not_at_all(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(MemoryStore, "change_item")  # a second write could be cut off
+    item = begin_change(workspace, line(workspace, REFUGE))
+    assert item == workspace.item(item.id)
+    assert item.values["phone"] == "0808 2000 247"
+
+
+def test_a_change_that_changes_nothing_is_told_from_one_that_does(workspace: Workspace) -> None:
+    item = begin_change(workspace, line(workspace, REFUGE))
+    assert says_the_same(workspace, replace(item, values={**item.values, "web": ""})) is False
+    assert says_the_same(workspace, replace(item, values={**item.values, "sms": ""}))
+    assert not says_the_same(workspace, replace(item, note="Ask for Rosa"))
+    assert not says_the_same(workspace, replace(item, suggestion=""))
+
+
+def test_two_changes_of_one_line_are_both_there(workspace: Workspace) -> None:
+    first = begin_change(workspace, line(workspace, REFUGE))
+    workspace.remove_item(first.id)
+    second = begin_change(workspace, line(workspace, REFUGE))
+    workspace.restore_item(first.id)
+    there = {each.item.id for each in all_lines(workspace) if each.item}
+    assert there == {first.id, second.id}
+
+
 def test_a_hidden_line_is_not_offered_and_comes_back(workspace: Workspace) -> None:
     hide(workspace, REFUGE)
     assert REFUGE not in {each.id for each in lines_of(all_lines(workspace), "GB")}
@@ -146,6 +173,37 @@ def test_what_fits_goes_by_who_the_other_person_is(
     workspace.set_answer("situation", "tie", tie)
     first = fitting(workspace)[0]
     assert kind in first.helpline.kinds
+
+
+@pytest.mark.parametrize(
+    ("answer", "option", "kind"),
+    [
+        ("situation/about_me", "young", LineKind.CHILD),
+        ("situation/about_me", "lgbt", LineKind.LGBT),
+        ("situation/about_me", "man", LineKind.MEN),
+        ("situation/about_me", "honour", LineKind.FORCED_MARRIAGE),
+        ("danger-signs/signs_others", "marriage", LineKind.FORCED_MARRIAGE),
+        ("danger-signs/signs", "follows", LineKind.STALKING),
+    ],
+)
+def test_what_fits_goes_first_by_what_the_person_said_of_themselves(
+    workspace: Workspace, answer: str, option: str, kind: LineKind
+) -> None:
+    workspace.set_answer("situation", "tie", "parent")
+    assert kind not in fitting(workspace)[0].helpline.kinds
+    section_id, _slash, field_id = answer.partition("/")
+    workspace.set_answer(section_id, field_id, [option])
+    found = fitting(workspace)
+    assert kind in found[0].helpline.kinds
+    assert any(LineKind.DOMESTIC in each.helpline.kinds for each in found)
+
+
+def test_whoever_lives_with_a_boss_also_finds_a_line_on_harm_at_home(workspace: Workspace) -> None:
+    workspace.set_answer("situation", "tie", "boss")
+    for living, there in (("no", False), ("yes", True)):
+        workspace.set_answer("situation", "living_together", living)
+        found = [LineKind.DOMESTIC in each.helpline.kinds for each in fitting(workspace)]
+        assert any(found) is there
 
 
 def test_what_fits_a_crisis_are_lines_for_a_crisis(workspace: Workspace) -> None:

@@ -86,6 +86,28 @@ def test_nothing_is_lost_that_stands_in_an_odd_place() -> None:
     )
 
 
+def test_what_is_written_into_the_line_of_a_heading_is_a_note() -> None:
+    assert notes("## 2. Money: call the bank\n\n## Money – and the card\nToo") == (
+        Note("Money", "2. Money: call the bank"),
+        Note("Money", "Money – and the card\nToo"),
+    )
+    assert notes("# Call me first\n\n#1 is the bag\n## Money\n") == (
+        Note("", "Call me first"),
+        Note("", "1 is the bag"),
+    )
+    assert notes("## Moneybox\nx") == (Note("Moneybox", "x"),)
+    long = "# " + "word " * 100
+    assert notes(long) == (Note("", long.strip()),)
+
+
+def test_more_lines_that_say_from_are_notes() -> None:
+    found = read_notes(b"From:\nFrom: Dana\nFrom: the bank I heard it is closed\n", TITLES)
+    assert found.sender == "Dana"
+    assert found.notes == (Note("", "From: the bank I heard it is closed"),)
+    long = f"From: {'word ' * 100}".strip()
+    assert read_notes(long.encode(), TITLES).notes == (Note("", long),)
+
+
 def test_what_turns_reading_round_or_cannot_be_seen_is_taken_out() -> None:
     odd = "\u202eevil\u2066 {braces} <b>%s</b>\x07 \u200fend"
     (note,) = notes(f"## Money\n{odd} {'words ' * 30}")

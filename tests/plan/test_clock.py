@@ -24,6 +24,12 @@ from nocontact_desktop.plan.clock import by_time, read_clock
         ("7", 420),
         ("٧:٣٠", 450),
         ("21:00", 1260),
+        ("9:10p", 550 + 720),
+        ("9:00 pack", 540),
+        ("12:15 at noon", 735),
+        ("9:00 a friend comes", 540),
+        ("21.11.2026, 9:10", 550),
+        ("9:10:30", 550),
     ],
 )
 def test_a_time_is_read_as_people_write_it(typed: str, minutes: int) -> None:
@@ -34,7 +40,17 @@ def test_a_time_is_read_as_people_write_it(typed: str, minutes: int) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "when the door has closed", "10 minutes later", "25:00", "9:75", "13 pm", "99", "floor 3"],
+    [
+        "",
+        "when the door has closed",
+        "10 minutes later",
+        "25:00",
+        "9:75",
+        "13 pm",
+        "99",
+        "floor 3",
+        "21.11.2026",
+    ],
 )
 def test_what_is_no_time_is_not_taken_for_one(typed: str) -> None:
     assert read_clock(typed) is None
@@ -48,6 +64,11 @@ def test_a_line_that_was_added_last_goes_to_its_time() -> None:
     assert order("08:00", "09:00", "07:30") == ["07:30", "08:00", "09:00"]
     assert order("8:00", "9:00", "10:00", "7:00") == ["7:00", "8:00", "9:00", "10:00"]
     assert order("9:00", "9:30", "9:10") == ["9:00", "9:10", "9:30"]
+
+
+def test_a_word_behind_the_time_is_not_half_a_day() -> None:
+    typed = ["9:00 pack", "10:00 at the door", "12:15 at noon", "13:00 away"]
+    assert order(*reversed(typed)) == typed
 
 
 def test_a_night_over_midnight_stays_in_its_order() -> None:

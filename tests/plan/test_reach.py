@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
-from nocontact_desktop.plan.model import Value
+from nocontact_desktop.plan.model import Item, Value
 from nocontact_desktop.plan.reach import Account, Device, Reach, reach_map, reach_words
+from nocontact_desktop.plan.references import Pointing
 from tests.plan.tech import PEOPLE, Tech, household
 
 
@@ -156,3 +159,26 @@ def test_hundreds_of_accounts_in_one_chain_are_read_in_time() -> None:
     for number in range(600):
         source = tech.account(f"N{number}", they_reach="no", recovery_account=source)
     assert {each.reach for each in reach_map(tech.plan).accounts[1:]} == {Reach.COULD}
+
+
+def test_lists_are_gone_through_once_however_many_things_point_to_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[object] = []
+
+    class Counted(Pointing):
+        def __init__(self, items: Iterable[Item]) -> None:
+            made.append(items)
+            super().__init__(items)
+
+    monkeypatch.setattr("nocontact_desktop.plan.reach.Pointing", Counted)
+    tech = Tech()
+    for number in range(20):
+        tech.device(f"D{number}", they_reach="no")
+        tech.account(f"A{number}", used_on=[f"D{number}"], recovery_account="A0")
+    found = reach_map(tech.plan)
+    assert len(made) == 4
+    ids = [tech.ids[f"A{number}"] for number in range(20)]
+    assert list(found.reset_from(ids[0])) == ids[1:]
+    assert list(found.signed_in_on(tech.ids["D7"])) == [ids[7]]
+    assert found.names_of([tech.ids["D7"], "gone", ids[3]]) == "D7, A3"

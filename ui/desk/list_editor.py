@@ -20,7 +20,7 @@ from ui.desk.item_card import ItemCard
 from ui.desk.item_notices import ItemNotices, sort_notices
 from ui.desk.list_body import ListBody
 from ui.desk.pieces import Pieces
-from ui.desk.removed import UndoStrip
+from ui.desk.removed import UndoStrip, remove_once
 from ui.desk.rows import BLOCK
 from ui.desk.saving import SaveQueue
 from ui.parts import Fold, Heading, PlainLabel
@@ -280,9 +280,8 @@ class ListEditor(QWidget):
         self.arranged.emit()
 
     def _add_suggested(self, suggestion: str) -> None:
-        work = partial(
-            self._workspace.add_item, self._section_id, self._list.id, suggestion=suggestion
-        )
+        add = self._workspace.add_item
+        work = partial(add, self._section_id, self._list.id, suggestion=suggestion)
         self._saving.run(self._section_id, work, self._added)
 
     def _add_own(self) -> None:
@@ -327,7 +326,7 @@ class ListEditor(QWidget):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
             self.wanted.emit(card)
         work = partial(self._workspace.move_item, card.item.id, len(self._earlier) + to)
-        self._saving.run(self._section_id, work, _done)
+        self._saving.run(self._section_id, work)
 
     def _reach(self, row: int) -> None:
         """Have a row before the first or behind the last one, where the list goes on."""
@@ -337,10 +336,13 @@ class ListEditor(QWidget):
             self._ask_more()
 
     def _remove(self, card: ItemCard) -> None:
-        work = partial(self._workspace.remove_item, card.item.id)
-        self._saving.run(self._section_id, work, lambda _none: self._take_away(card))
+        """Pressed twice while a slow disk takes its time, it is removed once."""
+        work = partial(remove_once, self._workspace, card.item.id)
+        self._saving.run(self._section_id, work, lambda _none: self._take_away(card), owner=self)
 
     def _take_away(self, card: ItemCard) -> None:
+        if card not in self._cards:
+            return
         self._drop_undo()
         row = self.body.rows.position(card)
         self._cards.remove(card)
@@ -363,6 +365,8 @@ class ListEditor(QWidget):
     def _put_back(self, item: Item) -> None:
         self._drop_undo()
         ids = [each.id for each in self._workspace.items(self._section_id, self._list.id)]
+        if item.id not in ids or any(card.item.id == item.id for card in self._cards):
+            return
         at = ids.index(item.id) - len(self._earlier)
         if 0 <= at <= len(self._cards):
             self._put(item, at)
@@ -393,7 +397,3 @@ class ListEditor(QWidget):
     def _shown(self, list_: ItemList, field_id: str, value: Value) -> str:
         field = next(each for each in list_.fields if each.id == field_id)
         return self._workspace.shown(field, value)
-
-
-def _done(_result: object) -> None:
-    """The rows are in their new order already."""

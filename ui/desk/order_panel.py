@@ -58,9 +58,10 @@ class OrderPanel(QWidget):
     def refresh(self) -> None:
         """Say anew what there is to say, if it is something else."""
         said, left = self._said(), self._left()
-        if (said, left) == self._shown:
+        shown = said, left, [self._about(notice) for notice in said]
+        if shown == self._shown:
             return
-        self._shown = said, left
+        self._shown = shown
         if self._holder is not None:
             self._holder.hide()
             self._holder.deleteLater()
@@ -155,22 +156,23 @@ class OrderPanel(QWidget):
             for spot in notice.about
             if spot.item_id and self._section_id in {"", spot.section_id}
         ]
-        names = [self._name(spot) for spot in spots[:NAMED]]
-        more = len(spots) - len(names)
+        names = [name for spot in spots[:NAMED] if (name := self._name(spot))]
+        more = len(spots) - NAMED
         if more > 0:
             names.append(plural("{count} more", "{count} more", more))
         return " · ".join(names)
 
     def _name(self, spot: Spot) -> str:
-        items = self._workspace.step(spot.section_id).items[spot.list_id]
-        return next(item_name(item) for item in items if item.id == spot.item_id)
+        """Nothing for what was taken out just now, in another thread."""
+        items = self._workspace.step(spot.section_id).items.get(spot.list_id, ())
+        return next((item_name(item) for item in items if item.id == spot.item_id), "")
 
     def _go(self, spot: Spot) -> None:
         self.go.emit(Place(spot.section_id, spot.list_id, spot.item_id, spot.field_id))
 
     def _leave(self, rule_id: str, *, left: bool) -> None:
         work = partial(self._workspace.leave_rule, rule_id, left=left)
-        self._saving.run(ORDER, work, lambda _none: self._left_now())
+        self._saving.run(ORDER, work, lambda _none: self._left_now(), owner=self)
 
     def _left_now(self) -> None:
         """The button that was pressed is gone: the focus stays in the panel while there is one."""

@@ -142,6 +142,7 @@ class PlanWindow(QObject):
         """
         task = self._tasks.run(partial(settle, self.workspace, today()))
         task.done.connect(self._say_forgotten)
+        task.failed.connect(self._say_still_there)
         self.saving.changed.connect(self._count_days)
 
     def _count_days(self, section_id: str) -> None:
@@ -157,6 +158,15 @@ class PlanWindow(QObject):
             for section_id in found.forgotten:
                 self.saving.changed.emit(section_id)
             self.shell.rebuild()
+
+    def _say_still_there(self, _error: object) -> None:
+        """Whoever chose a day has to know that it did not happen."""
+        words = _(
+            "What was to be forgotten by now may still be here, because it could not be taken "
+            "away. It is tried again when you open the vault the next time."
+        )
+        self.tell(words, Place(KEEPING))
+        self.shell.rebuild()
 
     def flush(self, milliseconds: int) -> bool:
         """Commit what was typed, and end what is being written to a file; whether in time."""
@@ -229,7 +239,7 @@ class PlanWindow(QObject):
     def _keep(self, name: str, value: str) -> None:
         """Store a setting without waiting for it; it is in use already."""
         write = partial(self._store.set_setting, name, value)
-        self.saving.run(SETTINGS, write, _nothing, self._not_kept)
+        self.saving.run(SETTINGS, write, otherwise=self._not_kept)
 
     def _not_kept(self, _error: Exception) -> None:
         """Go back to what is stored, when whatever waits for the outcome has gone on."""
@@ -247,10 +257,6 @@ class PlanWindow(QObject):
     def _change_look(self, look: Look) -> None:
         self.look_changed.emit(look)
         self.shell.rebuild()
-
-
-def _nothing(_none: None) -> None:
-    """A setting that is stored is in use already."""
 
 
 def _languages() -> tuple[tuple[str, str], ...]:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Item
 from nocontact_desktop.plan.readiness import item_name
 from ui.parts import Fold, PlainLabel, quiet_button
 from ui.theme import px
+
+
+def remove_once(workspace: Workspace, item_id: str) -> None:
+    """Take an item out of its list, if it is still there."""
+    with suppress(KeyError):
+        workspace.remove_item(item_id)
 
 
 class UndoStrip(QFrame):

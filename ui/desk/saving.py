@@ -7,13 +7,14 @@ the disk is full, and everything that is read through this class includes it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from shiboken6 import Shiboken
 
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.errors import DiskFullError, ExpectedError, StorageFailedError
@@ -28,6 +29,10 @@ LONGEST_MS = 1500
 """How long edits wait when the typing never pauses."""
 AGAIN_MS = 3000
 """After so long, what found no room on the disk is tried again by itself."""
+
+
+def _shown_already(_result: object) -> None:
+    """What the page shows does not depend on the outcome."""
 
 
 class SaveState(StrEnum):
@@ -99,33 +104,61 @@ class SaveQueue(QObject):
         self,
         section_id: str,
         work: Callable[[], T],
-        then: Callable[[T], None],
+        then: Callable[[T], None] = _shown_already,
         otherwise: Callable[[Exception], None] | None = None,
+        owner: QObject | None = None,
     ) -> None:
         """Do a whole step now (add, move, remove, bring back), after the edits before it.
 
         `then` gets what came of it, in the main thread; when the step failed, `otherwise` is called
-        in its place, and the failure is told by `failed` as every other one.
+        in its place, and the failure is told by `failed` as every other one. A `then` that is no
+        method of a widget has an `owner`: when that is gone, nobody is told.
         """
         self._send()
         task = self._runner.run(work)
-        task.done.connect(then)
+        task.done.connect(_while_there(owner, then))
         task.done.connect(lambda _result: self._stepped(section_id))
         if otherwise is not None:
             task.failed.connect(otherwise)
         task.failed.connect(self._say_failed)
         self._tell_saving()
 
-    def mark(self, section_id: str, mark: Mark, then: Callable[[None], None]) -> None:
+    def mark(
+        self,
+        section_id: str,
+        mark: Mark,
+        then: Callable[[None], None],
+        owner: QObject | None = None,
+    ) -> None:
         """Keep what the person says of a whole step."""
-        self.run(section_id, partial(self._workspace.set_mark, section_id, mark), then)
+        work = partial(self._workspace.set_mark, section_id, mark)
+        self.run(section_id, work, then, owner=owner)
 
-    def ask(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+    def forget(
+        self,
+        section_id: str,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        owner: QObject | None = None,
+    ) -> None:
+        """Do `work`, which takes away for good what a section holds.
+
+        What is on its way to that section goes with it: it would come back when there is room.
+        """
+        gone = [edit for edit in self._edits() if edit.section == section_id]
+        for edit in gone:
+            self._drop(edit)
+            self._waiting.pop(edit.key, None)
+        self.run(section_id, work, then, lambda _error: self._bring_back(gone), owner)
+
+    def ask(
+        self, work: Callable[[], T], then: Callable[[T], None], owner: QObject | None = None
+    ) -> None:
         """Find something out, after the edits before it; `then` gets it in the main thread."""
         self._send()
         task = self._runner.run(work)
         task.done.connect(lambda _result: self._asked())
-        task.done.connect(then)
+        task.done.connect(_while_there(owner, then))
         task.failed.connect(self._not_answered)
 
     def answers(self, section_id: str) -> Answers:
@@ -138,6 +171,11 @@ class SaveQueue(QObject):
         edited = {e.item.id: e.item for e in self._edits() if e.item}
         stored = self._workspace.items(section_id, list_id)
         return tuple(edited.get(item.id, item) for item in stored)
+
+    def item(self, item_id: str) -> Item | None:
+        """One item, as it was last typed."""
+        edited = (e.item for e in reversed(self._edits()) if e.item and e.item.id == item_id)
+        return next(edited, None) or self._workspace.item(item_id)
 
     def retry(self) -> None:
         """Try again to save what could not be saved. A failed step is for its page to repeat."""
@@ -184,14 +222,23 @@ class SaveQueue(QObject):
         self._tell_saved()
 
     def _keep(self, edit: _Edit, error: Exception) -> None:
-        """Put an edit that failed back, unless the same was typed anew since."""
+        """Put an edit that failed back, unless the same was typed anew or forgotten since."""
+        if all(each is not edit for each in self._under_way):
+            return
         self._drop(edit)
+        if edit.item is not None and isinstance(error, KeyError):
+            self._tell_saved()  # it was removed while somebody typed on: nothing waits for room
+            return
         if all(newer.key != edit.key for newer in self._edits()):
             self._waiting = {edit.key: edit, **self._waiting}
         if isinstance(error, DiskFullError):
             self._again.start()
         if self.state is not SaveState.FAILED or not isinstance(error, ExpectedError):
             self._say_failed(error)
+
+    def _bring_back(self, edits: Sequence[_Edit]) -> None:
+        """They were not forgotten after all; what was typed since stays as it is."""
+        self._waiting = {**{edit.key: edit for edit in edits}, **self._waiting}
 
     def _drop(self, edit: _Edit) -> None:
         self._under_way = [each for each in self._under_way if each is not edit]
@@ -228,3 +275,15 @@ class SaveQueue(QObject):
         self.failed.emit(error if expected else StorageFailedError())
         if not expected:
             raise error
+
+
+def _while_there(owner: QObject | None, then: Callable[[T], None]) -> Callable[[T], None]:
+    """On a slow disk a page may be left, and be gone, before the answer comes."""
+    if owner is None:
+        return then  # Qt itself lets go of the method of a widget
+
+    def tell(result: T) -> None:
+        if Shiboken.isValid(owner):
+            then(result)
+
+    return tell

@@ -199,7 +199,12 @@ class Shell(QWidget):
         section_id, field_id = STAGE
         work = partial(self._workspace.set_answer, section_id, field_id, stage_id)
         here = Place(HOME, field_id=field_id)
-        self._saving.run(section_id, work, lambda _none: self.go(here))
+        self._saving.run(section_id, work, lambda _none: self._go_on(here))
+
+    def _go_on(self, here: Place) -> None:
+        """Show it anew, unless somebody has gone on meanwhile."""
+        if self.place.page == here.page:
+            self.go(here)
 
     def _remember(self) -> None:
         if isinstance(self.page, Page):

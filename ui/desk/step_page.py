@@ -132,8 +132,10 @@ class StepPage(Page):
     def _cover(self) -> None:
         """Show the questions or what is said before them, as it is now."""
         covered = self.covered
+        shown = not covered and not self._set_aside
         self._gentle.setVisible(covered)
-        self._content.setVisible(not covered and not self._set_aside)
+        self._hints.setVisible(shown and bool(self._hints.words))
+        self._content.setVisible(shown)
         if self._foot is not None:
             self._foot.offer_marks(offered=not covered)
 
@@ -180,6 +182,8 @@ class StepPage(Page):
             self._add_why()
         self._left.addWidget(self._strip)
         self._left.addWidget(self._gentle)
+        self._left.addWidget(self._hints)
+        self._add_lines(left)
         self._left.addWidget(self._content)
         self._left.addStretch()
         self._fill_content()
@@ -195,8 +199,6 @@ class StepPage(Page):
         main = QVBoxLayout(self._content)
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(px(18))
-        main.addWidget(self._hints)
-        self._add_lines(main)
         if self._never_kept:
             main.addWidget(ReadyLines(self._section, self._content))
             main.addStretch()
@@ -221,12 +223,12 @@ class StepPage(Page):
         main.addWidget(panel)
         self._first = panel
 
-    def _add_lines(self, main: QVBoxLayout) -> None:
-        """Whom to talk to, above the questions of a step that says so."""
+    def _add_lines(self, left: QWidget) -> None:
+        """Whom to talk to, in a step that says so: also for whoever does not want its questions."""
         for panel in self._section.panels:
-            lines = LinesPanel(self._workspace, panel, self._content)
+            lines = LinesPanel(self._workspace, panel, left)
             lines.go.connect(self.go)
-            main.addWidget(lines)
+            self._left.addWidget(lines)
 
     def _add_form(self, card: Card) -> None:
         answers = self._saving.answers(self._section.id)
@@ -293,11 +295,12 @@ class StepPage(Page):
         if self._first is not None:
             self._first.refresh()
         self._hints.say([notice.text for notice in notices if not notice.item_id])
+        self._cover()
         self._aside.show_progress(standing.progress)
 
     def _mark(self, mark: Mark) -> None:
         here = Place(self._section.id)
-        self._saving.mark(self._section.id, mark, lambda _none: self.go.emit(here))
+        self._saving.mark(self._section.id, mark, lambda _none: self.go.emit(here), owner=self)
 
     def _go_to_missing(self, missing: Missing) -> None:
         here = self._section.id

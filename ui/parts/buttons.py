@@ -20,6 +20,8 @@ class WordsButton(QPushButton):
         self._words = words
         self._icon_name = icon_name
         self._beside = 0
+        self._heights: dict[int, int] = {}
+        """By width, until `_measure_anew`."""
         self.setProperty("part", part)
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -39,6 +41,7 @@ class WordsButton(QPushButton):
         """Say something else."""
         self._words = words
         self.setAccessibleName(words)
+        self._measure_anew()
         self._wrap()
         self.updateGeometry()
 
@@ -57,9 +60,12 @@ class WordsButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """As high as the wrapped words."""
-        lines = wrapped(self, self._words, width - self._around()).count("\n")
-        more = lines - self.text().count("\n")
-        return self.sizeHint().height() + more * self.fontMetrics().lineSpacing()
+        if width not in self._heights:
+            lines = wrapped(self, self._words, width - self._around()).count("\n")
+            more = lines - self.text().count("\n")
+            now = self.sizeHint().height()
+            self._heights[width] = now + more * self.fontMetrics().lineSpacing()
+        return self._heights[width]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the words into the new width."""
@@ -80,18 +86,22 @@ class WordsButton(QPushButton):
             self._beside = super().sizeHint().width() - longest + 1
         return self._beside
 
+    def _measure_anew(self) -> None:
+        self._beside = 0
+        self._heights.clear()
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew when the colours change, and measure anew when the font does."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.PaletteChange}:
             self._draw_icon()
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
-            self._beside = 0
+            self._measure_anew()
 
     def setIcon(self, icon: QIcon | QPixmap) -> None:  # noqa: N802 - Qt's name
         """Show an icon beside the words."""
         super().setIcon(icon)
-        self._beside = 0
+        self._measure_anew()
 
     def _draw_icon(self) -> None:
         if not self._icon_name:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +14,12 @@ from pytestqt.qtbot import QtBot
 from nocontact_desktop.app.advocate import ADVICE, known_titles
 from nocontact_desktop.app.keeping import Keeping, keep
 from nocontact_desktop.app.workspace import Workspace
-from nocontact_desktop.errors import NoNotesError, NotesNotTextError, NotesTooLargeError
+from nocontact_desktop.errors import (
+    FileNotReadError,
+    NoNotesError,
+    NotesNotTextError,
+    NotesTooLargeError,
+)
 from nocontact_desktop.exports.notes_file import LARGEST, read_notes
 from tests.exports.reading import words
 from tests.ui.copies.test_every_look import looked_at, way  # noqa: F401 - a fixture
@@ -185,14 +192,54 @@ def test_a_file_of_the_vault_is_not_even_opened(
     assert notes.alerts.sentence
 
 
+class Stick:
+    """A file on something that gives a few bytes at a time, and may be pulled out."""
+
+    def __init__(self, data: bytes, *, pulled_out: bool) -> None:
+        self._data = data
+        self._pulled_out = pulled_out
+
+    def read(self, count: int) -> bytes:
+        """A little of what was asked for."""
+        if self._pulled_out and not self._data:
+            raise OSError
+        part, self._data = self._data[: min(count, 7)], self._data[min(count, 7) :]
+        return part
+
+
+@pytest.mark.parametrize("pulled_out", [False, True])
+def test_a_file_is_read_to_its_end_however_little_comes_at_once(
+    qtbot: QtBot,
+    notes: NotesPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pulled_out: bool,
+) -> None:
+    @contextmanager
+    def opened(_path: Path, _folder: Path | None) -> Iterator[Stick]:
+        yield Stick(b"The first note\n\nThe last note", pulled_out=pulled_out)
+
+    monkeypatch.setattr("ui.desk.advocate.notes_page.opened_file", opened)
+    came_back(qtbot, notes, tmp_path / "back.txt", b"")
+    if pulled_out:
+        assert notes.alerts.sentence == FileNotReadError().sentence
+    else:
+        assert [note.words for note, _row in found_in(notes).rows] == [
+            "The first note",
+            "The last note",
+        ]
+
+
 def test_very_many_notes_are_shown_piece_by_piece(
     qtbot: QtBot, notes: NotesPage, tmp_path: Path
 ) -> None:
     came_back(qtbot, notes, tmp_path / "back.txt", b"".join(b"n%d\n\n" % n for n in range(120)))
     found = found_in(notes)
     assert len(found.rows) == 50
-    found.more.click()
-    found.more.click()
+    for at in (50, 100):
+        found.more.setFocus()
+        found.more.click()
+        assert QApplication.focusWidget() is found.rows[at][1].box
     assert len(found.rows) == 120
     assert not found.more.isVisible()
     assert found.take.words == "Take 120 notes in"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from nocontact_desktop.app.composition import build_workspace
-from nocontact_desktop.app.memory_store import MemoryStore
+from nocontact_desktop.app.memory_store import MemoryItem, MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.errors import DiskFullError
 from nocontact_desktop.plan.model import Value
@@ -35,6 +36,12 @@ class TightStore(MemoryStore):
         if self.full or len(value) > self.longest:
             raise DiskFullError
         super().set_answer(section, field, value)
+
+    def change_item(self, item_id: str, data: Mapping[str, Any]) -> MemoryItem:
+        """Replace an item's data, if there is room."""
+        if self.full:
+            raise DiskFullError
+        return super().change_item(item_id, data)
 
     def remove_item(self, item_id: str) -> None:
         """Take an item out, if there is room to write that down."""

@@ -85,6 +85,24 @@ def test_it_begins_with_the_last_day_of_writing(
     assert [heading.text() for heading in page._found.findChildren(Heading)] == ["Step ready-0"]
 
 
+def test_what_was_found_is_read_out(
+    qtbot: QtBot,
+    workspace: Workspace,
+    saving: SaveQueue,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    workspace.set_answer(STEP, "first", "tea")
+    said: list[str] = []
+    monkeypatch.setattr(
+        "ui.desk.changes.changes_page.announce", lambda _where, words: said.append(words)
+    )
+    page = _open(qtbot, workspace, saving, clock)
+    page.since.buttons[MONTH].click()
+    _settle(page, saving)
+    assert said[-1].startswith("Since 31 October 2026, that day included:")
+
+
 def test_the_day_when_an_adviser_saw_the_plan_is_offered_where_it_is_known(
     workspace: Workspace, clock: Clock
 ) -> None:

@@ -135,6 +135,36 @@ def test_a_tick_is_taken_back_by_the_button_and_by_going_back(
     assert page(shell).undo.isHidden()
 
 
+def test_a_tick_takes_nothing_of_what_is_still_being_saved(
+    workspace: Workspace, saving: SaveQueue, planned: list[Item], open_it: OpenIt
+) -> None:
+    _go, bag, _meet = planned
+    shell = open_it()
+    saving.change(replace(bag, title="Get the bag", note="Behind the boiler", state=State.STARTED))
+    page(shell).bar.tick.click()
+    assert saving.flush()
+    kept = workspace.item(bag.id)
+    assert kept is not None
+    assert (kept.state, kept.note) == (State.DONE, "Behind the boiler")
+    page(shell).undo.click()
+    assert saving.flush()
+    assert state_of(workspace, bag) is State.STARTED
+
+
+def test_the_keys_take_no_tick_back_while_the_lines_are_out_of_sight(
+    workspace: Workspace, saving: SaveQueue, planned: list[Item], open_it: OpenIt
+) -> None:
+    _go, bag, _meet = planned
+    shell = open_it()
+    page(shell).bar.tick.click()
+    page(shell).bar.turn.click()
+    QTest.keyClick(page(shell), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    page(shell).undo.click()
+    assert saving.flush()
+    assert state_of(workspace, bag) is State.DONE
+    assert QApplication.focusWidget() in {None, page(shell).bar.turn}
+
+
 def test_arrows_look_ahead_and_back_and_tick_nothing(
     workspace: Workspace, planned: list[Item], open_it: OpenIt
 ) -> None:

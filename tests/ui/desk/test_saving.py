@@ -192,6 +192,71 @@ def test_a_failed_step_does_not_go_on(
     assert saving.state is SaveState.SAVED
 
 
+def test_what_found_no_room_does_not_come_back_after_it_was_forgotten(
+    qtbot: QtBot, saving: SaveQueue, store: TightStore, workspace: Workspace
+) -> None:
+    item = workspace.add_item("money", "funds", title="Fund")
+    store.full = True
+    saving.answer("money", "fund_goal", "200")
+    assert not saving.flush()
+    saving.answer("money", "income_after", "300")
+    saving.change(replace(item, title="In the shoe box"))
+    saving.answer("documents", "take_first", "Passport")
+    gone: list[None] = []
+    saving.forget("money", lambda: workspace.forget_section("money"), gone.append)
+    qtbot.waitUntil(lambda: bool(gone))
+    store.full = False
+    assert saving.flush()
+    assert saving.answers("money") == workspace.answers("money") == {}
+    assert workspace.answers("documents")["take_first"] == "Passport"
+    assert saving.state is SaveState.SAVED
+
+
+def test_what_is_being_saved_does_not_come_back_after_it_was_forgotten(
+    qtbot: QtBot, saving: SaveQueue, store: TightStore, workspace: Workspace
+) -> None:
+    store.full = True
+    saving.answer("money", "fund_goal", "200")
+    saving.retry()  # it is on its way, and will find no room
+    gone: list[None] = []
+    saving.forget("money", lambda: workspace.forget_section("money"), gone.append)
+    qtbot.waitUntil(lambda: bool(gone))
+    store.full = False
+    assert saving.flush()
+    assert workspace.answers("money") == {}
+
+
+def test_what_could_not_be_forgotten_is_not_lost_either(
+    qtbot: QtBot, saving: SaveQueue, store: TightStore, workspace: Workspace
+) -> None:
+    def no_room() -> None:
+        raise DiskFullError
+
+    store.full = True
+    saving.answer("money", "fund_goal", "200")
+    assert not saving.flush()
+    with qtbot.waitSignal(saving.failed):
+        saving.forget("money", no_room, lambda _none: None)
+    assert saving.answers("money")["fund_goal"] == "200"
+    store.full = False
+    assert saving.flush()
+    assert workspace.answers("money")["fund_goal"] == "200"
+
+
+def test_what_is_typed_into_a_thing_that_is_just_being_removed_is_no_failure_for_ever(
+    qtbot: QtBot, saving: SaveQueue, workspace: Workspace
+) -> None:
+    item = workspace.add_item("people", "people", title="Sam")
+    failures: list[object] = []
+    saving.failed.connect(failures.append)
+    saving.run("people", lambda: workspace.remove_item(item.id), lambda _none: None)
+    saving.change(replace(item, title="Sam f"))
+    assert saving.flush()
+    assert failures == []
+    assert saving.state is SaveState.SAVED
+    assert workspace.restore_item(item.id).title == "Sam"
+
+
 def test_marks_are_kept(qtbot: QtBot, saving: SaveQueue, workspace: Workspace) -> None:
     done: list[None] = []
     saving.mark("money", Mark.LATER, done.append)

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -27,7 +27,7 @@ from ui.desk.timeline import TIMELINE
 from ui.desk.timeline.entries import timeline_entries
 from ui.desk.timeline.timeline_page import TimelinePage
 from ui.desk.timeline.timeline_row import TimelineRow
-from ui.parts import WordsButton
+from ui.parts import Note, WordsButton
 from ui.theme import Look
 
 OpenIt = Callable[..., Shell]
@@ -124,6 +124,19 @@ def test_marks_are_changed_in_place_and_the_row_stays(
     assert titles(shell, Phase.DAY) == ["Passport"]
 
 
+def test_a_tick_takes_nothing_of_what_is_still_being_saved(
+    workspace: Workspace, saving: SaveQueue, open_it: OpenIt
+) -> None:
+    item = add(workspace, "Passport", when=When.NOW)
+    shell = open_it()
+    saving.change(replace(item, title="Passport", note="In the blue box"))
+    (row,) = rows(shell, Phase.BEFORE)
+    row.tick.click()
+    assert saving.flush()
+    (kept,) = workspace.items("documents", "documents")
+    assert (kept.state, kept.note) == (State.DONE, "In the blue box")
+
+
 def test_it_is_narrowed_and_comes_back_so(workspace: Workspace, open_it: OpenIt) -> None:
     add(workspace, "Open", when=When.NOW)
     add(workspace, "Done", when=When.NOW, state=State.DONE, notice=Notice.YES)
@@ -136,6 +149,14 @@ def test_it_is_narrowed_and_comes_back_so(workspace: Workspace, open_it: OpenIt)
     shell.go(Place("documents"))
     shell.back()
     assert titles(shell, Phase.BEFORE) == ["Seen"]
+
+
+def test_what_was_ticked_just_before_is_left_out_too(workspace: Workspace, open_it: OpenIt) -> None:
+    add(workspace, "Passport", when=When.NOW)
+    shell = open_it()
+    rows(shell, Phase.BEFORE)[0].tick.click()
+    page(shell).open_only.click()
+    assert titles(shell, Phase.BEFORE) == []
 
 
 def test_a_row_leads_to_its_item_and_a_place_leads_to_its_row(
@@ -173,11 +194,14 @@ def test_what_comes_first_is_said_and_can_be_left_and_said_again(
     said = [each.rule_id for each in workspace.order_notices()]
     assert set(said) == {"proof-before-block", "help-before-cutting"}
     assert "Proof first, then the block" in row.head.accessibleDescription()
+    row.head.click()
+    assert len(row.findChildren(Note)) == 2
     button(shell, "I know, leave it").click()
     assert saving.flush()
     QApplication.processEvents()
     assert workspace.left_rules() == ("proof-before-block",)
     assert "Proof first" not in row.head.accessibleDescription()
+    assert len([note for note in row.findChildren(Note) if note.isVisible()]) == 1
     button(shell, "1 reminder is left as it is").click()
     button(shell, "Say it again: Proof first, then the block").click()
     assert saving.flush()
@@ -199,6 +223,11 @@ def test_the_step_says_what_comes_first_too(
     assert isinstance(panel, OrderPanel)
     words = [each.words for each in panel.findChildren(WordsButton)]
     assert words == ["What comes first, in “Blocking”", "I know, leave it"]
+    (item,) = workspace.items("blocking", "channels")
+    saving.change(replace(item, title="Their new number"))
+    assert saving.flush()
+    QApplication.processEvents()
+    assert "Their new number" in [each.text() for each in panel.findChildren(QLabel)]
     saving.answer("blocking", "if_they_react", "I go to Sam")
     assert saving.flush()
     QApplication.processEvents()

@@ -16,6 +16,7 @@ from shiboken6 import Shiboken
 from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.app.keeping import Keeping, holds, keep, keeping
 from nocontact_desktop.app.memory_store import MemoryStore
+from nocontact_desktop.errors import DiskFullError
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import Store
 from tests.ui.session.desk_process import profile
@@ -73,6 +74,19 @@ def test_what_is_due_is_gone_before_anybody_looks(opening: Open) -> None:
     assert holds(plan.workspace, "people") == 0
     assert plan.shell.alerts.sentence == "Forgotten for good, as you asked: People who help."
     assert plan.shell.place.page == HOME
+
+
+def test_what_could_not_be_forgotten_is_said(
+    opening: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_what: object) -> None:
+        raise DiskFullError
+
+    store = kept(0)
+    monkeypatch.setattr(store, "forget_section", no_room)
+    plan = opening(store)
+    assert holds(plan.workspace, "people") == 1
+    assert plan.shell.alerts.sentence.startswith("What was to be forgotten by now may still be")
 
 
 def test_a_week_before_it_is_said_and_can_be_kept(opening: Open) -> None:

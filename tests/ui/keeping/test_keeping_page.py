@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from nocontact_desktop.app.keeping import Due, Found, Keeping, holds, keep, keeping, settle
+from nocontact_desktop.app.memory_store import MemoryStore
+from nocontact_desktop.errors import DiskFullError
 from tests.ui.copies.conftest import opened, profile  # noqa: F401 - the fixtures
 from tests.ui.copies.test_every_look import looked_at, way  # noqa: F401 - a fixture
 from tests.ui.desk.test_every_page import Way
@@ -57,6 +59,50 @@ def test_never_kept_asks_first_and_then_takes_away(room: Room) -> None:
     assert "Never kept." in room.told(room.row)
     assert room.row.empty.isHidden()
     assert "From now on nothing is kept there." in room.told()
+
+
+def no_room(*_what: object) -> None:
+    raise DiskFullError
+
+
+@pytest.mark.parametrize("never", [True, False], ids=["never kept", "emptied"])
+def test_what_found_no_room_on_the_disk_goes_too(
+    room: Room, monkeypatch: pytest.MonkeyPatch, never: bool
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(MemoryStore, "set_answer", no_room)
+        room.saving.answer("people", "code_word", "Larkspur")
+        assert not room.saving.flush()
+        if never:
+            room.row.change.click()
+            panel = room.row.panel
+            assert isinstance(panel, KeepPanel)
+            panel.kind.buttons["never"].setChecked(True)
+            panel.go_on.click()
+        else:
+            room.row.empty.click()
+            assert isinstance(room.row.panel, EmptyPanel)
+            room.row.panel.go_on.click()
+        room.qtbot.waitUntil(lambda: holds(room.workspace, "people") == 0)
+    room.settle()
+    assert room.saving.answers("people") == {}
+
+
+def test_what_stood_there_before_can_be_taken_away_of_an_empty_step(room: Room) -> None:
+    room.workspace.set_answer("money", "account_name", "Larkspur bank")
+    room.workspace.set_answer("money", "account_name", "")
+    page = KeepingPage(room.workspace, room.saving)
+    room.qtbot.addWidget(page)
+    page.show()
+    row = page.rows["money"]
+    assert "The list of changes still holds what stood here before." in room.told(row)
+    row.empty.click()
+    assert isinstance(row.panel, EmptyPanel)
+    row.panel.go_on.click()
+    room.settle()
+    assert "money" not in room.workspace.trail.sections()
+    assert row.empty.isHidden()
+    assert "It is empty." in room.told(row)
 
 
 def test_not_now_changes_nothing(room: Room) -> None:

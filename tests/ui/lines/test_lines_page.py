@@ -97,6 +97,42 @@ def test_an_empty_line_is_not_kept(room: Room) -> None:
     assert room.own() == ()
 
 
+def test_another_country_ends_the_typing_and_keeps_what_was_typed(room: Room) -> None:
+    room.choose("GB")
+    for typed in ("", "Night line"):
+        room.page.add.click()
+        room.settle()
+        form = room.page.form
+        assert form is not None
+        form._answered("title", typed)
+        room.choose("US" if typed else "FR")
+        room.settle()
+        assert room.page.form is None
+        assert room.page.add.isVisible()
+        assert [item.title for item in room.own()] == ([typed] if typed else [])
+    room.page.kind.setCurrentIndex(1)
+    assert room.page.add.isVisible()
+
+
+def test_pressing_add_twice_begins_one_line(room: Room) -> None:
+    room.page.add.click()
+    room.page.add.click()
+    room.settle()
+    form = room.page.form
+    assert form is not None
+    assert [item.id for item in room.own()] == [form.item.id]
+
+
+def test_a_line_that_was_only_looked_at_stays_as_it_is_shipped(room: Room) -> None:
+    room.choose("GB")
+    room.press(REFUGE, "change")
+    assert room.page.form is not None
+    room.page.form.close_button.click()
+    room.settle()
+    assert room.own() == ()
+    assert "You changed this line." not in room.told()
+
+
 def test_a_shipped_line_is_changed_and_ours_comes_back(room: Room) -> None:
     room.choose("GB")
     room.press(REFUGE, "change")

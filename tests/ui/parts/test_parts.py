@@ -21,6 +21,7 @@ from ui.parts import (
     Radio,
     Role,
     UiIcon,
+    WordsButton,
     chip_button,
     icon_names,
     primary_button,
@@ -161,3 +162,53 @@ def test_a_flow_asks_for_the_same_height_before_and_after_its_words_wrap(
             holder.show()
             assert flow.heightForWidth(width) == asked
             assert holder.rect().contains(box.geometry()), f"cut off at {width - hint}"
+
+
+def _measured_afresh(flow: FlowLayout, buttons: list[WordsButton], width: int) -> int:
+    """How high it is when nothing that was measured before is remembered."""
+    for button in buttons:
+        button._measure_anew()
+    flow.invalidate()
+    return flow.heightForWidth(width)
+
+
+def test_a_flow_measures_again_whatever_changes(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, Look())
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder)
+    buttons = [quiet_button(f"Somewhere to go {at}") for at in range(6)]
+    for button in buttons:
+        flow.addWidget(button)
+    holder.resize(px(300), px(400))
+    holder.show()
+    seen = [flow.heightForWidth(px(300))]
+    buttons[0].set_words("A good deal longer than all the others, so it needs lines of its own")
+    seen.append(flow.heightForWidth(px(300)))
+    buttons[0].hide()
+    seen.append(flow.heightForWidth(px(300)))
+    flow.takeAt(0)
+    for button in buttons[1:4]:
+        button.hide()
+    seen.append(flow.heightForWidth(px(300)))
+    assert seen[1] > seen[0] > seen[3]
+    assert seen[1] > seen[2]
+    assert seen[3] == _measured_afresh(flow, buttons, px(300))
+    theme.apply(qapp, Look(scale=2.0))
+    QApplication.processEvents()
+    larger = flow.heightForWidth(px(150))
+    assert larger == _measured_afresh(flow, buttons, px(150)) > seen[3]
+    theme.apply(qapp, Look())
+
+
+def test_what_did_not_change_is_not_measured_again(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow, button = FlowLayout(holder), quiet_button("A long way to say where to go next, please")
+    flow.addWidget(button)
+    widths = (px(120), px(200))
+    asked = [each.heightForWidth(width) for each in (flow, button) for width in widths]
+    monkeypatch.setattr("ui.parts.buttons.wrapped", lambda *_: pytest.fail("measured again"))
+    assert asked == [each.heightForWidth(width) for each in (flow, button) for width in widths]

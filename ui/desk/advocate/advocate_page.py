@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.app.advocate import PRIVATE, AdvocateCopy, offered, ticked_at_first
 from nocontact_desktop.app.workspace import Workspace
@@ -21,12 +20,10 @@ from ui.desk.paper.kept_choices import KeptChoices
 from ui.desk.paper.outside import Outside
 from ui.desk.paper.paged_paper import PagedPaper
 from ui.desk.paper.paper_page import Made
-from ui.desk.paper.spread import Spread
 from ui.desk.paper.steps_card import StepsCard
 from ui.desk.saving import SaveQueue
 from ui.parts import Card, Heading, PlainLabel, quiet_button
 from ui.tasks import TaskRunner
-from ui.theme import px
 
 
 class AdvocatePage(PagedPaper):
@@ -62,31 +59,18 @@ class AdvocatePage(PagedPaper):
         return _("You set this step aside.")
 
     def _lay_out(self) -> None:
-        choices = QWidget()
-        column = QVBoxLayout(choices)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(16))
         lead = _("For somebody who helps you to plan. It begins with what you want to ask.")
-        column.addWidget(PlainLabel(lead, "lead"))
         left_out = _(
             "Your own notes below things, your files and a journal are never in it. Take the tick "
             "away from any step that is not for them."
         )
-        column.addWidget(PlainLabel(left_out))
-        sheet = Card()
-        sheet.body.setSpacing(px(16))
-        for part in (Heading(_("How it is printed")), self.layout_line, self.paper_line):
-            sheet.body.addWidget(part)
         back = Card()
         back.body.addWidget(Heading(_("What they say to it")))
         words = _("They can write notes in a plain file, and you can take in what you want of it.")
         back.body.addWidget(PlainLabel(words))
         back.body.addWidget(self.to_notes, 0, Qt.AlignmentFlag.AlignLeading)
-        for card in (self._steps, sheet, back):
-            column.addWidget(card)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Spread(choices, self.preview, self.door, scrolls=True, choices_share=3))
+        about = PlainLabel(lead, "lead"), PlainLabel(left_out)
+        self.lay_out(*about, self._steps, self.sheet_card(), back)
 
 
 def _make(copy: AdvocateCopy, choices: Choices) -> Made:

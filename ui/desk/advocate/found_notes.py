@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nocontact_desktop.app.advocate import is_there
+from nocontact_desktop.app.advocate import those_there
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.notes_file import Note, Notes
 from nocontact_desktop.i18n import plural, side_by_side
@@ -36,9 +36,8 @@ class FoundNotes(Card):
 
     def __init__(self, workspace: Workspace, notes: Notes) -> None:
         super().__init__()
-        self._workspace = workspace
         self._notes = notes.notes
-        self._there = {note for note in self._notes if is_there(workspace, note)}
+        self._there = those_there(workspace, self._notes)
         self.rows: list[tuple[Note, TickRow]] = []
         count = plural("{count} note is in it", "{count} notes are in it", len(self._notes))
         self.body.addWidget(Heading(count))
@@ -56,7 +55,7 @@ class FoundNotes(Card):
         self._list.setSpacing(px(10))
         self.body.addLayout(self._list)
         self.more = quiet_button(_("Show more notes"))
-        self.more.clicked.connect(self._show_more)
+        self.more.clicked.connect(self._ask_more)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         self._add_buttons()
         self._show_more()
@@ -79,6 +78,12 @@ class FoundNotes(Card):
         self.more.setVisible(len(self.rows) < len(self._notes))
         self._look()
         follow_reading_order(self)
+
+    def _ask_more(self) -> None:
+        """The focus goes to the first row that is new; the button may be gone."""
+        at = len(self.rows)
+        self._show_more()
+        self.rows[at][1].box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look(self) -> None:
         count = len(self.ticked)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from nocontact_desktop.app.advocate import ADVICE, known_titles, note_titles, take_in
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.disguise.profile import Profile
-from nocontact_desktop.errors import ExpectedError, UnexpectedError
+from nocontact_desktop.errors import ExpectedError, FileNotReadError, UnexpectedError
 from nocontact_desktop.exports.notes_file import LARGEST, Note, Notes, read_notes, written
 from nocontact_desktop.i18n import plural
 from nocontact_desktop.i18n import text as _
@@ -166,8 +166,15 @@ class NotesPage(ColumnPage):
 
 
 def _read(path: Path, vault_folder: Path | None, titles: tuple[str, ...]) -> Notes:
+    """A read may give less than was asked for, and more is to come."""
+    data = b""
     with opened_file(path, vault_folder) as file:
-        return read_notes(file.read(LARGEST + 1), titles)
+        try:
+            while len(data) <= LARGEST and (part := file.read(LARGEST + 1 - len(data))):
+                data += part
+        except OSError:
+            raise FileNotReadError from None
+    return read_notes(data, titles)
 
 
 def _about_giving() -> str:

@@ -13,6 +13,7 @@ from nocontact_desktop.app.changed import ChangedStep, changed_since
 from nocontact_desktop.app.reading_out import day_in_words
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.i18n import text as _
+from ui.announce import announce
 from ui.desk.changes.changed_card import ChangedCard, words_of
 from ui.desk.changes.keeping import KeepingFold
 from ui.desk.changes.since import Since, days_to_choose
@@ -66,7 +67,7 @@ class ChangesPage(Page):
         """After what was typed before is kept; an answer that comes too late is left out."""
         self._day = day
         work = partial(changed_since, self._workspace, day, words_of)
-        self._saving.ask(work, lambda steps: self._show(day, steps))
+        self._saving.ask(work, lambda steps: self._show(day, steps), owner=self)
 
     def _show(self, day: date, steps: tuple[ChangedStep, ...]) -> None:
         if day != self._day:
@@ -75,14 +76,16 @@ class ChangesPage(Page):
         column = QVBoxLayout(self._found)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        self._fill(column, day, steps)
+        told = self._told(day, steps)
+        column.addWidget(PlainLabel(told, "muted"))
+        self._fill(column, steps)
         self._column.body.replaceWidget(old, self._found)
         old.hide()
         old.deleteLater()
         follow_reading_order(self)
+        announce(self._found, told)
 
-    def _fill(self, column: QVBoxLayout, day: date, steps: tuple[ChangedStep, ...]) -> None:
-        column.addWidget(PlainLabel(self._told(day, steps), "muted"))
+    def _fill(self, column: QVBoxLayout, steps: tuple[ChangedStep, ...]) -> None:
         left = MOST
         for step in steps:
             shown = step.changes[:left]
@@ -115,15 +118,12 @@ class ChangesPage(Page):
 
     def _keep(self, keeps: bool) -> None:
         work = partial(self._workspace.trail.set_keeps, keeps=keeps)
-        self._saving.run(TRAIL, work, _nothing)
+        self._saving.run(TRAIL, work)
 
     def _forget(self) -> None:
-        self._saving.run(TRAIL, self._workspace.trail.forget_all, lambda _none: self._again())
+        forget = self._workspace.trail.forget_all
+        self._saving.run(TRAIL, forget, lambda _none: self._again(), owner=self)
 
     def _again(self) -> None:
         if self._day is not None:
             self._find(self._day)
-
-
-def _nothing(_none: None) -> None:
-    """The tick shows it already."""

@@ -37,8 +37,8 @@ class DayPage(Page):
 
     def __init__(self, workspace: Workspace, saving: SaveQueue) -> None:
         super().__init__()
-        self._workspace = workspace
         self._saving = saving
+        self._before: dict[str, State] = {}
         day = day_content(workspace)
         self.course = Course(day.lines)
         self.line = LineView()
@@ -133,6 +133,9 @@ class DayPage(Page):
         self.bar.focus_main()
 
     def _undo(self) -> None:
+        """Not where the lines are out of sight: nobody would see what the keys did."""
+        if self._going:
+            return
         item_id = self.course.undo()
         if item_id:
             self._keep(item_id, done=False)
@@ -145,7 +148,11 @@ class DayPage(Page):
         self.bar.turn.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep(self, item_id: str, done: bool) -> None:
-        item = self._workspace.item(item_id)
-        if item is not None:
-            state = State.DONE if done else State.OPEN
-            self._saving.change(replace(item, state=state))
+        """A tick that is taken back leaves what was there before it."""
+        item = self._saving.item(item_id)
+        if item is None:
+            return
+        if done:
+            self._before[item_id] = item.state
+        state = State.DONE if done else self._before.pop(item_id, State.OPEN)
+        self._saving.change(replace(item, state=state))

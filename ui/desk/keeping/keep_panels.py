@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nocontact_desktop.app.keeping import APART_DAYS, Keeping
+from nocontact_desktop.app.keeping import APART_DAYS, Held, Keeping
 from nocontact_desktop.i18n import plural
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Field, Kind
@@ -56,9 +56,9 @@ class EmptyPanel(_Panel):
 
     agreed = Signal()
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, held: Held) -> None:
         super().__init__(_("Take it away for good"), _("No, keep it"))
-        self.column.addWidget(Note(_gone_words(count), "notice"))
+        self.column.addWidget(Note(_gone_words(held), "notice"))
         self.add_buttons()
         self.go_on.clicked.connect(self.agreed)
 
@@ -73,9 +73,9 @@ class KeepPanel(_Panel):
     chosen = Signal(object)
     """The `Keeping` that the person wants."""
 
-    def __init__(self, how: Keeping, count: int) -> None:
+    def __init__(self, how: Keeping, held: Held) -> None:
         super().__init__("", _("Not now"))
-        self._count = count
+        self._held = held
         now = _kind_of(how)
         options = (
             (KEPT, _("Keep it")),
@@ -91,7 +91,7 @@ class KeepPanel(_Panel):
             _("How long after you live apart"), days, str(how.apart_days or APART_DAYS[1])
         )
         self.words = PlainLabel("", "muted")
-        self.question = Note(_gone_words(count), "notice")
+        self.question = Note(_gone_words(held), "notice")
         for part in (self.kind, self.words, self.day, self.days, self.question):
             self.column.addWidget(part)
         self.add_buttons()
@@ -127,7 +127,7 @@ class KeepPanel(_Panel):
         self.words.setText(_explained(kind))
         self.day.setVisible(kind == DAY)
         self.days.setVisible(kind == APART)
-        empties = kind == NEVER and self._count > 0
+        empties = kind == NEVER and bool(self._held)
         self.question.setVisible(empties)
         self.go_on.set_words(_("Take it away for good") if empties else _("Do it like this"))
         day = self._day()
@@ -161,9 +161,9 @@ def _days_words(days: int) -> str:
     return plural("{count} day", "{count} days", days)
 
 
-def _gone_words(count: int) -> str:
+def _gone_words(held: Held) -> str:
     gone = _(
         "What you wrote in this step will be gone for good. Older copies of the vault still hold "
         "it."
     )
-    return f"{held_words(count)} {gone}"
+    return f"{held_words(held)} {gone}"

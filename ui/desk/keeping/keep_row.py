@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nocontact_desktop.app.keeping import holds, keeping
+from nocontact_desktop.app.keeping import Held, held, keeping
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Section
@@ -23,9 +25,13 @@ class KeepRow(QWidget):
     emptied = Signal()
     opened_panel = Signal()
 
-    def __init__(self, workspace: Workspace, section: Section) -> None:
+    def __init__(
+        self, workspace: Workspace, section: Section, before: Callable[[], Collection[str]]
+    ) -> None:
+        """`before` gives the sections of which the list of changes holds something."""
         super().__init__()
         self._workspace = workspace
+        self._before = before
         self.section = section
         self.panel: KeepPanel | EmptyPanel | None = None
         self._column = QVBoxLayout(self)
@@ -48,24 +54,23 @@ class KeepRow(QWidget):
 
     def refresh(self) -> None:
         """Say how it is now."""
-        count = holds(self._workspace, self.section.id)
+        there = self._there
         self._state.setText(kept_words(keeping(self._workspace, self.section.id)))
-        self._held.setText(held_words(count))
+        self._held.setText(held_words(there))
         doubt = doubt_words(self._workspace, self.section.id)
         self._doubt.set_words(doubt or " ")
         self._doubt.setVisible(bool(doubt))
-        self.empty.setVisible(count > 0)
+        self.empty.setVisible(bool(there))
 
     def open_change(self) -> None:
         """Ask how long it is to be kept."""
-        id_ = self.section.id
-        panel = KeepPanel(keeping(self._workspace, id_), holds(self._workspace, id_))
+        panel = KeepPanel(keeping(self._workspace, self.section.id), self._there)
         panel.chosen.connect(self.chosen)
         self._open(panel, self.change)
 
     def open_empty(self) -> None:
         """Ask whether all of it is to go now."""
-        panel = EmptyPanel(holds(self._workspace, self.section.id))
+        panel = EmptyPanel(self._there)
         panel.agreed.connect(self.emptied)
         self._open(panel, self.empty)
 
@@ -75,6 +80,10 @@ class KeepRow(QWidget):
         if panel is not None:
             panel.hide()
             panel.deleteLater()
+
+    @property
+    def _there(self) -> Held:
+        return held(self._workspace, self.section.id, self._before())
 
     def _open(self, panel: KeepPanel | EmptyPanel, button: WordsButton) -> None:
         self.close_panel()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from nocontact_desktop.app.keeping import Found, Keeping, is_doubtful
+from nocontact_desktop.app.keeping import Found, Held, Keeping, is_doubtful
 from nocontact_desktop.app.reading_out import day_in_words
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.i18n import plural
@@ -41,14 +41,16 @@ def kept_words(how: Keeping) -> str:
     return _("Kept until you take it away.")
 
 
-def held_words(count: int) -> str:
+def held_words(held: Held) -> str:
     """How much is there, the removed things too."""
-    if not count:
+    if not held:
         return _("It is empty.")
+    if not held.count:
+        return _("It is empty. The list of changes still holds what stood here before.")
     return plural(
         "{count} thing is kept here, counting what you removed.",
         "{count} things are kept here, counting what you removed.",
-        count,
+        held.count,
     )
 
 

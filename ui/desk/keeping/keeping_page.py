@@ -40,6 +40,7 @@ class KeepingPage(ColumnPage):
         self._workspace = workspace
         self._saving = saving
         self._opened = opened
+        self._before = workspace.trail.sections()
         self.rows: dict[str, KeepRow] = {}
         self.said = Note(" ", "done")
         self.said.hide()
@@ -75,7 +76,7 @@ class KeepingPage(ColumnPage):
             for at, section in enumerate(part.sections):
                 if at:
                     card.body.addWidget(divider())
-                row = KeepRow(self._workspace, section)
+                row = KeepRow(self._workspace, section, lambda: self._before)
                 row.chosen.connect(partial(self._keep, row))
                 row.emptied.connect(partial(self._empty, row))
                 row.opened_panel.connect(partial(self._only_one, row))
@@ -107,15 +108,17 @@ class KeepingPage(ColumnPage):
     def _keep(self, row: KeepRow, how: Keeping) -> None:
         work = partial(keep, self._workspace, row.section.id, how)
         words = _("From now on nothing is kept there.") if how.never else _("Changed.")
-        self._saving.run(row.section.id, work, lambda _none: self._done(row, words))
+        do = self._saving.forget if how.never else self._saving.run
+        do(row.section.id, work, lambda _none: self._done(row, words), owner=self)
 
     def _empty(self, row: KeepRow) -> None:
         work = partial(forget, self._workspace, row.section.id)
         words = _("It is gone for good.")
-        self._saving.run(row.section.id, work, lambda _none: self._done(row, words))
+        self._saving.forget(row.section.id, work, lambda _none: self._done(row, words), owner=self)
 
     def _done(self, row: KeepRow, words: str) -> None:
         row.close_panel()
+        self._before = self._workspace.trail.sections()
         row.refresh()
         self.said.set_words(f"{_(row.section.title)}: {words}")
         self.said.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,6 +18,7 @@ from nocontact_desktop.app.lines import (
     hide,
     known_countries,
     lines_of,
+    says_the_same,
 )
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.helplines import LineKind
@@ -76,7 +78,7 @@ class LinesPage(ColumnPage):
         self.add = quiet_button(_(self._list.add_label), "plus")
         self._lay_out()
         self.country.currentIndexChanged.connect(self._choose_country)
-        self.kind.currentIndexChanged.connect(lambda _index: self._fill())
+        self.kind.currentIndexChanged.connect(lambda _index: self._end_form(self._fill))
         self.add.clicked.connect(self._add)
         self._fill()
 
@@ -122,11 +124,12 @@ class LinesPage(ColumnPage):
 
     def _choose_country(self) -> None:
         self._saving.answer(self._workspace.card.id, COUNTRY, str(self.country.currentData()))
-        self._fill()
+        self._end_form(self._fill)
 
     def _fill(self) -> None:
         """Show anew what is to be shown now."""
         self.form = None
+        self.add.show()
         for layout in (self._top, self._stand, self._below):
             _empty(layout)
         code, kind = str(self.country.currentData()), str(self.kind.currentData())
@@ -176,10 +179,10 @@ class LinesPage(ColumnPage):
             self._saving.run(SECTION, work, self._open_form)
         elif wanted in (REMOVE, BACK) and item is not None:
             remove = partial(self._workspace.remove_item, item.id)
-            self._saving.run(SECTION, remove, lambda _none: self._after(line.id))
+            self._saving.run(SECTION, remove, lambda _none: self._after(line.id), owner=self)
         else:
             change = partial(hide, self._workspace, line.id, hidden=wanted == HIDE)
-            self._saving.run(SECTION, change, lambda _none: self._after(line.id))
+            self._saving.run(SECTION, change, lambda _none: self._after(line.id), owner=self)
 
     def _after(self, line_id: str) -> None:
         """Show what is there now, with the focus on the same line, or where adding begins."""
@@ -194,6 +197,8 @@ class LinesPage(ColumnPage):
 
     def _open_form(self, item: Item, field_id: str = "") -> None:
         """One line at a time is being typed; it stands where the lines were."""
+        if self.form is not None and self.form.item.id != item.id:
+            self._end_form(_nothing)
         _empty(self._stand)
         self.rows = {}
         self.form = form = LineForm(self._list, item, self._workspace)
@@ -208,16 +213,24 @@ class LinesPage(ColumnPage):
         QTimer.singleShot(0, form, lambda: self.column.bring_into_view(form))
 
     def _close_form(self) -> None:
-        if self.form is None:
-            return
-        item = self.form.item
+        if self.form is not None:
+            item = self.form.item
+            line_id = item.suggestion or f"item:{item.id}"
+            self._end_form(partial(self._after, line_id))
+
+    def _end_form(self, then: Callable[[], None]) -> None:
+        """Nothing is typed any more; a line that says nothing, or nothing new, is not kept."""
+        form, self.form = self.form, None
         self.add.show()
-        line_id = item.suggestion or f"item:{item.id}"
-        if _is_blank(item):
-            remove = partial(self._workspace.remove_item, item.id)
-            self._saving.run(SECTION, remove, lambda _none: self._after(line_id))
+        if form is not None and (_is_blank(form.item) or says_the_same(self._workspace, form.item)):
+            remove = partial(self._workspace.remove_item, form.item.id)
+            self._saving.run(SECTION, remove, lambda _none: then(), owner=self)
         else:
-            self._after(line_id)
+            then()
+
+
+def _nothing() -> None:
+    """Something else is shown next."""
 
 
 def _is_blank(item: Item) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from nocontact_desktop.app.print_material import PlanMaterial
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.pages import Choices
@@ -17,11 +15,9 @@ from ui.desk.paper.kept_choices import KeptChoices
 from ui.desk.paper.outside import Outside
 from ui.desk.paper.paged_paper import PagedPaper
 from ui.desk.paper.paper_page import Made
-from ui.desk.paper.spread import Spread
 from ui.desk.saving import SaveQueue
-from ui.parts import Card, Heading, PlainLabel
+from ui.parts import PlainLabel
 from ui.tasks import TaskRunner
-from ui.theme import px
 
 
 class ExportPage(PagedPaper):
@@ -38,7 +34,7 @@ class ExportPage(PagedPaper):
         super().__init__(KeptChoices(workspace, saving, export.id), outside, drawers)
         self._export = export
         self._workspace = workspace
-        self._lay_out()
+        self.lay_out(PlainLabel(_(export.line), "lead"), self.sheet_card())
         self.remake()
 
     def title(self) -> str:
@@ -48,21 +44,6 @@ class ExportPage(PagedPaper):
     def work(self) -> Callable[[], Made]:
         """The print of what is in the vault."""
         return partial(_make, self._export, self._workspace, self._kept.choices)
-
-    def _lay_out(self) -> None:
-        choices = QWidget()
-        column = QVBoxLayout(choices)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(16))
-        column.addWidget(PlainLabel(_(self._export.line), "lead"))
-        sheet = Card()
-        sheet.body.setSpacing(px(16))
-        for part in (Heading(_("How it is printed")), self.layout_line, self.paper_line):
-            sheet.body.addWidget(part)
-        column.addWidget(sheet)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Spread(choices, self.preview, self.door, scrolls=True, choices_share=3))
 
 
 def _make(export: Export, workspace: Workspace, choices: Choices) -> Made:

@@ -63,14 +63,10 @@ class KeptChoices:
 
     def _keep(self, name: str, value: str) -> None:
         keep: Callable[[], None] = partial(self._workspace.set_setting, name, value)
-        self._saving.run("paper", keep, _nothing)
+        self._saving.run("paper", keep)
 
 
 def usual_paper() -> Paper:
     """The paper that printers have where this computer is."""
     system = QLocale().measurementSystem()
     return Paper.LETTER if system is QLocale.MeasurementSystem.ImperialUSSystem else Paper.A4
-
-
-def _nothing(_result: None) -> None:
-    """Nothing on the page depends on when it is kept."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports import plan_print
 from nocontact_desktop.exports.pages import Choices
@@ -18,13 +16,11 @@ from ui.desk.paper.kept_choices import KeptChoices
 from ui.desk.paper.outside import Outside
 from ui.desk.paper.paged_paper import PagedPaper
 from ui.desk.paper.paper_page import Made
-from ui.desk.paper.spread import Spread
 from ui.desk.paper.steps_card import StepsCard
 from ui.desk.paper.tick_row import TickRow
 from ui.desk.saving import SaveQueue
-from ui.parts import Card, Heading, PlainLabel
+from ui.parts import Card, PlainLabel
 from ui.tasks import TaskRunner
-from ui.theme import px
 
 
 class PlanPage(PagedPaper):
@@ -55,17 +51,8 @@ class PlanPage(PagedPaper):
         return _("You set this step aside.") if aside else ""
 
     def _lay_out(self) -> None:
-        choices = QWidget()
-        column = QVBoxLayout(choices)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(16))
         lead = _("For a safe place away from home, or for somebody who helps you.")
-        column.addWidget(PlainLabel(lead, "lead"))
-        column.addWidget(self._steps)
-        column.addWidget(self._sheet_card())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Spread(choices, self.preview, self.door, scrolls=True, choices_share=3))
+        self.lay_out(PlainLabel(lead, "lead"), self._steps, self._sheet_card())
 
     def _sheet_card(self) -> Card:
         kept = self._kept
@@ -78,12 +65,7 @@ class PlanPage(PagedPaper):
         self.tips = TickRow("tips", _("Tips of each step"), ticked=kept.choices.tips)
         self.blanks.box.toggled.connect(lambda on: self._choose(kept.set_blanks, on))
         self.tips.box.toggled.connect(lambda on: self._choose(kept.set_tips, on))
-        made = Card()
-        made.body.setSpacing(px(16))
-        made.body.addWidget(Heading(_("How it is printed")))
-        for part in (self.blanks, self.tips, self.layout_line, self.paper_line):
-            made.body.addWidget(part)
-        return made
+        return self.sheet_card(self.blanks, self.tips)
 
 
 def _make(plan: ChosenSteps, choices: Choices) -> Made:

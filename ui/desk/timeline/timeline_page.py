@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.i18n import text as _
+from nocontact_desktop.plan.model import MARKS, Item
 from nocontact_desktop.plan.order import OrderNotice
 from nocontact_desktop.plan.timeline import PHASE_TITLES, Phase, only, timeline
 from ui.desk.order_panel import OrderPanel
@@ -22,6 +24,8 @@ from ui.parts import Check, Column, FlowLayout, PlainLabel, follow_reading_order
 from ui.theme import px
 
 OPEN, SHOWS = "open", "shows"
+PATIENCE_MS = 50
+"""How long it waits for what was ticked just before."""
 PRINT = "by-time"
 """The id of the print of the timeline."""
 
@@ -45,7 +49,7 @@ class TimelinePage(Page):
         self._column = Column()
         self._lay_out()
         for box in (self.open_only, self.shows_only):
-            box.toggled.connect(lambda _on: self._fill())
+            box.toggled.connect(lambda _on: self._narrow())
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._refresh)
         saving.changed.connect(self._something_changed)
@@ -121,10 +125,21 @@ class TimelinePage(Page):
                 part.open(at_once=not any(each.rows for each in self.phases.values()))
         self._order()
 
+    def _narrow(self) -> None:
+        """What was just ticked is left out too."""
+        self._saving.flush(PATIENCE_MS)
+        self._fill()
+
     def _connect(self, row: TimelineRow) -> None:
-        row.changed.connect(self._saving.change)
+        row.changed.connect(self._keep_marks)
         row.go.connect(self.go)
         row.opened.connect(self._order)
+
+    def _keep_marks(self, item: Item) -> None:
+        """Only those: what was typed elsewhere may still be on its way, and is not in the row."""
+        typed = self._saving.item(item.id) or item
+        marks = {name: getattr(item, name) for name in MARKS}
+        self._saving.change(replace(typed, **marks))
 
     def _something_changed(self, _section_id: str) -> None:
         self._soon.start()

@@ -33,6 +33,9 @@ class TimelineRow(QFrame):
         self._entry = entry
         self._first = entry.first
         self._inside: QWidget | None = None
+        self._notes: list[Note] = []
+        self._says = QVBoxLayout()
+        self._says.setSpacing(px(14))
         self._marks: MarkRows | None = None
         self.setProperty("part", "card")
         self.tick = StateTick()
@@ -54,6 +57,7 @@ class TimelineRow(QFrame):
         if first != self._first:
             self._first = first
             self._show()
+            self._say()
 
     def _show(self) -> None:
         name = item_name(self.item)
@@ -87,8 +91,8 @@ class TimelineRow(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(px(14), px(6), px(14), px(10))
         column.setSpacing(px(14))
-        for notice in self._first:
-            column.addWidget(Note(notice.text, "notice", boxed=False))
+        column.addLayout(self._says)
+        self._say()
         if self.item.note.strip():
             column.addWidget(PlainLabel(self.item.note.strip(), "muted"))
         self._marks = MarkRows(self.item)
@@ -96,6 +100,18 @@ class TimelineRow(QFrame):
         column.addWidget(self._marks)
         column.addWidget(self._way(), 0, Qt.AlignmentFlag.AlignLeading)
         return inside
+
+    def _say(self) -> None:
+        """In an opened row, what the rules of order say; a closed one has only their sign."""
+        for note in self._notes:
+            note.hide()
+            note.deleteLater()
+        self._notes = []
+        if self._says.parent() is not None:
+            self._notes = [Note(each.text, "notice", boxed=False) for each in self._first]
+            for note in self._notes:
+                self._says.addWidget(note)
+                note.show()
 
     def _way(self) -> QWidget:
         title = _(self._entry.section.title)
