@@ -65,10 +65,10 @@ class _Entries:
         """What has the wanted words, or is where the usual ones lead to; the best first."""
         ranks = {self.names[name]: rank for name, rank in usual.items() if name in self.names}
         for first, of_tips, numbers in (
-            (2, 5, self.titles.having(wanted)),
-            (4, 7, self.titles.beginning(wanted)),
-            (6, 6, self.texts.having(wanted)),
-            (8, 8, self.texts.beginning(wanted)),
+            (2, 7, self.titles.having(wanted)),
+            (4, 9, self.titles.beginning(wanted)),
+            (6, 7, self.texts.having(wanted)),
+            (8, 9, self.texts.beginning(wanted)),
         ):
             for number in numbers:
                 rank = (of_tips if self.all[number].kind is ReadyKind.TIP else first, 0)
@@ -104,12 +104,14 @@ class ReadyWords:
     def _usually(self, wanted: Sequence[str]) -> Mapping[str, _Rank]:
         """The places that people mean by these words, each with how well it fits.
 
-        1 when just that was typed, 3 when more was, 5 when it begins like it.
+        1 when just that was typed, 3 when more was, 5 when it begins like it, and 8 for a single
+        word among others, which says little.
         """
         begun = self._usual.beginning(wanted)
         touched = self._usual.touching(wanted)
         ranks = dict.fromkeys(begun, 5)
-        ranks |= {n: 3 for n in touched if set(self._phrases[n]) <= set(wanted)}
+        said = {n: self._phrases[n] for n in touched}
+        ranks |= {n: 3 if len(w) > 1 else 8 for n, w in said.items() if set(w) <= set(wanted)}
         same = self._usual.having(wanted)
         ranks |= {n: 1 for n in same if WordIndex([wanted]).having(self._phrases[n])}
         places: dict[str, _Rank] = {}

@@ -137,6 +137,14 @@ def test_a_usual_word_leads_to_its_places_in_their_order(shed: tuple[Section, ..
     assert find(shed, "bolt") == ["lock"]
 
 
+def test_one_usual_word_among_others_says_less_than_a_line_that_has_them_all(
+    shed: tuple[Section, ...],
+) -> None:
+    usual = (UsualWords(("heavier",), ("shed",)), UsualWords(("old heavier",), ("shed/oil",)))
+    assert names(ReadyWords(usual).find(shed, "heavier ones")) == ["spade", "shed"]
+    assert names(ReadyWords(usual).find(shed, "heavier old ones")) == ["oil", "spade", "shed"]
+
+
 def test_when_nothing_has_all_words_the_rarest_one_decides(shed: tuple[Section, ...]) -> None:
     assert find(shed, "rust keys elsewhere") == ["oil"]
     assert find(shed, "elsewhere nowhere") == []

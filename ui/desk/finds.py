@@ -7,12 +7,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from nocontact_desktop.app.folding import has_words, words
 from nocontact_desktop.app.hits import Hit
 from nocontact_desktop.app.ready_words import Ready, ReadyKind
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.i18n import side_by_side
 from nocontact_desktop.i18n import text as _
-from ui.desk.page import Place
+from ui.desk.group_words import part_words
+from ui.desk.page import PageEntry, Place
 from ui.desk.pieces import Pieces
 from ui.desk.step_card import StepCard
 from ui.theme import px
@@ -65,14 +67,26 @@ def own_place(hit: Hit) -> Place:
     return Place(hit.section_id, hit.list_id, hit.item_id, hit.field_id)
 
 
+def pages_for(entries: Sequence[PageEntry], wanted: str) -> tuple[PageEntry, ...]:
+    """The pages of the menu with all these words in their title or line; no page that is hidden."""
+    typed = words(wanted)
+    shown = (entry for entry in entries if entry.in_menu and typed)
+    return tuple(each for each in shown if has_words(f"{each.title} {each.line}", typed))
+
+
+def page_card(entry: PageEntry) -> StepCard:
+    """A card for a page of the menu."""
+    return StepCard(entry.title, entry.icon, entry.line or part_words(entry.part))
+
+
 def ready_card(workspace: Workspace, ready: Ready) -> StepCard:
     """A card for what the program says: its words, some of what stands below them, and where."""
     if ready.kind is ReadyKind.STEP:
         return StepCard(ready.title, workspace.section(ready.section_id).icon, ready.detail)
     kind = _("Tip") if ready.kind is ReadyKind.TIP else ""
     where = side_by_side((kind, ready.where))
-    words = f"{ready.detail}\n{where}" if ready.detail else where
-    return StepCard(ready.title, ICONS[ready.kind], words)
+    below = f"{ready.detail}\n{where}" if ready.detail else where
+    return StepCard(ready.title, ICONS[ready.kind], below)
 
 
 def ready_place(workspace: Workspace, ready: Ready) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,8 +15,16 @@ from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.i18n import plural, side_by_side
 from nocontact_desktop.i18n import text as _
 from ui.announce import announce
-from ui.desk.finds import Finds, own_card, own_place, ready_card, ready_place
-from ui.desk.page import SEARCH, Page, Place
+from ui.desk.finds import (
+    Finds,
+    own_card,
+    own_place,
+    page_card,
+    pages_for,
+    ready_card,
+    ready_place,
+)
+from ui.desk.page import SEARCH, Page, PageEntry, Place
 from ui.desk.saving import SaveQueue
 from ui.desk.step_card import StepCard
 from ui.forms import PrivateLine
@@ -32,9 +41,12 @@ _Found = tuple[str, tuple[Hit, ...], tuple[Ready, ...]]
 class SearchPage(Page):
     """A line to type in and what was found; a click on a find goes there."""
 
-    def __init__(self, workspace: Workspace, saving: SaveQueue) -> None:
+    def __init__(
+        self, workspace: Workspace, saving: SaveQueue, entries: Sequence[PageEntry] = ()
+    ) -> None:
         super().__init__()
         self._workspace = workspace
+        self._entries = entries
         self._saving = saving
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._search)
@@ -45,11 +57,13 @@ class SearchPage(Page):
         self.line.textChanged.connect(lambda _written: self._timer.start())
         self._count = PlainLabel("", "muted")
         self.own = Finds()
+        self.pages = Finds()
         self._head = Heading("")
         self.ready = Finds()
         self._more = PlainLabel("", "muted")
         column = Column()
-        column.add(self.line, self._count, self.own, self._head, self.ready, self._more)
+        column.add(self.line, self._count, self.own, self.pages)
+        column.add(self._head, self.ready, self._more)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(column)
@@ -93,13 +107,15 @@ class SearchPage(Page):
 
     def _show(self, wanted: str, hits: tuple[Hit, ...], ready: tuple[Ready, ...]) -> None:
         self.own.show_cards([partial(self._own_card, hit) for hit in hits])
+        pages = pages_for(self._entries, wanted)
+        self.pages.show_cards([partial(self._page_card, entry) for entry in pages])
         self.ready.show_cards([partial(self._ready_card, each) for each in ready[:MOST_READY]])
         self._head.setText(_("Ready in the steps ({count})", count=len(ready)))
         self._head.setVisible(bool(ready))
         left = len(ready) - MOST_READY
         self._more.setText(_("And {count} more. More letters find fewer.", count=left))
         self._more.setVisible(left > 0)
-        self._count.setText(_count(wanted, len(hits), len(ready)))
+        self._count.setText(_count(wanted, len(hits), len(pages) + len(ready)))
         if wanted:
             said = (self._count.text(), self._head.text() if ready else "")
             announce(self._count, side_by_side(said))
@@ -107,6 +123,11 @@ class SearchPage(Page):
     def _own_card(self, hit: Hit) -> StepCard:
         card = own_card(hit)
         card.clicked.connect(lambda: self.go.emit(own_place(hit)))
+        return card
+
+    def _page_card(self, entry: PageEntry) -> StepCard:
+        card = page_card(entry)
+        card.clicked.connect(lambda: self.go.emit(Place(entry.id)))
         return card
 
     def _ready_card(self, ready: Ready) -> StepCard:

@@ -188,7 +188,7 @@ class Shell(QWidget):
             home.stage_chosen.connect(self._keep_stage)
             return home
         if place.page == SEARCH:
-            return SearchPage(self._workspace, self._saving)
+            return SearchPage(self._workspace, self._saving, tuple(self._entries.values()))
         entry = self._entries.get(place.page)
         if entry is not None:
             return entry.build()

@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.app.workspace import Workspace
 from tests.ui.desk.conftest import built
 from tests.ui.desk.looks import WAYS, Way, speaking, wrong_with
 from ui.desk.aside import _TipCard
-from ui.desk.finds import Finds
-from ui.desk.page import SEARCH, Place
+from ui.desk.finds import Finds, pages_for
+from ui.desk.page import SEARCH, PageEntry, Place
 from ui.desk.search_page import MOST_READY, SearchPage
 from ui.desk.shell import Shell
 from ui.desk.step_card import StepCard
@@ -101,9 +101,28 @@ def test_a_question_a_list_and_a_step_are_led_to(qtbot: QtBot, shell: Shell) -> 
     assert shell.place == Place("money", "accounts")
 
 
+def test_a_page_of_the_menu_is_found_by_its_title_or_line(qtbot: QtBot, shell: Shell) -> None:
+    page = search(shell, qtbot, "on paper")
+    assert cards(page.pages) == ["Card and print"]
+    click(page.pages, "Card and print")
+    assert shell.place == Place("paper")
+    assert cards(search(shell, qtbot, "setti").pages) == ["Settings"]
+    assert cards(search(shell, qtbot, "passport").pages) == []
+
+
+def test_a_page_that_is_in_no_menu_is_never_found() -> None:
+    open_, hidden = (
+        PageEntry(id_, "A drawer", "key", QWidget, in_menu=shown)
+        for id_, shown in (("one", True), ("two", False))
+    )
+    assert pages_for((open_, hidden), "drawer") == (open_,)
+    assert pages_for((open_, hidden), "?") == ()
+
+
 def test_a_tip_is_unfolded(qtbot: QtBot, shell: Shell) -> None:
     ready = search(shell, qtbot, "log shown in court").ready
-    (tip,) = cards(ready)
+    tip = cards(ready)[0]
+    assert tip.startswith("A log may be shown")
     click(ready, tip)
     assert shell.place == Place("legal", ready="log-may-be-read")
     step = built(shell)
