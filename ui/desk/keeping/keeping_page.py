@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 
-from nocontact_desktop.app.keeping import Keeping, forget, keep
+from nocontact_desktop.app.keeping import Keeping, choose, forget
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.errors import ExpectedError, UnexpectedError
 from nocontact_desktop.i18n import text as _
@@ -15,7 +15,7 @@ from ui.announce import announce
 from ui.desk.column_page import ColumnPage
 from ui.desk.group_words import group_words, grouped
 from ui.desk.keeping.keep_row import KeepRow
-from ui.desk.keeping.keep_words import STILL_HOLDS
+from ui.desk.keeping.keep_words import STILL_HOLDS, today
 from ui.desk.opened import Opened
 from ui.desk.page import Place
 from ui.desk.saving import SaveQueue
@@ -106,7 +106,7 @@ class KeepingPage(ColumnPage):
         QTimer.singleShot(0, opened, lambda: self.column.bring_into_view(opened))
 
     def _keep(self, row: KeepRow, how: Keeping) -> None:
-        work = partial(keep, self._workspace, row.section.id, how)
+        work = partial(choose, self._workspace, row.section.id, how, today())
         words = _("From now on nothing is kept there.") if how.never else _("Changed.")
         do = self._saving.forget if how.never else self._saving.run
         do(row.section.id, work, lambda _none: self._done(row, words), owner=self)
