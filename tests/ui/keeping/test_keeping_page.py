@@ -223,10 +223,12 @@ def test_the_copies_beside_the_vault_are_made_anew(
     page = KeepingPage(room.workspace, room.saving, opened)
     room.qtbot.addWidget(page)
     page.show()
+    page.renew.setFocus()
     page.renew.click()
     assert not page.renew.isEnabled()
     room.qtbot.waitUntil(page.renew.isEnabled, timeout=60_000)
     assert page.renewed.words == "The copies beside the vault hold only what is kept now."
+    assert page.window().focusWidget() is page.renew
 
 
 @pytest.mark.parametrize("kind", ["day", "apart", "never"])
