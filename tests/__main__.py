@@ -19,16 +19,11 @@ ALONE = (
     "tests/bootstrap/test_packages.py",
     "tests/content/test_sections.py",
     "tests/disguise/test_installation.py",
-    "tests/journey",
     "tests/memory",
-    "tests/traces/test_staged_way.py",
-    "tests/ui/assistive/test_on_the_bus.py",
     "tests/ui/session/test_on_a_screen.py",
     "tests/ui/session/test_screen_locks.py",
 )
-"""They measure time, look at memory that is overwritten in time, or wait for a program to be seen
-on the accessibility bus, where on a busy computer it now and then does not come at all.
-"""
+"""They measure time, or look at memory that is overwritten in time."""
 
 
 def main(arguments: list[str]) -> int:

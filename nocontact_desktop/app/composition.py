@@ -13,6 +13,7 @@ from nocontact_desktop.plan.loader import load_section, load_sections
 from nocontact_desktop.plan.order_loader import ORDER_RULES, load_order
 from nocontact_desktop.plan.own_order import load_circumstances
 from nocontact_desktop.plan.stages import load_stages
+from nocontact_desktop.plan.usual_words import load_usual_words
 from nocontact_desktop.plan.wording import load_ties
 
 
@@ -36,6 +37,7 @@ def load_content(plan: Path | None = None) -> Content:
         priorities=load_priorities(resources.folder("stages") / "priorities.toml"),
         circumstances=load_circumstances(resources.folder("stages") / "circumstances.toml"),
         order=load_order(order, sections) if order.is_file() else (),
+        usual_words=load_usual_words(resources.folder("lookup") / "usual_words.toml"),
     )
 
 

@@ -12,6 +12,7 @@ from nocontact_desktop.plan.model import Section, Tie
 from nocontact_desktop.plan.order import OrderRule
 from nocontact_desktop.plan.own_order import Circumstance
 from nocontact_desktop.plan.stages import PLAIN, Stages
+from nocontact_desktop.plan.usual_words import UsualWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Content:
     """What the other person is called by their tie."""
     priorities: Priorities = field(default_factory=dict)
     circumstances: tuple[Circumstance, ...] = ()
+    usual_words: tuple[UsualWords, ...] = ()
+    """What people type for what the plan says in words of its own."""
 
     @property
     def beside(self) -> tuple[Section, ...]:

@@ -6,7 +6,7 @@ item that stands in its place, and when that item is removed the shipped one is 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from nocontact_desktop.app.workspace import Workspace
@@ -159,16 +159,30 @@ FITTING: dict[str, tuple[LineKind, ...]] = {
 """Which kinds of line come first for whom; for everybody else those about abuse at home."""
 _MOST = (LineKind.DOMESTIC, LineKind.SEXUAL, LineKind.CRISIS)
 
+_FOR_ME: tuple[tuple[str, str, str, LineKind], ...] = (
+    ("danger-signs", "signs_others", "marriage", LineKind.FORCED_MARRIAGE),
+    ("danger-signs", "signs_others", "honour", LineKind.FORCED_MARRIAGE),
+    ("situation", "about_me", "honour", LineKind.FORCED_MARRIAGE),
+    ("situation", "about_me", "young", LineKind.CHILD),
+    ("situation", "about_me", "older", LineKind.ELDER),
+    ("situation", "about_me", "lgbt", LineKind.LGBT),
+    ("situation", "about_me", "man", LineKind.MEN),
+    ("situation", "about_me", "deaf", LineKind.DEAF),
+    ("danger-signs", "signs", "follows", LineKind.STALKING),
+    ("danger-signs", "signs", "sex", LineKind.SEXUAL),
+)
+"""Which answers of a person bring up a kind of line before those for the tie."""
+
 
 def fitting(
     workspace: Workspace, wanted: Collection[LineKind] = (), most: int = 4
 ) -> tuple[Line, ...]:
     """A few lines that fit best, in the chosen country: the person's own before the shipped.
 
-    Without `wanted` kinds it goes by who the other person is, if that was said.
+    Without `wanted` kinds it goes by what the person said of themselves and of what happened, then
+    by who the other person is.
     """
-    tie = _tie(workspace)
-    kinds = tuple(wanted) or FITTING.get(tie, _MOST)
+    kinds = tuple(wanted) or tuple(dict.fromkeys((*_for_me(workspace), *_for_tie(workspace))))
     lines = lines_of(all_lines(workspace), country_of(workspace))
     ranked = sorted(lines, key=lambda line: _rank(line, kinds))
     return tuple(line for line in ranked if _rank(line, kinds) <= len(kinds))[:most]
@@ -181,9 +195,19 @@ def _rank(line: Line, kinds: tuple[LineKind, ...]) -> int:
     return min(found, default=len(kinds) + 1)
 
 
-def _tie(workspace: Workspace) -> str:
-    found = workspace.answers("situation").get("tie", "")
-    return found if isinstance(found, str) else ""
+def _for_me(workspace: Workspace) -> Iterator[LineKind]:
+    for section_id, field_id, option, kind in _FOR_ME:
+        ticked = workspace.answers(section_id).get(field_id)
+        if isinstance(ticked, list) and option in ticked:
+            yield kind
+
+
+def _for_tie(workspace: Workspace) -> tuple[LineKind, ...]:
+    """The kinds for the tie; whoever lives with a boss may also ask those about harm at home."""
+    answers = workspace.answers("situation")
+    kinds = FITTING.get(str(answers.get("tie", "")), _MOST)
+    at_home = answers.get("living_together", "") in ("yes", "sometimes")
+    return (*kinds, LineKind.DOMESTIC) if at_home else kinds
 
 
 def _from_item(item: Item, shipped: Helpline | None = None) -> Helpline:

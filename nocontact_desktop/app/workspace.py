@@ -14,6 +14,7 @@ from nocontact_desktop.app.hits import Hit, HitReader
 from nocontact_desktop.app.item_reading import read_item, read_items, suggested
 from nocontact_desktop.app.read_steps import ReadSteps
 from nocontact_desktop.app.reading_out import REFERENCE, read_out
+from nocontact_desktop.app.ready_words import Ready, ReadyWords
 from nocontact_desktop.app.shown_content import Shown, ShownContent
 from nocontact_desktop.app.store_door import Stored, StoreDoor
 from nocontact_desktop.app.trail import WHOLE_STEP, Trail
@@ -50,7 +51,6 @@ ACCOUNTS = ("devices", "accounts")
 _LEFT = "order.left"
 """The setting with the rules of order that the person wants to hear no more."""
 
-
 NEVER = "never"
 """How it is written down that nothing of a section is kept."""
 
@@ -82,6 +82,7 @@ class Workspace:
         self._asks_tie = TIE[0] in {section.id for section in content.sections}
         self._tie = self._read_tie()
         picking = frozenset(section.id for section in content.beside)
+        self._ready = ReadyWords(content.usual_words)
         self._hits = HitReader(self._section_of, self.item, self.shown, picking)
 
     @property
@@ -250,7 +251,7 @@ class Workspace:
         answers = self._answered(section_id)
         stage = self.stages.of(answers.get(field_id))
         chosen = chosen_steps(self.priorities, answers.get(PRIORITIES[1]))
-        return own_order(stage, self._circumstances, self._answered, chosen)
+        return own_order(stage, self._circumstances, self._answered, *chosen)
 
     def next_thing(self) -> NextThing | None:
         """One next small thing over all sections; None when nothing is left for today."""
@@ -307,6 +308,10 @@ class Workspace:
         """Where words that begin like those of `text` were typed."""
         hits = (self._hits.read(found, text) for found in self._store.search(text))
         return tuple(hit for hit in hits if hit)
+
+    def ready(self, text: str) -> tuple[Ready, ...]:
+        """What the program itself says that fits `text`, the best first."""
+        return self._ready.find(self.sections, text)
 
     def people(self) -> tuple[Item, ...]:
         """The people that `person` and `people` fields offer."""

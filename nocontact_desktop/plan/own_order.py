@@ -26,6 +26,13 @@ class Circumstance:
     """Ids of the steps that come first for this person."""
     waits: frozenset[str] = frozenset()
     """Ids of the steps of which nothing is asked by itself."""
+    unless: tuple[Circumstance, ...] = ()
+    """It does not count for somebody who also gave one of these answers."""
+
+    def counts(self, answers: Callable[[str], Answers]) -> bool:
+        """Whether it counts for the person who gave these `answers`."""
+        value = answers(self.section_id).get(self.field_id)
+        return self.holds(value) and not any(each.counts(answers) for each in self.unless)
 
     def holds(self, value: Value | None) -> bool:
         """Whether `value` is such an answer."""
@@ -46,42 +53,58 @@ def own_order(
     circumstances: Iterable[Circumstance],
     answers: Callable[[str], Answers],
     chosen: Iterable[str],
+    others: Iterable[str] = (),
 ) -> Stage:
-    """`stage` as it fits one person.
+    """`stage` as it fits one person, who keeps the first two steps of it near the front.
 
-    `answers` gives what was answered in a section. `chosen` are the steps of the person's
-    priorities, most wanted first: what a circumstance puts off, a priority brings back.
+    `answers` gives what was answered in a section. `chosen` are the main steps of the person's
+    priorities, most wanted first, and `others` the further ones, which come after what the
+    circumstances put first. What a circumstance puts off, a priority brings back.
     """
-    given = [
-        each for each in circumstances if each.holds(answers(each.section_id).get(each.field_id))
-    ]
-    wanted = tuple(chosen)
-    put_off = {each for one in given for each in one.waits} - set(wanted)
+    given = [each for each in circumstances if each.counts(answers)]
+    main, further = tuple(chosen), tuple(others)
+    put_off = {each for one in given for each in one.waits}.difference(main, further)
     of_the_stage = [each for each in stage.first if each not in put_off]
     here = of_the_stage[:1] if stage.first[:1] == tuple(of_the_stage[:1]) else []
-    by_ties = [each for one in given for each in one.first]
-    in_order = dict.fromkeys([*here, *wanted, *by_ties, *of_the_stage])
+    then = of_the_stage[1:2] if here else []
+    by_answers = [each for one in given for each in one.first]
+    in_order = dict.fromkeys([*here, *main, *then, *by_answers, *further, *of_the_stage])
     waits = stage.waits | put_off
     first = [each for each in in_order if each not in waits][:FIRST_MOST]
     return replace(stage, first=tuple(first), waits=frozenset(waits - set(first)))
 
 
-def chosen_steps(priorities: Mapping[str, Sequence[str]], answer: Value | None) -> tuple[str, ...]:
-    """The steps of the priorities that `answer` names; the first step of each comes first."""
+def chosen_steps(
+    priorities: Mapping[str, Sequence[str]], answer: Value | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The first step of each priority that `answer` names, and all its further steps."""
     named = [priorities.get(each, ()) for each in answer] if isinstance(answer, list) else []
-    firsts = [each for steps in named for each in steps[:1]]
-    return tuple(dict.fromkeys([*firsts, *(each for steps in named for each in steps[1:])]))
+    firsts = dict.fromkeys(each for steps in named for each in steps[:1])
+    further = dict.fromkeys(each for steps in named for each in steps[1:])
+    return tuple(firsts), tuple(each for each in further if each not in firsts)
 
 
 def _circumstance(table: Table) -> Circumstance:
-    section_id, _, field_id = table.words("answer").partition("/")
-    values = frozenset(table.texts("values"))
+    answer = _answer(table)
     first = table.texts("first")
     waits = frozenset(table.texts("waits"))
-    if not field_id or not values:
-        raise table.fault("answer is a step/field, and values name at least one answer")
+    unless = tuple(map(_other_answer, table.tables("unless", "unless")))
     if bool(waits.intersection(first)) or not (first or waits):
         raise table.fault("first or waits name steps, none of them in both")
     table.once(first, "step")
     table.close()
-    return Circumstance(section_id, field_id, values, first, waits)
+    return replace(answer, first=first, waits=waits, unless=unless)
+
+
+def _other_answer(table: Table) -> Circumstance:
+    answer = _answer(table)
+    table.close()
+    return answer
+
+
+def _answer(table: Table) -> Circumstance:
+    section_id, _, field_id = table.words("answer").partition("/")
+    values = frozenset(table.texts("values"))
+    if not field_id or not values:
+        raise table.fault("answer is a step/field, and values name at least one answer")
+    return Circumstance(section_id, field_id, values)

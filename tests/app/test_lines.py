@@ -175,6 +175,37 @@ def test_what_fits_goes_by_who_the_other_person_is(
     assert kind in first.helpline.kinds
 
 
+@pytest.mark.parametrize(
+    ("answer", "option", "kind"),
+    [
+        ("situation/about_me", "young", LineKind.CHILD),
+        ("situation/about_me", "lgbt", LineKind.LGBT),
+        ("situation/about_me", "man", LineKind.MEN),
+        ("situation/about_me", "honour", LineKind.FORCED_MARRIAGE),
+        ("danger-signs/signs_others", "marriage", LineKind.FORCED_MARRIAGE),
+        ("danger-signs/signs", "follows", LineKind.STALKING),
+    ],
+)
+def test_what_fits_goes_first_by_what_the_person_said_of_themselves(
+    workspace: Workspace, answer: str, option: str, kind: LineKind
+) -> None:
+    workspace.set_answer("situation", "tie", "parent")
+    assert kind not in fitting(workspace)[0].helpline.kinds
+    section_id, _slash, field_id = answer.partition("/")
+    workspace.set_answer(section_id, field_id, [option])
+    found = fitting(workspace)
+    assert kind in found[0].helpline.kinds
+    assert any(LineKind.DOMESTIC in each.helpline.kinds for each in found)
+
+
+def test_whoever_lives_with_a_boss_also_finds_a_line_on_harm_at_home(workspace: Workspace) -> None:
+    workspace.set_answer("situation", "tie", "boss")
+    for living, there in (("no", False), ("yes", True)):
+        workspace.set_answer("situation", "living_together", living)
+        found = [LineKind.DOMESTIC in each.helpline.kinds for each in fitting(workspace)]
+        assert any(found) is there
+
+
 def test_what_fits_a_crisis_are_lines_for_a_crisis(workspace: Workspace) -> None:
     found = fitting(workspace, (LineKind.CRISIS,))
     assert found

@@ -72,6 +72,33 @@ def test_nobody_to_talk_to_is_said_until_somebody_is_there(workspace: Workspace)
     assert "nobody-yet" not in said(workspace)
 
 
+def test_somebody_to_talk_to_is_missed_whatever_kind_of_sign_is_ticked(
+    workspace: Workspace,
+) -> None:
+    for group, sign in (("signs_others", "marriage"), ("signs_hold", "sign")):
+        workspace.set_answer(STEP, group, [sign])
+        missed = [each for each in said(workspace) if each.startswith("nobody-yet")]
+        assert len(missed) == 1, group
+        workspace.set_answer(STEP, "signs", ["hurt"])
+        missed = [each for each in said(workspace) if each.startswith("nobody-yet")]
+        assert missed == ["nobody-yet"]
+        workspace.set_answer(STEP, "signs", [])
+        workspace.set_answer(STEP, group, [])
+
+
+def test_who_may_be_taken_abroad_hears_of_help_before_the_trip(workspace: Workspace) -> None:
+    workspace.set_answer(STEP, "signs_others", ["marriage"])
+    assert "before any trip" in said(workspace)["before-a-trip"]
+
+
+def test_a_threat_to_report_is_not_called_a_crime_but_asked_about_first(
+    workspace: Workspace,
+) -> None:
+    workspace.set_answer(STEP, "signs", ["report"])
+    assert "before you talk to an office" in said(workspace)["threat-to-report"]
+    assert not [text for text in said(workspace).values() if "crime" in text]
+
+
 def test_the_step_warns_before_it_asks_and_counts_nothing(workspace: Workspace) -> None:
     assert step(workspace).gentle
     assert not any(list_.sums for list_ in step(workspace).lists)

@@ -47,6 +47,11 @@ WANTED = {
     "school-has-the-order",
     "tracker-look-before-driving",
     "seen-while-together",
+    "place-before-notice",
+    "stay-advice-before-notice",
+    "stay-advice-before-the-day",
+    "other-care-before-the-day",
+    "young-line-before-the-day",
 }
 
 

@@ -74,6 +74,32 @@ def test_what_a_person_relies_on_brings_up_who_can_help_first(workspace: Workspa
     assert said(workspace, "situation") == {"computer-may-be-seen"}
 
 
+def test_each_thing_that_helpers_need_to_know_brings_up_a_hint(workspace: Workspace) -> None:
+    """The question says so, and whoever ticks one of them waits for it."""
+    fields = {field.id: field for field in workspace.section("situation").fields}
+    for option in fields["about_me"].options:
+        workspace.set_answer("situation", "about_me", [option.id])
+        assert said(workspace, "situation"), option.id
+
+
+def test_whoever_owns_the_home_hears_that_they_may_stay_in_it(workspace: Workspace) -> None:
+    workspace.set_answer("situation", "home_owner", "me")
+    workspace.set_answer("situation", "living_together", "yes")
+    assert "home-in-your-name" in said(workspace, "situation")
+    for field, other in (("living_together", "no"), ("home_owner", "them")):
+        workspace.set_answer("situation", field, other)
+        assert "home-in-your-name" not in said(workspace, "situation")
+
+
+def test_a_roof_that_is_still_shared_is_asked_about_once_somebody_has_gone(
+    workspace: Workspace,
+) -> None:
+    workspace.set_answer("situation", "living_together", "yes")
+    for stage, spoken in (("just-left", True), ("limited", True), ("preparing", False)):
+        workspace.set_answer("situation", "stage", stage)
+        assert ("apart-and-under-one-roof" in said(workspace, "situation")) is spoken
+
+
 def test_a_sign_that_nobody_knows_is_pointed_out_until_it_is_agreed(workspace: Workspace) -> None:
     sign = workspace.add_item("incident", "signals", title="Blue bowl")
     assert "nobody-knows-the-sign" in said(workspace, "incident")

@@ -64,7 +64,7 @@ def test_what_an_answer_changes_names_steps_and_options_that_are_there() -> None
     sections = {section.id: section for section in load_sections(resources.folder("plan"))}
     found = load_circumstances(resources.folder("stages") / "circumstances.toml")
     assert found
-    for each in found:
+    for each in (*found, *(other for one in found for other in one.unless)):
         field = {f.id: f for f in sections[each.section_id].fields}[each.field_id]
         assert each.values <= {option.id for option in field.options}
         assert {*each.first, *each.waits} <= set(sections)
@@ -88,3 +88,51 @@ def test_nothing_is_asked_by_itself_about_pets_that_are_not_there() -> None:
     workspace = build_workspace(MemoryStore())
     workspace.set_answer("situation", "pets", "no")
     assert "pets" in workspace.stage.waits
+
+
+def test_somebody_who_lives_with_a_boss_is_asked_about_safe_places_and_a_bag() -> None:
+    workspace = build_workspace(MemoryStore())
+    workspace.set_answer("situation", "stage", "preparing")
+    workspace.set_answer("situation", "tie", "boss")
+    workspace.set_answer("situation", "living_together", "yes")
+    assert not {"incident", "safe-places", "bag", "home"} & workspace.stage.waits
+    workspace.set_answer("situation", "living_together", "no")
+    assert {"incident", "safe-places", "bag", "home"} <= workspace.stage.waits
+    workspace.set_answer("danger-signs", "signs", ["hurt"])
+    assert not {"incident", "safe-places"} & workspace.stage.waits
+
+
+def test_whoever_leaves_soon_is_asked_where_to_right_after_the_day() -> None:
+    workspace = build_workspace(MemoryStore())
+    workspace.set_answer("situation", "stage", "leaving")
+    assert workspace.stage.first[:2] == ("the-day", "safe-places")
+
+
+def test_what_an_advocate_asks_about_first_comes_early() -> None:
+    for answer, value, step in (
+        ("danger-signs/signs", ["neck"], "health"),
+        ("danger-signs/signs", ["kill-threat"], "danger-signs"),
+        ("situation/depend_on", ["right-to-stay"], "legal"),
+        ("situation/depend_on", ["care"], "health"),
+        ("situation/they_watch", ["reads-phone"], "devices"),
+        ("situation/children", ["shared"], "children"),
+    ):
+        workspace = build_workspace(MemoryStore())
+        workspace.set_answer("situation", "stage", "preparing")
+        assert step not in workspace.stage.first, step
+        section_id, _slash, field_id = answer.partition("/")
+        workspace.set_answer(section_id, field_id, value)
+        assert step in workspace.stage.first[:4], step
+
+
+def test_each_thing_that_they_decide_brings_a_step_to_the_front() -> None:
+    """The question says that it shows which steps may help first."""
+    found = load_circumstances(resources.folder("stages") / "circumstances.toml")
+    asked = [each for each in found if each.field_id == "they_control"]
+    steps = {option: each.first[0] for each in asked for option in each.values}
+    fields = {f.id: f for s in load_sections(PLAN) for f in s.fields if s.id == "situation"}
+    for option in fields["they_control"].options:
+        workspace = build_workspace(MemoryStore())
+        workspace.set_answer("situation", "stage", "undecided")
+        workspace.set_answer("situation", "they_control", [option.id])
+        assert steps[option.id] in workspace.stage.first[:3], option.id

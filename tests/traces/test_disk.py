@@ -109,7 +109,7 @@ def sitting(
             home.opens(home.words)
             write(home, dict(zip((*FIELDS, *NUMBERS), (*words, *numbers), strict=True)))
             home.goes("Search")
-            home.somebody.fills("Search in what you wrote", searched)
+            home.somebody.fills("Search in what you wrote and in the steps", searched)
             attach(home, outside / f"{name}.pdf", held)
             export(home, outside / "note.pdf")
             home.leaves()

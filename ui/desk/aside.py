@@ -13,6 +13,7 @@ from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Section, Tie, Tip
 from nocontact_desktop.plan.readiness import Missing, Progress
 from nocontact_desktop.plan.wording import fits
+from ui.announce import announce
 from ui.desk.step_card import share_bar
 from ui.parts import Card, FlowLayout, Fold, PlainLabel, UiIcon, follow_reading_order, link_button
 from ui.theme import px
@@ -52,6 +53,16 @@ class Aside(QWidget):
         tips = _tips(self._tips, self._tie)
         self._column.insertWidget(1, tips)
         tips.show()
+
+    def show_tip(self, tip_id: str) -> QWidget | None:
+        """Unfold a tip and have it read out; None when it is not there."""
+        card = next((each for each in self.findChildren(_TipCard) if each.tip.id == tip_id), None)
+        for fold in self.findChildren(Fold):
+            if card is not None and fold.isAncestorOf(card):
+                fold.open()
+        if card is not None:
+            announce(card, _(card.tip.text))
+        return card
 
     def show_progress(self, progress: Progress) -> None:
         """Say what is done and what is still open."""
@@ -104,7 +115,7 @@ def _tips(tips: tuple[Tip, ...], tie: Tie | None) -> QWidget:
     fitting = [tip for tip in tips if fits(tip.fits, tie)]
     others = [tip for tip in tips if not fits(tip.fits, tie)]
     for tip in fitting[:FEW_TIPS]:
-        column.addWidget(_tip(tip))
+        column.addWidget(_TipCard(tip))
     _fold_tips(column, fitting[FEW_TIPS:], _("More tips ({count})", count=len(fitting) - FEW_TIPS))
     _fold_tips(column, others, _("Tips for others ({count})", count=len(others)))
     return holder
@@ -115,16 +126,19 @@ def _fold_tips(column: QVBoxLayout, tips: Sequence[Tip], title: str) -> None:
         fold = Fold(title)
         fold.body.setContentsMargins(0, px(6), 0, 0)
         for tip in tips:
-            fold.body.addWidget(_tip(tip))
+            fold.body.addWidget(_TipCard(tip))
         column.addWidget(fold)
 
 
-def _tip(tip: Tip) -> QWidget:
-    card = Card(padding=16)
-    card.body.setSpacing(px(6))
-    card.body.addWidget(UiIcon("tip", "accent", 20))
-    card.body.addWidget(PlainLabel(_(tip.text)))
-    day = day_in_words(tip.reviewed.isoformat())
-    source = _("{source}. Checked on {day}.", source=_(tip.source), day=day)
-    card.body.addWidget(PlainLabel(source, "small"))
-    return card
+class _TipCard(Card):
+    """One tip, with where it comes from."""
+
+    def __init__(self, tip: Tip) -> None:
+        super().__init__(padding=16)
+        self.tip = tip
+        self.body.setSpacing(px(6))
+        self.body.addWidget(UiIcon("tip", "accent", 20))
+        self.body.addWidget(PlainLabel(_(tip.text)))
+        day = day_in_words(tip.reviewed.isoformat())
+        source = _("{source}. Checked on {day}.", source=_(tip.source), day=day)
+        self.body.addWidget(PlainLabel(source, "small"))

@@ -23,6 +23,8 @@ class Place:
     field_id: str = ""
     text: str = ""
     """What is searched for, on the search page."""
+    ready: str = ""
+    """A ready line of the list that nobody took yet or, without a list, a tip of the step."""
 
 
 class Page(QWidget):

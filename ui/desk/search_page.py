@@ -1,4 +1,4 @@
-"""Finds every word that was typed, while it is being typed."""
+"""Finds every word that was typed, and what the program has ready for it, while one types."""
 
 from __future__ import annotations
 
@@ -6,24 +6,27 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
 
 from nocontact_desktop.app.hits import Hit
+from nocontact_desktop.app.ready_words import Ready
 from nocontact_desktop.app.workspace import Workspace
-from nocontact_desktop.i18n import plural
+from nocontact_desktop.i18n import plural, side_by_side
 from nocontact_desktop.i18n import text as _
 from ui.announce import announce
+from ui.desk.finds import Finds, own_card, own_place, ready_card, ready_place
 from ui.desk.page import SEARCH, Page, Place
-from ui.desk.pieces import Pieces
 from ui.desk.saving import SaveQueue
 from ui.desk.step_card import StepCard
 from ui.forms import PrivateLine
-from ui.parts import Column, PlainLabel, icon
+from ui.parts import Column, Heading, PlainLabel, icon
 from ui.theme import px
 
 PAUSE_MS = 150
-AT_ONCE = 12
-"""So many finds are on the first screen."""
+MOST_READY = 24
+"""So much of what the program says is shown; with more letters it is less."""
+
+_Found = tuple[str, tuple[Hit, ...], tuple[Ready, ...]]
 
 
 class SearchPage(Page):
@@ -33,21 +36,20 @@ class SearchPage(Page):
         super().__init__()
         self._workspace = workspace
         self._saving = saving
-        self._pieces = Pieces(self)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._search)
         self.line = PrivateLine()
-        self.line.setPlaceholderText(_("Any word that you wrote"))
-        self.line.setAccessibleName(_("Search in what you wrote"))
+        self.line.setPlaceholderText(_("A word, such as passport"))
+        self.line.setAccessibleName(_("Search in what you wrote and in the steps"))
         self._add_clear()
         self.line.textChanged.connect(lambda _written: self._timer.start())
         self._count = PlainLabel("", "muted")
-        self._finds = QWidget()
-        self._rows = QVBoxLayout(self._finds)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(px(8))
+        self.own = Finds()
+        self._head = Heading("")
+        self.ready = Finds()
+        self._more = PlainLabel("", "muted")
         column = Column()
-        column.add(self.line, self._count, self._finds)
+        column.add(self.line, self._count, self.own, self._head, self.ready, self._more)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(column)
@@ -81,47 +83,50 @@ class SearchPage(Page):
         if wanted:
             self._saving.ask(partial(_find, self._workspace, wanted), self._found)
         else:
-            self._show("", ())
+            self._show("", (), ())
 
-    def _found(self, found: tuple[str, tuple[Hit, ...]]) -> None:
+    def _found(self, found: _Found) -> None:
         """Show what was found, unless something else is wanted by now."""
-        wanted, hits = found
+        wanted, hits, ready = found
         if wanted == self.line.text().strip():
-            self._show(wanted, hits)
+            self._show(wanted, hits, ready)
 
-    def _show(self, wanted: str, hits: tuple[Hit, ...]) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._pieces.drop()
-        self._add_finds(hits[:AT_ONCE])
-        for start in range(AT_ONCE, len(hits), AT_ONCE):
-            self._pieces.add(partial(self._add_finds, hits[start : start + AT_ONCE]))
-        self._count.setText(_count(wanted, len(hits)))
+    def _show(self, wanted: str, hits: tuple[Hit, ...], ready: tuple[Ready, ...]) -> None:
+        self.own.show_cards([partial(self._own_card, hit) for hit in hits])
+        self.ready.show_cards([partial(self._ready_card, each) for each in ready[:MOST_READY]])
+        self._head.setText(_("Ready in the steps ({count})", count=len(ready)))
+        self._head.setVisible(bool(ready))
+        left = len(ready) - MOST_READY
+        self._more.setText(_("And {count} more. More letters find fewer.", count=left))
+        self._more.setVisible(left > 0)
+        self._count.setText(_count(wanted, len(hits), len(ready)))
         if wanted:
-            announce(self._count, self._count.text())
+            said = (self._count.text(), self._head.text() if ready else "")
+            announce(self._count, side_by_side(said))
 
-    def _add_finds(self, hits: tuple[Hit, ...]) -> None:
-        """Some finds; not all at once, so that the next letter is heard."""
-        for hit in hits:
-            self._rows.addWidget(self._find(hit))
+    def _own_card(self, hit: Hit) -> StepCard:
+        card = own_card(hit)
+        card.clicked.connect(lambda: self.go.emit(own_place(hit)))
+        return card
 
-    def _find(self, hit: Hit) -> StepCard:
-        place = Place(hit.section_id, hit.list_id, hit.item_id, hit.field_id)
-        card = StepCard(hit.excerpt, "search", hit.where)
-        card.clicked.connect(lambda: self.go.emit(place))
+    def _ready_card(self, ready: Ready) -> StepCard:
+        card = ready_card(self._workspace, ready)
+        card.clicked.connect(lambda: self.go.emit(ready_place(self._workspace, ready)))
         return card
 
 
-def _find(workspace: Workspace, wanted: str) -> tuple[str, tuple[Hit, ...]]:
-    return wanted, workspace.search(wanted)
+def _find(workspace: Workspace, wanted: str) -> _Found:
+    return wanted, workspace.search(wanted), workspace.ready(wanted)
 
 
-def _count(wanted: str, found: int) -> str:
+def _count(wanted: str, found: int, ready: int) -> str:
     if not wanted:
-        return _("Finds the beginning of any word in your plan. Capital letters do not matter.")
+        return _(
+            "Finds the beginning of any word that you wrote, and what the steps have ready for it. "
+            "Capital letters do not matter."
+        )
+    if not found and ready:
+        return _("Not in what you wrote.")
     if not found:
         return _("Nothing was found. Fewer letters may find more.")
     return plural("Found in {count} place.", "Found in {count} places.", found)

@@ -94,6 +94,8 @@ class StepPage(Page):
             self.reveal()
         if place.list_id in self._lists:
             self._pieces.after(partial(self._show_in_list, place))
+        elif place.ready:
+            self._pieces.after(partial(self._show_tip, place.ready))
         elif place.field_id:
             self._form.focus_field(place.field_id)
             self._bring_into_view(self._form.editors.get(place.field_id))
@@ -130,8 +132,10 @@ class StepPage(Page):
     def _cover(self) -> None:
         """Show the questions or what is said before them, as it is now."""
         covered = self.covered
+        shown = not covered and not self._set_aside
         self._gentle.setVisible(covered)
-        self._content.setVisible(not covered and not self._set_aside)
+        self._hints.setVisible(shown and bool(self._hints.words))
+        self._content.setVisible(shown)
         if self._foot is not None:
             self._foot.offer_marks(offered=not covered)
 
@@ -139,8 +143,17 @@ class StepPage(Page):
         editor = self._lists[place.list_id]
         if place.item_id:
             editor.open_item(place.item_id, place.field_id)
+        elif place.ready:
+            editor.open()
+            chip = editor.body.suggestions.point_to(place.ready)
+            self._bring_into_view(chip or editor)
         else:
             editor.focus_start()
+
+    def _show_tip(self, tip_id: str) -> None:
+        """The focus stays with the page: a tip has nothing to be done in it."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring_into_view(self._aside.show_tip(tip_id))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The aside stands beside the step where there is room, else below it."""
@@ -169,6 +182,8 @@ class StepPage(Page):
             self._add_why()
         self._left.addWidget(self._strip)
         self._left.addWidget(self._gentle)
+        self._left.addWidget(self._hints)
+        self._add_lines(left)
         self._left.addWidget(self._content)
         self._left.addStretch()
         self._fill_content()
@@ -184,8 +199,6 @@ class StepPage(Page):
         main = QVBoxLayout(self._content)
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(px(18))
-        main.addWidget(self._hints)
-        self._add_lines(main)
         if self._never_kept:
             main.addWidget(ReadyLines(self._section, self._content))
             main.addStretch()
@@ -210,12 +223,12 @@ class StepPage(Page):
         main.addWidget(panel)
         self._first = panel
 
-    def _add_lines(self, main: QVBoxLayout) -> None:
-        """Whom to talk to, above the questions of a step that says so."""
+    def _add_lines(self, left: QWidget) -> None:
+        """Whom to talk to, in a step that says so: also for whoever does not want its questions."""
         for panel in self._section.panels:
-            lines = LinesPanel(self._workspace, panel, self._content)
+            lines = LinesPanel(self._workspace, panel, left)
             lines.go.connect(self.go)
-            main.addWidget(lines)
+            self._left.addWidget(lines)
 
     def _add_form(self, card: Card) -> None:
         answers = self._saving.answers(self._section.id)
@@ -282,6 +295,7 @@ class StepPage(Page):
         if self._first is not None:
             self._first.refresh()
         self._hints.say([notice.text for notice in notices if not notice.item_id])
+        self._cover()
         self._aside.show_progress(standing.progress)
 
     def _mark(self, mark: Mark) -> None:

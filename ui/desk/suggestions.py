@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
@@ -55,9 +55,19 @@ class Suggestions(QWidget):
         self._show_chips()
         self.setVisible(bool(self._all))
 
+    def point_to(self, suggestion_id: str) -> QWidget | None:
+        """Show all of them, with the focus on one; None when that is not offered."""
+        self._open = True
+        self._line.clear()
+        self._show_chips()
+        chip = self._chips.get(suggestion_id)
+        if chip is not None:
+            chip.setFocus(Qt.FocusReason.OtherFocusReason)
+        return chip
+
     def _show_chips(self) -> None:
         wanted = self._line.text().strip().casefold()
-        matching = [s for s in self._all if wanted in _(s.title).casefold()]
+        matching = [s for s in self._all if wanted in f"{_(s.title)} {_(s.hint)}".casefold()]
         shown = matching if self._open else matching[:FEW]
         for suggestion in shown:
             self._chip(suggestion)

@@ -143,9 +143,9 @@ def test_a_search_waits_for_the_commit_and_the_window_does_not(
     plan.shell.go(Place(SEARCH, text="passp"))
     page = plan.shell.page
     assert isinstance(page, SearchPage)
-    assert not page.findChildren(StepCard)
+    assert not page.own.findChildren(StepCard)
     disk.go_on.set()
-    qtbot.waitUntil(lambda: len(page.findChildren(StepCard)) == 1)
+    qtbot.waitUntil(lambda: len(page.own.findChildren(StepCard)) == 1)
     qtbot.waitUntil(lambda: plan.shell.top_bar.state == "Saved")
 
 
