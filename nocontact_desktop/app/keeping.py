@@ -98,6 +98,12 @@ def keep(workspace: Workspace, section_id: str, how: Keeping) -> None:
         workspace.forget_section(section_id)
 
 
+def choose(workspace: Workspace, section_id: str, how: Keeping, today: date) -> None:
+    """Keep a step like this from `today` on: whoever lives apart already sees the day at once."""
+    keep(workspace, section_id, how)
+    begin_counting(workspace, today)
+
+
 def forget(workspace: Workspace, section_id: str) -> None:
     """Take away for good what a step holds; from now on it is kept again."""
     workspace.forget_section(section_id)

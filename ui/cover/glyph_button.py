@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.cover.early_qt import STRONG_FOCUS, take_focus
 from ui.cover.type_size import line_height
+from ui.cover.warm_button import WarmButton
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QEnterEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
     from nocontact_desktop.disguise.profile import Shade
 
@@ -45,7 +45,7 @@ _ROUND = {
 """Parts of circles: middle, radius, where it begins, and how far it goes, in degrees."""
 
 
-class GlyphButton(QAbstractButton):
+class GlyphButton(WarmButton):
     """A button that is known by its sign, its name and its tooltip."""
 
     def __init__(self, sign: str, name: str, parent: QWidget) -> None:
@@ -72,16 +72,6 @@ class GlyphButton(QAbstractButton):
         return QSize(side, side)
 
     minimumSizeHint = sizeHint
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Answer the pointer."""
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Answer the pointer."""
-        self.update()
-        super().leaveEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the plate under the pointer, the ring of the focus, and the sign."""

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nocontact_desktop.i18n import text as _
 from ui.cover.early_qt import ALIGN_CENTRE, TAB_FOCUS, take_focus
 from ui.cover.keys import KeySpec, Role
 from ui.cover.type_size import line_height, resized
+from ui.cover.warm_button import WarmButton
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from nocontact_desktop.disguise.profile import Shade
 
@@ -30,7 +30,7 @@ _LARGEST_GROWTH = 1.7
 _NO_INK = QColor(0, 0, 0, 0)
 
 
-class Key(QAbstractButton):
+class Key(WarmButton):
     """A key. It acts on `pressed`, as the keys of a real calculator do."""
 
     def __init__(self, spec: KeySpec, face: str, parent: QWidget) -> None:
@@ -88,16 +88,6 @@ class Key(QAbstractButton):
             event.ignore()
         else:
             super().keyReleaseEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Answer the pointer."""
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Answer the pointer."""
-        self.update()
-        super().leaveEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the plate, the ring of the keyboard's focus, and the face."""

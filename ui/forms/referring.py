@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from nocontact_desktop.app.reading_out import referred_id
 from nocontact_desktop.plan.model import Field, Item, Value
-from ui.forms.editor import Directory, FieldEditor, as_text
+from ui.forms.editor import Directory, as_text
 from ui.forms.lines import PRIVATE, PrivateCombo, PrivateLine
+from ui.forms.naming import NamingEditor
 
 
-class ReferenceEditor(FieldEditor):
+class ReferenceEditor(NamingEditor):
     """A line with the names that are in the plan to pick from; free words are kept as typed."""
 
     def __init__(
@@ -23,9 +24,7 @@ class ReferenceEditor(FieldEditor):
         offered: Callable[[], Sequence[Item]],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(field, parent)
-        self._directory = directory
-        self._offered = offered
+        super().__init__(field, directory, offered, parent)
         self._stored = ""
         self._combo = PrivateCombo()
         self._combo.setEditable(True)
@@ -47,7 +46,7 @@ class ReferenceEditor(FieldEditor):
     def showEvent(self, event: QShowEvent) -> None:
         """Names may have been added to the plan while this was out of sight."""
         super().showEvent(event)
-        if not event.spontaneous() and self._names() != self._in_list():
+        if not event.spontaneous() and list(self._named().items()) != self._in_list():
             self.set_value(self._stored)
 
     def _show(self, value: Value) -> None:
@@ -64,14 +63,10 @@ class ReferenceEditor(FieldEditor):
         """Offer the names as they are now, without touching what is written."""
         written = self._combo.currentText()
         self._combo.clear()
-        for reference, name in self._names():
+        for reference, name in self._named().items():
             self._combo.addItem(name, reference)
         self._combo.setCurrentIndex(-1)
         self._combo.setEditText(written)
-
-    def _names(self) -> list[tuple[str, str]]:
-        named = [item for item in self._offered() if item.title.strip()]
-        return [(self._directory.reference(item), item.title) for item in named]
 
     def _in_list(self) -> list[tuple[str, str]]:
         entries = range(self._combo.count())

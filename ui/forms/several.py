@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nocontact_desktop.app.reading_out import referred_id
 from nocontact_desktop.i18n import text as _
 from nocontact_desktop.plan.model import Field, Item, Kind, Value
-from ui.forms.editor import Directory, FieldEditor, as_list
+from ui.forms.editor import Directory, as_list
 from ui.forms.lines import PrivateLine
+from ui.forms.naming import NamingEditor
 from ui.parts import Check, FlowLayout, PlainLabel, link_button
 from ui.theme import px
 
@@ -19,7 +20,7 @@ AT_FIRST = 12
 """So many names are in sight at once; the others are asked for, unless they are ticked."""
 
 
-class SeveralEditor(FieldEditor):
+class SeveralEditor(NamingEditor):
     """A tick list of names. Who or what is not in the plan can be written in a line below."""
 
     def __init__(
@@ -29,9 +30,7 @@ class SeveralEditor(FieldEditor):
         offered: Callable[[], Sequence[Item]],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(field, parent)
-        self._directory = directory
-        self._offered = offered
+        super().__init__(field, directory, offered, parent)
         self._boxes: dict[str, Check] = {}
         self._all_asked = False
         self._words: list[str] = []
@@ -77,16 +76,13 @@ class SeveralEditor(FieldEditor):
 
     def _fill(self, ticked: Sequence[str]) -> None:
         """Offer the names as they are now. What is ticked stays in sight, also when it is gone."""
-        named = {
-            self._directory.reference(item): item.title
-            for item in self._offered()
-            if item.title.strip()
-        }
+        named = self._named()
         gone = [each for each in ticked if referred_id(each) and each not in named]
         named.update({each: self._directory.name_of(referred_id(each)) for each in gone})
-        first = list(named) if self._all_asked or len(named) <= AT_FIRST else list(named)[:AT_FIRST]
+        few = len(named) if self._all_asked else AT_FIRST
+        in_sight = {*list(named)[:few], *ticked}
         for reference, name in named.items():
-            if reference not in self._boxes and (reference in first or reference in ticked):
+            if reference not in self._boxes and reference in in_sight:
                 self._offer(reference, name)
         self._more.set_words(_("Show all names ({count})", count=len(named)))
         self._more.setVisible(len(self._boxes) < len(named))

@@ -50,6 +50,12 @@ class TightStore(MemoryStore):
         super().remove_item(item_id)
 
 
+_FEW_PAGES = (
+    PageEntry("paper", "Card and print", "card", lambda: PlainLabel("Paper"), "On paper."),
+    PageEntry("settings", "Settings", "settings", lambda: PlainLabel("Settings")),
+)
+
+
 @pytest.fixture
 def store() -> TightStore:
     return TightStore()
@@ -72,15 +78,16 @@ def saving(qapp: QApplication, workspace: Workspace) -> Iterator[SaveQueue]:
 def open_shell(
     qtbot: QtBot, qapp: QApplication, workspace: Workspace, saving: SaveQueue
 ) -> Iterator[Callable[..., Shell]]:
-    """Opens the shell in a look and a size."""
+    """Opens the shell in a look and a size, with a few pages or those that are given."""
     shells: list[Shell] = []
 
-    def build(look: Look | None = None, width: int = 1100, height: int = 760) -> Shell:
+    def build(
+        look: Look | None = None,
+        width: int = 1100,
+        height: int = 760,
+        entries: tuple[PageEntry, ...] = _FEW_PAGES,
+    ) -> Shell:
         theme.apply(qapp, look or Look())
-        entries = (
-            PageEntry("paper", "Card and print", "card", lambda: PlainLabel("Paper"), "On paper."),
-            PageEntry("settings", "Settings", "settings", lambda: PlainLabel("Settings")),
-        )
         shell = Shell(workspace, saving, "Calculator", entries)
         shell.resize(width, height)
         qtbot.addWidget(shell)

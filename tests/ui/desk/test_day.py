@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
@@ -10,14 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
-from pytestqt.qtbot import QtBot
-from shiboken6 import Shiboken
 
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.day_content import DayLine
 from nocontact_desktop.plan.model import Item, State
 from tests.ui.desk.looks import WAYS, Way, speaking, wrong_with
-from ui import theme
 from ui.desk.day import DAY
 from ui.desk.day.course import Course
 from ui.desk.day.day_page import DayPage
@@ -33,28 +30,16 @@ OpenIt = Callable[..., Shell]
 
 
 @pytest.fixture
-def open_it(
-    qtbot: QtBot, qapp: QApplication, workspace: Workspace, saving: SaveQueue
-) -> Iterator[OpenIt]:
+def open_it(open_shell: OpenIt, workspace: Workspace, saving: SaveQueue) -> OpenIt:
     """Opens the screen for the day in a look and a size."""
-    shells: list[Shell] = []
 
     def build(look: Look | None = None, width: int = 1100, height: int = 540) -> Shell:
-        theme.apply(qapp, look or Look())
-        shell = Shell(workspace, saving, "Calculator", day_entries(workspace, saving))
-        shell.resize(width, height)
-        qtbot.addWidget(shell)
-        shell.show()
-        shells.append(shell)
+        shell = open_shell(look, width, height, day_entries(workspace, saving))
         shell.go(Place(DAY))
         QApplication.processEvents()
         return shell
 
-    yield build
-    for shell in shells:
-        shell.close()
-        Shiboken.delete(shell)
-    theme.apply(qapp, Look())
+    return build
 
 
 def page(shell: Shell) -> DayPage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
@@ -11,13 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
-from shiboken6 import Shiboken
 
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import Item, Notice, State, When
 from nocontact_desktop.plan.timeline import Phase
 from tests.ui.desk.looks import WAYS, Way, speaking, wrong_with
-from ui import theme
 from ui.desk.gaps.gaps_page import GapsPage
 from ui.desk.order_panel import OrderPanel
 from ui.desk.page import Place
@@ -34,29 +32,17 @@ OpenIt = Callable[..., Shell]
 
 
 @pytest.fixture
-def open_it(
-    qtbot: QtBot, qapp: QApplication, workspace: Workspace, saving: SaveQueue
-) -> Iterator[OpenIt]:
+def open_it(open_shell: OpenIt, workspace: Workspace, saving: SaveQueue) -> OpenIt:
     """Opens the timeline in a look and a size."""
-    shells: list[Shell] = []
 
     def build(look: Look | None = None, width: int = 1100, place: Place | None = None) -> Shell:
-        theme.apply(qapp, look or Look())
-        shell = Shell(workspace, saving, "Calculator", timeline_entries(workspace, saving))
-        shell.resize(width, 540)
-        qtbot.addWidget(shell)
-        shell.show()
-        shells.append(shell)
+        shell = open_shell(look, width, 540, timeline_entries(workspace, saving))
         shell.go(place or Place(TIMELINE))
         while not page(shell).settled:
             QApplication.processEvents()
         return shell
 
-    yield build
-    for shell in shells:
-        shell.close()
-        Shiboken.delete(shell)
-    theme.apply(qapp, Look())
+    return build
 
 
 def page(shell: Shell) -> TimelinePage:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from nocontact_desktop.app.keeping import Due, Found, Keeping, holds, keep, keeping, settle
 from nocontact_desktop.app.memory_store import MemoryStore
+from nocontact_desktop.app.reading_out import day_in_words
 from nocontact_desktop.errors import DiskFullError
 from tests.ui.copies.conftest import opened, profile  # noqa: F401 - the fixtures
 from tests.ui.copies.test_every_look import looked_at, way  # noqa: F401 - a fixture
@@ -103,6 +104,17 @@ def test_what_stood_there_before_can_be_taken_away_of_an_empty_step(room: Room) 
     assert "money" not in room.workspace.trail.sections()
     assert row.empty.isHidden()
     assert "It is empty." in room.told(row)
+
+
+def test_whoever_lives_apart_already_sees_the_day_at_once(room: Room) -> None:
+    room.workspace.set_answer("situation", "stage", "apart")
+    panel = change(room)
+    panel.kind.buttons["apart"].setChecked(True)
+    panel.go_on.click()
+    room.settle()
+    until = today() + timedelta(days=30)
+    assert keeping(room.workspace, "people") == Keeping(until=until)
+    assert day_in_words(until.isoformat()) in room.told(room.row)
 
 
 def test_not_now_changes_nothing(room: Room) -> None:
@@ -211,10 +223,12 @@ def test_the_copies_beside_the_vault_are_made_anew(
     page = KeepingPage(room.workspace, room.saving, opened)
     room.qtbot.addWidget(page)
     page.show()
+    page.renew.setFocus()
     page.renew.click()
     assert not page.renew.isEnabled()
     room.qtbot.waitUntil(page.renew.isEnabled, timeout=60_000)
     assert page.renewed.words == "The copies beside the vault hold only what is kept now."
+    assert page.window().focusWidget() is page.renew
 
 
 @pytest.mark.parametrize("kind", ["day", "apart", "never"])

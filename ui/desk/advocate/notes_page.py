@@ -141,6 +141,7 @@ class NotesPage(ColumnPage):
 
     def _not_read(self, error: Exception) -> None:
         self.choose_file.setEnabled(True)
+        self.choose_file.setFocus(Qt.FocusReason.OtherFocusReason)
         self.alerts.trouble(error if isinstance(error, ExpectedError) else UnexpectedError())
 
     def _leave_it(self) -> None:

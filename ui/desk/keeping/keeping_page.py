@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
-from nocontact_desktop.app.keeping import Keeping, forget, keep
+from nocontact_desktop.app.keeping import Keeping, choose, forget
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.errors import ExpectedError, UnexpectedError
 from nocontact_desktop.i18n import text as _
@@ -15,7 +16,7 @@ from ui.announce import announce
 from ui.desk.column_page import ColumnPage
 from ui.desk.group_words import group_words, grouped
 from ui.desk.keeping.keep_row import KeepRow
-from ui.desk.keeping.keep_words import STILL_HOLDS
+from ui.desk.keeping.keep_words import STILL_HOLDS, today
 from ui.desk.opened import Opened
 from ui.desk.page import Place
 from ui.desk.saving import SaveQueue
@@ -47,6 +48,7 @@ class KeepingPage(ColumnPage):
         self.renew = quiet_button(_("Make the copies beside the vault anew"))
         self.renewed = Note(" ")
         self.renewed.hide()
+        self._went_to: QWidget | None = None
         self.renew.clicked.connect(self._renew)
         self._lay_out()
         follow_reading_order(self)
@@ -106,7 +108,7 @@ class KeepingPage(ColumnPage):
         QTimer.singleShot(0, opened, lambda: self.column.bring_into_view(opened))
 
     def _keep(self, row: KeepRow, how: Keeping) -> None:
-        work = partial(keep, self._workspace, row.section.id, how)
+        work = partial(choose, self._workspace, row.section.id, how, today())
         words = _("From now on nothing is kept there.") if how.never else _("Changed.")
         do = self._saving.forget if how.never else self._saving.run
         do(row.section.id, work, lambda _none: self._done(row, words), owner=self)
@@ -128,19 +130,27 @@ class KeepingPage(ColumnPage):
     def _renew(self) -> None:
         if self._opened is None:
             return
+        had_it = self.window().focusWidget() is self.renew
         self.renew.setEnabled(False)
+        self._went_to = self.window().focusWidget() if had_it else self.renew
         self._say_of_copies(_("The copies are being made anew. This takes a while."))
         self._saving.flush()
         task = self._opened.slow.run(partial(replace_all_generations, self._opened.vault))
         task.done.connect(self._renewed)
         task.failed.connect(self._not_renewed)
 
-    def _renewed(self, _none: object) -> None:
+    def _offer_again(self) -> None:
+        """The focus comes back, unless somebody has taken it elsewhere meanwhile."""
         self.renew.setEnabled(True)
+        if self.window().focusWidget() is self._went_to:
+            self.renew.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _renewed(self, _none: object) -> None:
+        self._offer_again()
         self._say_of_copies(_("The copies beside the vault hold only what is kept now."))
 
     def _not_renewed(self, error: Exception) -> None:
-        self.renew.setEnabled(True)
+        self._offer_again()
         told = error if isinstance(error, ExpectedError) else UnexpectedError()
         self._say_of_copies(_(told.sentence))
 
