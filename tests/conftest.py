@@ -23,7 +23,7 @@ from tests import desktop
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-pytest_plugins = ["tests.small_disk"]
+pytest_plugins = ["tests.small_disk", "tests.packaged"]
 
 FOLDERS = {
     "HOME": "",

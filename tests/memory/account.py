@@ -31,6 +31,8 @@ sys.argv = ["main.py", "--desk"]
 runpy.run_path("main.py", run_name="__main__")
 """
 """What the first process starts, where a core may be as large as it likes."""
+AS_IT_IS_PACKAGED = 'ulimit -c "$(ulimit -Hc)" && exec "$0" --desk'
+"""The same, for the program of a packaged build."""
 UNPROTECTED = """
 from nocontact_desktop.system import linux_hardening
 linux_hardening.harden = lambda: None
@@ -75,6 +77,8 @@ class Account:
 
     folder: Path
     paths: list[str] = field(default_factory=list)
+    packaged: str = ""
+    """The program of a packaged build, which is looked at instead of the source."""
 
     @property
     def vault(self) -> Path:
@@ -107,8 +111,13 @@ class Account:
 
     @contextmanager
     def desk(self, request: pipe.Request, before: str = "") -> Iterator[Desk]:
-        """The vault process, with its request; what is done `before` makes it a worse one."""
-        desk = Desk(self.runs(before + AS_IT_IS))
+        """The vault process, with its request; what is done `before` makes it a worse one.
+
+        Only that of the source can be made worse.
+        """
+        packaged = ["sh", "-c", AS_IT_IS_PACKAGED, self.packaged]
+        as_it_is = self.packaged and not before
+        desk = Desk(self._popen(packaged) if as_it_is else self.runs(before + AS_IT_IS))
         assert desk.process.stdin is not None
         desk.process.stdin.write(pipe.encode(request))
         try:
@@ -130,12 +139,13 @@ class Account:
 
 
 @contextmanager
-def account() -> Iterator[Account]:
-    """An account with a closed vault."""
+def account(command: Sequence[str] = ()) -> Iterator[Account]:
+    """An account with a closed vault; `command` may be that of a packaged build."""
     folder = Path(tempfile.mkdtemp(prefix="account-"))
     paths = [str(ROOT), *(str(ROOT / name) for name in (".env", ".env-tests"))]
     try:
         found = Account(folder, paths if IS_ROOT else [str(ROOT), *filter(None, sys.path)])
+        found.packaged = command[0] if len(command) == 1 else ""
         make_vault(found.vault)
         if IS_ROOT:
             for path in (folder, *folder.rglob("*")):

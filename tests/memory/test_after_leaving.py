@@ -57,7 +57,7 @@ sys.exit(application.exec())
 
 
 @pytest.fixture
-def home_(tmp_path: Path) -> Iterator[Home]:
+def home_(tmp_path: Path, command: tuple[str, ...]) -> Iterator[Home]:
     """A vault with a PIN and a keyring, and the calculator in front of it."""
     with ExitStack() as stack:
         desk = stack.enter_context(stage(tmp_path / "stage"))
@@ -69,7 +69,7 @@ def home_(tmp_path: Path) -> Iterator[Home]:
         environment = desk.environment | {"PYTHONPATH": os.pathsep.join(sys.path)}
         keep = [sys.executable, "-c", KEEP, SHARE.hex()]
         subprocess.run(keep, env=environment, check=True, timeout=30)
-        home.running = stack.enter_context(started(desk))
+        home.running = stack.enter_context(started(desk, command=command))
         yield home
 
 

@@ -32,8 +32,8 @@ SCOPE = Path("/proc/sys/kernel/yama/ptrace_scope")
 
 
 @pytest.fixture(scope="module")
-def somebody() -> Iterator[Account]:
-    with account() as found:
+def somebody(command: tuple[str, ...]) -> Iterator[Account]:
+    with account(command) as found:
         vault = reopen(found.vault)
         vault.store.add_item("people", "people", {"title": CANARY})
         vault.close()

@@ -155,7 +155,8 @@ def test_what_the_account_can_read_of_the_process_does_not_tell(command: tuple[s
                 os.chown(path, NOBODY, NOBODY)
         cover = somebody.starts(command)
         try:
-            wait_for(lambda: b"main.py" not in Path(f"/proc/{cover.pid}/cmdline").read_bytes())
+            name = Path(f"/proc/{cover.pid}/comm")
+            wait_for(lambda: name.read_text("utf-8").strip() == profile().process)
             looker = somebody.runs(LOOK, str(cover.pid))
             seen, complaints = looker.communicate(timeout=60)
             assert cover.poll() is None, complaints
