@@ -47,13 +47,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class CardText:
-    """The two headings, the big number, and all entries. `left_out` names what neutral drops."""
+    """The two headings, the big number, and all entries. `left_out` names what neutral drops.
+
+    `named` says that the heading of the back is a person's name, which stands there by itself, too.
+    """
 
     front: str
     back: str
     big_number: str
     entries: tuple[Entry, ...]
     left_out: tuple[str, ...] = ()
+    named: bool = False
 
 
 def heading(kind: Kind) -> str:
@@ -98,22 +102,26 @@ _WORDS = {
 
 def plain(content: CardContent, clean: Clean) -> CardText:
     """The card that says what it is."""
+    name = _own_name(content, clean)
     return CardText(
         front=_("In an emergency"),
-        back=_own_name(content, clean) or _("Good to know"),
+        back=name or _("Good to know"),
         big_number=_cleaned_lines(content.emergency_number, _("Emergency number"), clean),
         entries=_filled(_entries(content, tells=True), clean),
+        named=bool(name),
     )
 
 
 def neutral(content: CardContent, clean: Clean) -> CardText:
     """The card that could be anybody's: no heading, role or word that tells."""
+    name = _own_name(content, clean)
     return CardText(
         front=_("Useful numbers"),
-        back=_own_name(content, clean) or _("Notes"),
+        back=name or _("Notes"),
         big_number=_cleaned_lines(content.emergency_number, _("Emergency number"), clean),
         entries=_filled(_entries(content, tells=False), clean),
         left_out=tuple(_left_out(content)),
+        named=bool(name),
     )
 
 

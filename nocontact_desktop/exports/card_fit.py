@@ -133,8 +133,8 @@ class Card:
         return sum(p.above + p.strip.height for p in self._stack(entries, scale, is_front))
 
     def _stack(self, entries: tuple[Entry, ...], scale: float, is_front: bool) -> Iterator[_Placed]:
-        """The strips of a side from the top; the back has none when there is nothing on it."""
-        if is_front or entries:
+        """The strips of a side from the top; the back has none if nothing stands on it, no name."""
+        if is_front or entries or self._text.named:
             yield _Placed(0, self._heads[is_front], moves=False)
         last = Kind.SILENT if is_front else None
         gap = Sizes(scale).gap

@@ -229,6 +229,15 @@ def test_an_empty_card_is_still_a_card() -> None:
     assert page_count(render(CardContent(), Choices()).pdf) == 1
 
 
+@pytest.mark.parametrize("layout", Layout)
+def test_a_name_stands_on_the_card_also_when_nothing_else_is_on_the_back(
+    tmp_path: Path, layout: Layout
+) -> None:
+    few = CardContent(own_name="Robin", emergency_number="112")
+    assert "Robin" in words(render(few, Choices(layout=layout)).pdf, tmp_path)
+    assert not fitted(replace(few, own_name=""), layout).back
+
+
 def test_every_kind_has_a_heading_and_a_note() -> None:
     for kind in Kind:
         assert card_entries.heading(kind)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -202,6 +202,43 @@ def test_a_removal_is_noted_after_the_secret_only(
     stays.panel.go_on.click()
     room.bot.waitUntil(lambda: room.events == ["removed"])
     assert room.kept.leaving == noted
+
+
+def test_a_second_enter_after_the_secret_takes_nothing_away(room: Room, stays: StaysPage) -> None:
+    stays.activateWindow()
+    with room.bot.waitSignal(stays.panel.again.right):
+        room.typed(stays.panel, WORDS)
+    room.bot.waitUntil(stays.panel.not_now.hasFocus)
+    QTest.keyClick(stays.panel.not_now, Qt.Key.Key_Return)
+    QTest.keyClick(stays.panel.not_now, Qt.Key.Key_Space)
+    assert (room.kept.leaving, room.events) == ("", [])
+    assert not stays.choice.isVisible()
+    stays.panel.open_button.click()
+    assert stays.choice.isVisible()
+    assert stays.panel.not_now.hasFocus()
+
+
+def test_after_the_secret_one_can_choose_a_disguise_at_once(
+    room: Room, outward: OutwardPage
+) -> None:
+    outward.activateWindow()
+    with room.bot.waitSignal(outward.panel.again.right):
+        room.typed(outward.panel, WORDS)
+    room.bot.waitUntil(outward.choice.cards[0].hasFocus)
+    assert outward.choice.cards[0].isChecked()
+
+
+def test_enter_pressed_again_while_the_secret_is_looked_at_is_one_try(
+    room: Room, stays: StaysPage
+) -> None:
+    wrong: list[None] = []
+    stays.panel.again.wrong.connect(lambda: wrong.append(None))
+    room.typed(stays.panel, "other words")
+    QTest.keyClick(stays.panel.again.line, Qt.Key.Key_Return)
+    room.bot.waitUntil(lambda: bool(wrong))
+    assert room.opened.tasks.wait(20_000)
+    QApplication.processEvents()
+    assert len(wrong) == 1
 
 
 def test_without_plain_files_nothing_is_asked_about_them(room: Room) -> None:

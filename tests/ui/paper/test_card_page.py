@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -281,3 +281,10 @@ def test_control_p_leads_to_the_printer_from_anywhere(qtbot: QtBot, card_page: C
     qtbot.waitUntil(way.go_on.isEnabled)
     QTest.keyClick(card_page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert card_page.door.way is way
+
+
+def test_in_a_narrow_window_what_there_is_to_fill_in_comes_before_the_preview(room: Room) -> None:
+    page = room.card((740, 600))
+    people = page.people.mapTo(page, QPoint(0, 0)).y()
+    assert 0 < people < page.height() / 2
+    assert page.preview.mapTo(page, QPoint(0, 0)).y() > people + page.people.height()

@@ -46,6 +46,7 @@ class OutwardPage(ColumnPage):
         self.panel.begin = self._begin
         self.panel.then = opened.moved
         self.panel.fits = lambda: self.choice.own.fits
+        self.panel.first = lambda: next(each for each in self.choice.cards if each.isChecked())
         self.choice.own.changed.connect(self.panel.refresh)
         self.column.add(self.panel)
         work.told_on(self)

@@ -39,6 +39,8 @@ class OutwardPanel(Group):
         """Gives what is run in a thread when the last button was pressed."""
         self.then: Callable[[], None] = _nothing
         self.fits: Callable[[], bool] = _always
+        self.first: Callable[[], QWidget] = lambda: self.not_now
+        """Gives what has the focus first: not the last button, which one more Enter might press."""
         self.choose = choose
         self.choose.hide()
         self.open_button = quiet_button(title)
@@ -74,7 +76,8 @@ class OutwardPanel(Group):
     def _open(self) -> None:
         self.open_button.hide()
         self._inside.show()
-        self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.first() if self._ready else self.again
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
         self._inside.hide()
@@ -82,6 +85,8 @@ class OutwardPanel(Group):
         self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _press(self) -> None:
+        if not self.go_on.isEnabled():
+            return  # one more Enter while the secret is looked at
         self.remark.hide()
         self.go_on.setEnabled(False)
         if self._ready:
@@ -98,7 +103,7 @@ class OutwardPanel(Group):
         self.choose.show()
         self.go_on.set_words(self._go)
         self._refresh()
-        self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
         self.go_on.setEnabled(not self._work.busy and (not self._ready or self.fits()))

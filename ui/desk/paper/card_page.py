@@ -106,7 +106,7 @@ class CardPage(PaperPage):
         column.addWidget(tips_fold(self._section.tips))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Spread(choices, self.preview, self.door))
+        layout.addWidget(Spread(choices, self.preview, self.door, form_first=True))
 
     def _sheet_card(self) -> Card:
         choices = self._kept.choices

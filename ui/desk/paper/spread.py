@@ -20,7 +20,8 @@ class Spread(QWidget):
     """Whatever the width, the way out stands still at the bottom and never scrolls away.
 
     A preview that does not scroll by itself is put into something that does. `choices_share` is
-    how much of the width the choices take, where the preview takes four parts.
+    how much of the width the choices take, where the preview takes four parts. `form_first` is for
+    pages that are filled in: below each other, an empty preview must not hide what there is to do.
     """
 
     def __init__(
@@ -31,11 +32,13 @@ class Spread(QWidget):
         *,
         scrolls: bool = False,
         choices_share: int = _PREVIEW_SHARE,
+        form_first: bool = False,
     ) -> None:
         super().__init__()
         self._preview = preview
         self._scrolls = scrolls
         self._share = choices_share
+        self._place = 1 if form_first else 0
         self.column = Column(34)
         self.column.add(choices)
         self._pane = preview if scrolls else _Pane()
@@ -73,7 +76,7 @@ class Spread(QWidget):
         if wide and isinstance(self._pane, _Pane):
             self._pane.body.addWidget(self._preview)
         elif not wide:
-            self.column.body.insertWidget(0, self._preview)
+            self.column.body.insertWidget(self._place, self._preview)
         if self._scrolls:
             self._preview.setMinimumHeight(0 if wide else rem(_NARROW_HEIGHT_REM))
         self._right.setMinimumWidth(rem(_PREVIEW_REM) if wide else 0)
