@@ -44,10 +44,6 @@ class Stage:
         )
         return done.stdout.strip()
 
-    def picture(self, path: Path) -> None:
-        """Save what the screen shows."""
-        self.run("import", "-window", "root", str(path))
-
 
 @contextmanager
 def stage(folder: Path, *, keyring: bool = True, size: str = "1280x900") -> Iterator[Stage]:

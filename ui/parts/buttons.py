@@ -21,7 +21,7 @@ class WordsButton(QPushButton):
         self._icon_name = icon_name
         self._beside = 0
         self._heights: dict[int, int] = {}
-        """By width, until `_measure_anew`."""
+        """By width, until `_measure_anew`, or until the words stand in other lines."""
         self.setProperty("part", part)
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -76,6 +76,7 @@ class WordsButton(QPushButton):
         text = wrapped(self, self._words, self.width() - self._around()).replace("&", "&&")
         if text != self.text():
             self.setText(text)
+            self._heights.clear()
 
     def _around(self) -> int:
         """What the button needs beside its words."""

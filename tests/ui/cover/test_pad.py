@@ -104,6 +104,20 @@ def test_every_change_is_kept_at_once(hands: PadHands, tmp_path: Path) -> None:
     assert kept(tmp_path)["Shopping"] == ["Bread", "Pears", "Plums"]
 
 
+@pytest.mark.parametrize("text", ["a good deal to buy for the weekend " * 6, "w" * 300])
+def test_a_long_item_takes_more_lines_and_never_scrolls_sideways(
+    hands: PadHands, text: str
+) -> None:
+    one_line = hands.items().sizeHintForRow(0)
+    hands.add(text)
+    rows = hands.items()
+    last = hands.row(rows, rows.count() - 1)
+    assert not rows.horizontalScrollBar().isVisible()
+    assert rows.visualItemRect(last).width() <= rows.viewport().width()
+    if " " in text:
+        assert rows.visualItemRect(last).height() > 2 * one_line
+
+
 def test_an_item_gets_another_text(hands: PadHands, tmp_path: Path) -> None:
     hands.items().setFocus()
     hands.items().setCurrentRow(1)
