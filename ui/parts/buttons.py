@@ -41,7 +41,7 @@ class WordsButton(QPushButton):
         """Say something else."""
         self._words = words
         self.setAccessibleName(words)
-        self._measure_anew()
+        self._heights.clear()
         self._wrap()
         self.updateGeometry()
 

@@ -97,7 +97,7 @@ def test_nothing_of_it_is_there_after_leaving(person: Person) -> None:
     assert rows(person) is None
     person.click("History")
     (ordinary,) = texts(person)
-    assert "2 + 3" not in ordinary
+    assert not ordinary.startswith("2 + 3 =")  # a longer sum may have it inside
     assert ordinary.split("\n")[1] == person.number()
     person.press(Qt.Key.Key_Escape)
 
