@@ -31,6 +31,8 @@ OTHER_NAME = "umbrellaphoto.jpg"
 CANARY = b"lantern-in-the-blue-shed-4711"
 SECRET = "Your words or your PIN"
 FOUND_AT_ONCE_SECONDS = 2
+MAKING = "open,openat,creat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,mkdir,mkdirat"
+"""A picker looks at a thousand files, and to write down each look takes most of the time."""
 
 
 @dataclass
@@ -102,7 +104,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
         home = Home(desk, stack.enter_context(person(desk)))
         home.install(FLOOR)
         watched = log if shutil.which("strace") else None
-        home.running = stack.enter_context(started(desk, watched))
+        home.running = stack.enter_context(started(desk, watched, calls=MAKING))
         yield Story(home, stick, place, log)
 
 

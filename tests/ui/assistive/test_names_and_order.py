@@ -32,17 +32,23 @@ def _used(root: QWidget) -> list[QAccessibleInterface]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_everything_that_is_used_has_a_name(twin: Twin, qtbot: QtBot, page: str) -> None:
+def test_every_page_is_told_and_gone_through(twin: Twin, qtbot: QtBot, page: str) -> None:
+    """All in one test: to open a page with everything unfolded takes longest."""
     go(twin, qtbot, page)
+    everything_that_is_used_has_a_name(twin)
+    no_two_things_side_by_side_share_a_name(twin)
+    buttons_say_what_they_are(twin)
+    qtbot.waitUntil(lambda: tab_goes_as_it_is_read(twin))  # the layout may still be under way
+
+
+def everything_that_is_used_has_a_name(twin: Twin) -> None:
     nodes = _used(twin.shell)
     assert [repr(node) for node in nodes if not program.name(node).strip()] == []
     words = [node.text(kind) for node in program.walk(twin.shell) for kind in program.SAID]
     assert [each for each in words if "\u200b" in each] == []
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_no_two_things_side_by_side_share_a_name(twin: Twin, qtbot: QtBot, page: str) -> None:
-    go(twin, qtbot, page)
+def no_two_things_side_by_side_share_a_name(twin: Twin) -> None:
     for parent in program.walk(twin.shell):
         children = [parent.child(at) for at in range(parent.childCount())]
         seen = [c for c in children if c.role() in USED and not c.state().invisible]
@@ -50,9 +56,7 @@ def test_no_two_things_side_by_side_share_a_name(twin: Twin, qtbot: QtBot, page:
         assert [name for name, count in names.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_buttons_say_what_they_are(twin: Twin, qtbot: QtBot, page: str) -> None:
-    go(twin, qtbot, page)
+def buttons_say_what_they_are(twin: Twin) -> None:
     for button in twin.shell.findChildren(QAbstractButton):
         node = program.interface(button)
         state = node.state()
@@ -90,18 +94,12 @@ def test_what_opens_is_pressed_and_says_so(twin: Twin, qtbot: QtBot) -> None:
         assert _name(opener) + opener.accessibleDescription() != said
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_tab_goes_through_a_page_as_it_is_read(twin: Twin, qtbot: QtBot, page: str) -> None:
-    go(twin, qtbot, page)
-
-    def in_order() -> None:
-        stops = _stops(page_of(twin))
-        assert stops
-        places = [(_name(stop), _place(stop, twin.shell)) for stop in stops]
-        pairs = pairwise(places)
-        assert [(a, b) for (a, one), (b, other) in pairs if not _follows(one, other)] == []
-
-    qtbot.waitUntil(in_order)  # the layout may still be under way
+def tab_goes_as_it_is_read(twin: Twin) -> None:
+    stops = _stops(page_of(twin))
+    assert stops
+    places = [(_name(stop), _place(stop, twin.shell)) for stop in stops]
+    pairs = pairwise(places)
+    assert [(a, b) for (a, one), (b, other) in pairs if not _follows(one, other)] == []
 
 
 def _stops(page: QWidget) -> list[QWidget]:
