@@ -48,7 +48,7 @@ def _parts(arguments: list[str]) -> list[list[str]]:
     plain = ["-p", "no:benchmark"]  # some have it installed, and it complains about several
     if [each for each in arguments if each != "--need-desktop"]:
         return [plain]
-    processes = min((os.cpu_count() or 1) + 1, LARGEST)  # each waits now and then
+    processes = max(2, min(os.cpu_count() or 1, LARGEST))
     together = [*plain, "-n", str(processes), "--dist", "loadfile"]
     return [[*together, *(f"--ignore={each}" for each in ALONE)], [*plain, *ALONE]]
 

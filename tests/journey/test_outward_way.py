@@ -64,7 +64,8 @@ class Story:
 
 
 def _tree(desk: Stage) -> set[str]:
-    every = desk.home.rglob("*")
+    listed = os.walk(desk.home)  # folders may go meanwhile
+    every = (Path(place, name) for place, folders, names in listed for name in folders + names)
     named = {str(path.relative_to(desk.home)) for path in every}
     return {path for path in named if "keyrings" not in path and ".cache" not in path}
 

@@ -66,7 +66,7 @@ def files(root: Path) -> set[str]:
     return {str(path.relative_to(root)) for path in root.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("to", ["other", "same"])
+@pytest.mark.parametrize("to", ["other", pytest.param("same", marks=pytest.mark.long)])
 def test_a_change_that_is_killed_leaves_a_whole_entry_and_can_be_made_again(
     tmp_path: Path, to: str
 ) -> None:

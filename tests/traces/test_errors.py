@@ -115,7 +115,7 @@ BROKEN: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("broken", BROKEN)
-@pytest.mark.parametrize("secret", [CANARY, WORDS])
+@pytest.mark.parametrize("secret", [CANARY, pytest.param(WORDS, marks=pytest.mark.long)])
 def test_the_vault_process_says_nothing_of_what_was_typed(
     broken: str, secret: str, tmp_path: Path
 ) -> None:
