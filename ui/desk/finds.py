@@ -19,8 +19,8 @@ from ui.desk.pieces import Pieces
 from ui.desk.step_card import StepCard
 from ui.theme import px
 
-AT_ONCE = 12
-"""So many are on the first screen."""
+AT_ONCE = 6
+"""So many of each kind; the others come while the next letter can be typed."""
 ICONS = {
     ReadyKind.LIST: "list",
     ReadyKind.QUESTION: "edit",
