@@ -25,6 +25,11 @@ LONGEST = {"pages": 400, "journal": 70_000, "copy_file": 5000, "slots_file": 420
 def main(target: str, seconds: str, folder: str) -> int:
     """Run until the time is over or something gets through."""
     Path(folder).mkdir(parents=True, exist_ok=True)
+    try:
+        watched()  # before the seeds, which import the parsers too
+    except SetupStoppedError as problem:
+        sys.stderr.write(problem.sentence + "\n")
+        return problem.code
     with tempfile.TemporaryDirectory(prefix="seeds-") as beginnings:
         lay_seeds(target, Path(beginnings))
         return fuzzed(target, options(target, seconds, folder, beginnings))
@@ -32,21 +37,25 @@ def main(target: str, seconds: str, folder: str) -> int:
 
 def fuzzed(target: str, arguments: list[str]) -> int:
     """Let libFuzzer do what `arguments` say; as a rule it ends the process."""
-    try:
-        set_up()
-    except SetupStoppedError as problem:
-        sys.stderr.write(problem.sentence + "\n")
-        return problem.code
-    import atheris  # type: ignore[import-not-found,import-untyped,unused-ignore]
-
-    fuzzing: Any = atheris
-    with fuzzing.instrument_imports(include=["nocontact_desktop"], enable_loader_override=False):
-        import tests.fuzz.targets
-        import tests.fuzz.vault_targets  # noqa: F401
+    fuzzing = watched()
     with ExitStack() as stack:
         fuzzing.Setup(arguments, target_named(target, stack))
         fuzzing.Fuzz()
     return 0
+
+
+def watched() -> Any:  # noqa: ANN401 - atheris has no types
+    """atheris, which sees the branches of the parsers that nothing imported before.
+
+    Raises `SetupStoppedError`.
+    """
+    set_up()
+    import atheris  # type: ignore[import-not-found,import-untyped,unused-ignore]
+
+    with atheris.instrument_imports(include=["nocontact_desktop"], enable_loader_override=False):
+        import tests.fuzz.targets
+        import tests.fuzz.vault_targets  # noqa: F401
+    return atheris
 
 
 def options(target: str, seconds: str, folder: str, beginnings: str) -> list[str]:
