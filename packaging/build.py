@@ -67,7 +67,7 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
 
 def _build(work: Path, output: Path, label: debian.Label) -> int:
     epoch = _epoch()
-    stage(work / "staged")
+    stage(work / "staged", label.profile.id)
     frozen = freeze(work / "staged", work, label.name, epoch)
     tree = work / "tree"
     debian.lay_out(frozen.folder, tree, label, frozen.sources)
