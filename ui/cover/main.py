@@ -84,16 +84,14 @@ def run(
     _end_when_asked(app, cover)
     app.paletteChanged.connect(lambda _palette: window.follow_scheme(is_dark(app)))
     _begin(cover, installation, profile, waits=waits)
-    QTimer.singleShot(SETTLE_MS, window.settle)
-    QTimer.singleShot(SETTLE_MS, _end_on_interrupt)
-    QTimer.singleShot(SETTLE_MS, gc.enable)
+    for settle in (window.settle, _end_on_interrupt, gc.enable):
+        QTimer.singleShot(SETTLE_MS, settle)
     code = app.exec()
-    if code not in (_ANEW, _ASKED):
-        return code
     if code == _ASKED:
         os.environ[_ASKED_FOR] = "1"
-    anew([part for part in command(system) if part != "--desk"])
-    return 0
+    if code in (_ANEW, _ASKED):
+        anew([part for part in command(system) if part != "--desk"])
+    return 0 if code in (_ANEW, _ASKED) else code
 
 
 def _end_when_asked(app: QApplication, cover: Cover) -> None:
