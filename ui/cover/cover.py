@@ -107,14 +107,22 @@ class Cover(QObject):
         from nocontact_desktop.disguise.pipe import Open  # noqa: PLC0415 - see the module
 
         if self._installation is None:
-            if code.strip().casefold() == ASKING and self._desk is None:
-                self.first_run_asked.emit()
+            self._try_without(code)
         else:
             self._finishing = False
             profile, folder = self._installation.profile, self._installation.folder
             self._start(Open(profile.id, str(folder), code))
             self._kept().keep(code)
             self._patience.start()
+
+    def _try_without(self, code: str) -> None:
+        """Another window of the program may have made an installation meanwhile."""
+        if self._desk is not None:
+            return
+        if self._find() is not None:
+            self.changed.emit()
+        elif code.strip().casefold() == ASKING:
+            self.first_run_asked.emit()
 
     def _start(self, request: Request) -> None:
         from ui.cover.desk_process import DeskProcess  # noqa: PLC0415 - see the module

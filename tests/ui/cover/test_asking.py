@@ -48,6 +48,16 @@ def test_where_a_first_run_waits_nothing_else_brings_it(first_run: Stage) -> Non
     assert first_run.window.isVisible()
 
 
+def test_what_was_made_in_another_window_meanwhile_is_worn_at_the_next_code(
+    first_run: Stage, qtbot: QtBot
+) -> None:
+    first_run.cover.wait_to_be_asked()
+    first_run.found = first_run.installation
+    with qtbot.waitSignal(first_run.cover.changed):
+        first_run.hold("719264")
+    assert not first_run.kept()
+
+
 def test_where_there_is_a_vault_the_word_is_a_code_like_any_other(
     first_run: Stage, qtbot: QtBot
 ) -> None:
