@@ -2,7 +2,9 @@
 
 × and ÷ go before + and −. "=" pressed again repeats the last operation. A percent after + or −
 is of what stands before it (200 + 10 % is 220), elsewhere it is hundredths. An operator pressed
-twice is replaced. An error stays until a number is typed or the display is cleared.
+twice is replaced. What stands in brackets goes first, and "=" closes those that are still open; a
+number right beside a bracket is multiplied by it. An error stays until a number is typed or the
+display is cleared.
 """
 
 from __future__ import annotations
@@ -25,10 +27,11 @@ from nocontact_desktop.disguise.engine.pending import Pending
 DIGITS = frozenset("0123456789")
 _ZERO = Decimal(0)
 MOST_SUMS = 100
+DEEPEST = 50
 
 
 class Sum(NamedTuple):
-    """A finished sum: its numbers and operators in turn, and its result."""
+    """A finished sum: its numbers, operators and brackets in turn, and its result."""
 
     line: tuple[str, ...]
     result: Decimal
@@ -37,11 +40,13 @@ class Sum(NamedTuple):
 class Calculator:
     """The state behind the keys. `press` takes one key; `display` and `line` are what is read.
 
-    Keys: the ten digits, `.`, `+ - * /`, `=`, `%`, `sign`, `back`, `clear`, `clear_entry`, and
-    the memory's `mc`, `mr`, `m+`, `m-`, `ms`. A key that is unknown raises `KeyError`.
+    Keys: the ten digits, `.`, `+ - * /`, `( )`, `=`, `%`, `sign`, `back`, `clear`, `clear_entry`,
+    and the memory's `mc`, `mr`, `m+`, `m-`, `ms`. A key that is unknown raises `KeyError`.
     """
 
     _pending: Pending
+    _outer: list[Pending]
+    _bracket: tuple[str, ...]
     _entry: Entry | None
     _value: Decimal
     _is_operand: bool
@@ -58,6 +63,8 @@ class Calculator:
             ".": self._point,
             "=": self._equals,
             "%": self._percent,
+            "(": self._open,
+            ")": self._close,
             "sign": self._sign,
             "back": self._back,
             "clear": self._clear,
@@ -81,7 +88,7 @@ class Calculator:
 
     @property
     def line(self) -> tuple[str, ...]:
-        """The sum so far, as numbers and operators in turn, and "=" when it is done."""
+        """The sum so far, as numbers, operators and brackets, and "=" when it is done."""
         return self._line
 
     @property
@@ -102,13 +109,17 @@ class Calculator:
     @property
     def is_idle(self) -> bool:
         """Whether the display reads a plain "0" and no sum is begun."""
-        return self.display == "0" and not self._pending
+        return self.display == "0" and not self._is_begun
+
+    @property
+    def _is_begun(self) -> bool:
+        return bool(self._pending or self._outer)
 
     @property
     def lone_digits(self) -> str:
         """The digits as pressed, when they are a fresh whole number and no sum is begun."""
         entry = self._entry
-        return entry.typed if entry and entry.is_digits and not self._pending else ""
+        return entry.typed if entry and entry.is_digits and not self._is_begun else ""
 
     @property
     def value(self) -> Decimal:
@@ -150,6 +161,8 @@ class Calculator:
 
     def _reset(self) -> None:
         self._pending = Pending()
+        self._outer = []
+        self._bracket = ()
         self._entry = None
         self._value = _ZERO
         self._is_operand = False
@@ -169,22 +182,23 @@ class Calculator:
     def _type(self, change: Callable[[Entry], Entry]) -> None:
         self._recover()
         if self._entry is None:
+            self._multiply_by_what_follows(beside=bool(self._bracket))
             self._begin_anew()
             self._start_operand()
         self._entry = change(self._entry or Entry())
         self._is_operand = True
 
     def _begin_anew(self) -> None:
-        if not self._pending:
+        if not self._is_begun:
             self._left_out = False
 
     def _start_operand(self) -> None:
-        self._percent_of = None
+        self._percent_of, self._bracket = None, ()
         if self._pending:
             self._pending.settle()
         else:
-            self._line = ()
             self._again = None
+        self._line = self._begun_line()
 
     def _set_operand(self, value: Decimal) -> None:
         self._start_operand()
@@ -208,7 +222,7 @@ class Calculator:
             self._value = _ZERO
 
     def _clear_entry(self) -> None:
-        if self._pending and self._trouble is None:
+        if self._is_begun and self._trouble is None:
             self._set_operand(_ZERO)
         else:
             self._reset()
@@ -217,12 +231,13 @@ class Calculator:
         if self._trouble is not None:
             return
         if self._is_operand or not self._pending:
-            self._pending.add(self._operand_before(operator), operator)
+            operand = self._operand_before(operator)
+            self._pending.add(operand, operator, self._bracket or (shown(operand),))
         else:
             self._pending.replace(operator)
-        self._entry, self._is_operand, self._percent_of = None, False, None
+        self._entry, self._is_operand, self._percent_of, self._bracket = None, False, None, ()
         self._value = self._pending.subtotal()
-        self._line = self._pending.line()
+        self._line = self._begun_line()
 
     def _operand_before(self, operator: Operator) -> Decimal:
         """The number before `operator`. A percent before × or ÷ is hundredths after all."""
@@ -233,7 +248,9 @@ class Calculator:
     def _equals(self) -> None:
         if self._trouble is not None or self.is_idle:
             return
-        if self._pending:
+        while self._outer:
+            self._close()
+        if self._pending or self._bracket:
             self._finish(self.value)
         elif self._again is not None:
             self._repeat(*self._again)
@@ -241,8 +258,8 @@ class Calculator:
             self._show_result(self.value, (shown(self.value), "="))
 
     def _finish(self, operand: Decimal) -> None:
-        line = (*self._pending.line(), shown(operand), "=")
-        again = (self._pending.last_operator, operand)
+        line = (*self._pending.line(), *(self._bracket or (shown(operand),)), "=")
+        again = (self._pending.last_operator, operand) if self._pending else None
         result = self._pending.total(operand)
         self._show_result(result, line)
         self._again = again
@@ -263,6 +280,37 @@ class Calculator:
         self._reset()
         self._value = value
         self._line = line
+
+    def _open(self) -> None:
+        if len(self._outer) >= DEEPEST:
+            return
+        self._recover()
+        self._multiply_by_what_follows(beside=self._is_operand)
+        self._begin_anew()
+        self._outer.append(self._pending)
+        self._pending = Pending()
+        self._entry, self._value, self._is_operand = None, _ZERO, False
+        self._start_operand()
+
+    def _close(self) -> None:
+        if not self._outer or self._trouble is not None:
+            return
+        operand = self.value
+        inside = (*self._pending.line(), *(self._bracket or (shown(operand),)))
+        value = self._pending.total(operand)
+        self._pending = self._outer.pop()
+        self._set_operand(value)
+        self._bracket = ("(", *inside, ")")
+        self._line += self._bracket
+
+    def _multiply_by_what_follows(self, *, beside: bool) -> None:
+        """Put the × in that nobody writes `beside` a bracket."""
+        if beside:
+            self._operate(Operator.MULTIPLY)
+
+    def _begun_line(self) -> tuple[str, ...]:
+        outer = [part for pending in self._outer for part in (*pending.line(), "(")]
+        return (*outer, *self._pending.line())
 
     def _percent(self) -> None:
         if self._trouble is not None:
