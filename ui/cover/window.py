@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from nocontact_desktop.disguise.profile import Profile
 
+_CLOSING = ("Ctrl+Q", "Ctrl+W")
+
 
 class MainWindow(QWidget):
     """Wears a profile. `code_given` is its screen's; `closed` follows when the person closes it.
@@ -80,6 +82,14 @@ class MainWindow(QWidget):
         self._load_icon()
         self.front.warm_up()
         mend_repeats(self)
+        self._close_by_keys()
+
+    def _close_by_keys(self) -> None:
+        """Not every desktop closes a window by the usual keys itself."""
+        from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415 - as above
+
+        for keys in _CLOSING:
+            QShortcut(QKeySequence(keys), self).activated.connect(self.close)
 
     def _load_icon(self) -> None:
         from PySide6.QtGui import QIcon  # noqa: PLC0415 - after the window is up
