@@ -44,7 +44,7 @@ def texts(pad: Pad, at: int = 0) -> list[str]:
 
 def test_items_are_added_ticked_renamed_moved_and_deleted() -> None:
     pad = Pad(PAGES)
-    assert pad.add_item(0, "  two   eggs\n")
+    assert pad.add_items(0, "  two   eggs\n")
     assert texts(pad) == ["Milk", "Crème fraîche", "two eggs"]
     assert pad.move_item(0, 2, 0)
     assert pad.tick(0, 0, done=True)
@@ -60,7 +60,7 @@ def test_items_are_added_ticked_renamed_moved_and_deleted() -> None:
 
 def test_what_changes_nothing_is_not_a_change() -> None:
     pad = Pad(PAGES)
-    assert not pad.add_item(0, " \n ")
+    assert not pad.add_items(0, " \n ")
     assert not pad.rename_item(0, 0, "Milk")
     assert not pad.rename_page(0, "")
     assert not pad.add_page(" ", Kind.LIST)
@@ -100,11 +100,31 @@ def test_searching_finds_names_items_and_lines_of_notes() -> None:
 
 def test_there_is_an_end_to_everything() -> None:
     pad = Pad((Page("One", Kind.LIST, (Item("a"),) * MOST_ITEMS),) * MOST_PAGES)
-    assert not pad.add_item(0, "b")
+    assert not pad.add_items(0, "b")
     assert not pad.add_page("b", Kind.LIST)
     pad = Pad(PAGES)
-    pad.add_item(0, "x" * 2000)
-    assert len(texts(pad)[-1]) == LONGEST_LINE
+    assert not pad.add_items(0, "b\n" * MOST_ITEMS)
+    pad.add_items(0, "x" * 1100)
+    assert [len(text) for text in texts(pad)[2:]] == [LONGEST_LINE, LONGEST_LINE, 100]
+
+
+def test_several_lines_are_several_items_and_one_change() -> None:
+    pad = Pad(PAGES)
+    assert pad.add_items(0, "two   eggs\r\n\n  rice\nميلك 🥛")
+    assert texts(pad)[2:] == ["two eggs", "rice", "ميلك 🥛"]
+    pad.undo()
+    assert texts(pad) == ["Milk", "Crème fraîche"]
+
+
+def test_what_is_done_is_taken_away_at_once() -> None:
+    pad = Pad(PAGES)
+    pad.tick(0, 0, done=True)
+    pad.add_items(0, "Rice")
+    assert pad.delete_done(0)
+    assert texts(pad) == ["Rice"]
+    assert not pad.delete_done(0)
+    pad.undo()
+    assert texts(pad) == ["Milk", "Crème fraîche", "Rice"]
 
 
 LINES = st.text(max_size=40)
@@ -121,7 +141,7 @@ class PadMachine(RuleBasedStateMachine):
     @rule(at=AT, text=LINES)
     def add(self, at: int, text: str) -> None:
         if at < len(self.pad.pages) and self.pad.pages[at].kind is Kind.LIST:
-            self.pad.add_item(at, text)
+            self.pad.add_items(at, text)
 
     @rule(at=AT, item=AT, to=AT, what=st.sampled_from(["tick", "move", "delete", "rename"]))
     def change(self, at: int, item: int, to: int, what: str) -> None:

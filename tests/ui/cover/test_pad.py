@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop import resources
-from nocontact_desktop.disguise.engine.pad import Item, Kind, Page
+from nocontact_desktop.disguise.engine.pad import MOST_ITEMS, Item, Kind, Page
 from nocontact_desktop.disguise.engine.pad_file import NAME, read, write
 from nocontact_desktop.disguise.profile import load_profiles
 from tests.small_disk import SmallDisk, fill
@@ -145,6 +146,57 @@ def test_items_are_moved_by_keyboard_and_button(hands: PadHands, tmp_path: Path)
     hands.click("Move up", "Move up")
     hands.turn()
     assert hands.rows(hands.items()) == ["Milk", "Bread", "Pears"]
+
+
+def test_a_pasted_list_is_several_items(hands: PadHands, tmp_path: Path) -> None:
+    QGuiApplication.clipboard().setText("plums\r\n\n  two   eggs\nميلك 🥛\n")
+    hands.control("New item").setFocus()
+    QTest.keyClick(hands.focus, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_Return)
+    hands.turn()
+    assert kept(tmp_path)["Shopping"][3:] == ["plums", "two eggs", "ميلك 🥛"]
+    hands.click("Undo")
+    assert kept(tmp_path)["Shopping"] == ["Milk", "Bread", "Pears"]
+
+
+def test_what_has_no_room_stays_where_it_was_typed(hands: PadHands, tmp_path: Path) -> None:
+    field = hands.control("New item")
+    assert isinstance(field, QLineEdit)
+    field.setText("a\n" * MOST_ITEMS)
+    hands.click("Add")
+    assert said(hands) == "There is no room for that in this list."
+    assert field.text() == "a\n" * MOST_ITEMS
+    field.setText("Plums")
+    hands.click("Add")
+    assert (said(hands), field.text()) == ("", "")
+    assert kept(tmp_path)["Shopping"] == ["Milk", "Bread", "Pears", "Plums"]
+
+
+def test_what_is_ticked_goes_at_once(hands: PadHands, tmp_path: Path) -> None:
+    hands.click("Delete what is ticked")
+    assert kept(tmp_path)["Shopping"] == ["Milk", "Bread"]
+    assert not hands.control("Delete what is ticked").isEnabled()
+    hands.click("Undo")
+    assert hands.control("Delete what is ticked").isEnabled()
+
+
+def test_the_menu_of_a_list_does_what_the_buttons_do(hands: PadHands, tmp_path: Path) -> None:
+    actions = {action.text(): action for action in hands.items().actions()}
+    assert list(actions) == ["Change the item", "Delete the item", "Delete what is ticked"]
+    assert hands.items().contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
+    assert not actions["Delete the item"].isEnabled()
+    hands.items().setCurrentRow(0)
+    actions["Delete the item"].trigger()
+    actions["Delete what is ticked"].trigger()
+    assert kept(tmp_path)["Shopping"] == ["Bread"]
+    assert not actions["Delete what is ticked"].isEnabled()
+    rename, delete = hands.side().actions()
+    assert (rename.text(), delete.text()) == ("Change the name", "Delete this list or note")
+    for left in (2, 1, 0):
+        delete.trigger()
+        assert len(kept(tmp_path)) == left
+    assert not rename.isEnabled()
+    assert not delete.isEnabled()
 
 
 def test_items_are_moved_by_dragging(hands: PadHands, tmp_path: Path) -> None:

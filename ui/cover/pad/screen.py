@@ -121,6 +121,9 @@ class PadScreen(Screen):
         self._rename.clicked.connect(lambda: self._side.edit_row(self._at))
         self._delete.clicked.connect(self._delete_page)
         self._undo.clicked.connect(self._take_back)
+        self._rename.offer_in_menu(self._side)
+        self._delete.offer_in_menu(self._side)
+        self._side.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._results.wanted.connect(self._go_to)
         self._note.edited.connect(self._pause.start)
         self._pause.timeout.connect(self._keep_note)
@@ -128,7 +131,8 @@ class PadScreen(Screen):
 
     def _connect_list(self) -> None:
         page, pad = self._list, self._pad
-        page.added.connect(lambda text: self._do(pad.add_item(self._at, text)))
+        page.added.connect(self._add_items)
+        page.swept.connect(lambda: self._do(pad.delete_done(self._at)))
         page.items.ticked.connect(lambda row, on: self._do(pad.tick(self._at, row, done=on)))
         page.items.renamed.connect(lambda row, text: self._do(pad.rename_item(self._at, row, text)))
         page.items.moved.connect(lambda row, to: self._do(pad.move_item(self._at, row, to)))
@@ -168,7 +172,7 @@ class PadScreen(Screen):
         self._rename.setEnabled(bool(pages))
         self._delete.setEnabled(bool(pages))
         self._undo.setEnabled(self._pad.can_undo)
-        self._say(self._keeping.sentence)
+        self._say_how_it_is_kept()
         self._show_page()
 
     def _show_page(self) -> None:
@@ -185,9 +189,13 @@ class PadScreen(Screen):
             self._list.show_list(pages[self._at])
             self._middle.setCurrentWidget(self._list)
 
-    def _say(self, sentence: str) -> None:
-        self._said.setText(_(sentence) if sentence else "")
-        self._said.setVisible(bool(sentence))
+    def _say_how_it_is_kept(self) -> None:
+        sentence = self._keeping.sentence
+        self._say(_(sentence) if sentence else "")
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
 
     # Changing
 
@@ -196,6 +204,13 @@ class PadScreen(Screen):
         if changed:
             self._keeping.keep(self._pad.pages)
         self._show()
+
+    def _add_items(self, text: str) -> None:
+        if self._pad.add_items(self._at, text):
+            self._do(changed=True)
+            self._list.show_added()
+        else:
+            self._say(_("There is no room for that in this list."))
 
     def _go(self, at: int) -> None:
         if at >= 0:
@@ -234,7 +249,7 @@ class PadScreen(Screen):
             at = self._number_of(self._note.page)
             if at is not None and self._pad.write(at, self._note.text()):
                 self._keeping.keep(self._pad.pages)
-                self._say(self._keeping.sentence)
+                self._say_how_it_is_kept()
 
     def _number_of(self, number: int) -> int | None:
         found = (at for at, page in enumerate(self._pad.pages) if page.number == number)
