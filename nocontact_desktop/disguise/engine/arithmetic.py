@@ -84,18 +84,15 @@ def _divide(left: Decimal, right: Decimal) -> Decimal:
     return INSIDE.divide(left, right)
 
 
-def shown(value: Decimal, digits_shown: int = DIGITS_SHOWN) -> str:
-    """`value` as the display has it: 16 significant digits, no zeros at the end.
-
-    With fewer digits, the value has to be rounded to them already.
-    """
+def shown(value: Decimal) -> str:
+    """`value` as the display has it: 16 significant digits, no zeros at the end."""
     rounded = _SHOWN.plus(value)
     if rounded.is_zero():
         return "0"
     sign, digits, _ = rounded.as_tuple()
     text = "".join(map(str, digits)).rstrip("0")
     power = rounded.adjusted()
-    if _SMALLEST_WRITTEN_OUT <= power < digits_shown:
+    if _SMALLEST_WRITTEN_OUT <= power < DIGITS_SHOWN:
         body = _written_out(text, power)
     else:
         body = f"{_written_out(text, 0)}e{power:+d}"

@@ -37,11 +37,11 @@ class AllUnits(QTreeWidget):
 
     def sizeHint(self) -> QSize:
         """Some rows; more where there is room."""
-        return QSize(round(22 * line_height(self)), round(11 * line_height(self)))
+        return QSize(round(25 * line_height(self)), round(11 * line_height(self)))
 
     def minimumSizeHint(self) -> QSize:
         """A row and a half."""
-        return QSize(round(12 * line_height(self)), round(3.5 * line_height(self)))
+        return QSize(round(18 * line_height(self)), round(3.5 * line_height(self)))
 
     def offer(self, units: Sequence[Unit]) -> None:
         """Show `units`, without amounts."""
@@ -49,6 +49,7 @@ class AllUnits(QTreeWidget):
         self.clear()
         for unit in units:
             item = QTreeWidgetItem(self, [_(unit.name), ""])
+            item.setToolTip(0, _(unit.name))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def show_amounts(self, amounts: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ from ui.cover.type_size import line_height
 
 _LONGEST = 200
 _UNIT_LETTERS = 26
-"""Of x, which is wide: the longest unit has 35 letters."""
+"""Of x, which is wide: the longest unit has 38 letters."""
 
 
 class AmountField(QLineEdit):
