@@ -200,6 +200,23 @@ def test_every_unit_can_be_read_in_the_smallest_window(
         qapp.setFont(before)
 
 
+def test_a_minus_stays_before_its_amount_in_every_language(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        hands = build(qtbot)
+        hands.choose("What to convert", "Temperature")
+        hands.amount("From").setFocus()
+        hands.type("-40")
+        assert hands.amount("To").text() == "−40"
+        assert rows(hands)["Degrees Celsius"] == "\u200e−40"
+        for name in ("From", "To"):
+            assert hands.amount(name).layoutDirection() is Qt.LayoutDirection.LeftToRight
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 @pytest.mark.parametrize("size", [1.0, 2.0])
 def test_amounts_have_room_for_their_commas_in_the_smallest_window(
     qtbot: QtBot, qapp: QApplication, size: float

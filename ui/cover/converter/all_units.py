@@ -11,6 +11,8 @@ from nocontact_desktop.disguise.engine.units import Unit
 from nocontact_desktop.i18n import text as _
 from ui.cover.type_size import line_height
 
+_LEFT_TO_RIGHT = "\u200e"
+
 
 class AllUnits(QTreeWidget):
     """Two columns: unit and amount. `chosen` carries the unit that was clicked or entered."""
@@ -53,11 +55,12 @@ class AllUnits(QTreeWidget):
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def show_amounts(self, amounts: Sequence[str]) -> None:
-        """Put an amount beside each unit."""
+        """Put an amount beside each unit, with its minus before it in every language."""
+        mark = _LEFT_TO_RIGHT if self.isRightToLeft() else ""
         for at, amount in enumerate(amounts):
             item = self.topLevelItem(at)
             if item is not None:
-                item.setText(1, amount)
+                item.setText(1, amount and mark + amount)
 
     def _on_activated(self, item: QTreeWidgetItem) -> None:
         self.chosen.emit(self._units[self.indexOfTopLevelItem(item)])
