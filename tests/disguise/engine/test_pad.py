@@ -18,6 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from nocontact_desktop.disguise.engine.ordinary_lists import ordinary_lists
 from nocontact_desktop.disguise.engine.pad import (
     LONGEST_LINE,
+    LONGEST_NOTE,
     MOST_ITEMS,
     MOST_PAGES,
     Found,
@@ -246,6 +247,13 @@ def test_a_full_disk_is_said_and_leaves_the_old_lists(small_disk: SmallDisk) -> 
         write(folder / NAME, (Page("Long", Kind.NOTE, (), "x" * 50_000),))
     assert read(folder / NAME) == PAGES
     assert sorted(path.name for path in folder.iterdir()) == [NAME, "other"]
+
+
+def test_what_could_not_be_read_again_is_not_written(tmp_path: Path) -> None:
+    write(tmp_path / NAME, PAGES)
+    with pytest.raises(ListsNotKeptError):
+        write(tmp_path / NAME, (Page("Long", Kind.NOTE, (), "x" * LONGEST_NOTE),) * 170)
+    assert read(tmp_path / NAME) == PAGES
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:

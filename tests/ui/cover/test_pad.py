@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMen
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop import resources
-from nocontact_desktop.disguise.engine.pad import MOST_ITEMS, Item, Kind, Page
+from nocontact_desktop.disguise.engine.pad import LONGEST_NOTE, MOST_ITEMS, Item, Kind, Page
 from nocontact_desktop.disguise.engine.pad_file import NAME, read, write
 from nocontact_desktop.disguise.profile import load_profiles
 from tests.small_disk import SmallDisk, fill
@@ -260,6 +260,22 @@ def test_a_note_is_kept_when_one_stops_typing_and_when_one_goes(
     hands.type("x")
     hands.window.close()
     assert kept(tmp_path)["Ideas"] == "x"
+
+
+def test_a_note_that_is_too_long_says_so(hands: PadHands, tmp_path: Path) -> None:
+    hands.go("Ideas")
+    note = hands.window.front.findChild(QPlainTextEdit)
+    assert note is not None
+    long = "0123456789abcde\n" * (LONGEST_NOTE // 16 + 1)
+    note.setPlainText(long)
+    hands.window.hide()
+    assert kept(tmp_path)["Ideas"] == long[:LONGEST_NOTE]
+    hands.window.show()
+    assert said(hands) == "The end of this note is not kept: the note is too long."
+    note.setPlainText("short")
+    hands.window.hide()
+    hands.window.show()
+    assert said(hands) == ""
 
 
 def test_searching_shows_places_and_goes_there(hands: PadHands) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from nocontact_desktop.disguise.engine.pad import LONGEST_NOTE, Page
+from nocontact_desktop.disguise.engine.pad import Page
 from nocontact_desktop.i18n import text as _
 from ui.cover.glyph_button import GlyphButton
 from ui.cover.pad.item_list import ItemList
+
+_LONGEST = 100_000
+"""A whole list may be pasted."""
 
 
 class ListPage(QWidget):
@@ -23,7 +26,7 @@ class ListPage(QWidget):
         self._field = QLineEdit(self)
         self._field.setPlaceholderText(_("New item"))
         self._field.setAccessibleName(_("New item"))
-        self._field.setMaxLength(LONGEST_NOTE)
+        self._field.setMaxLength(_LONGEST)
         self._add = QPushButton(_("Add"), self)
         self._add.setProperty("role", "main")
         self._tools = (

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from nocontact_desktop.disguise.engine.pad import Found, Kind, Pad
+from nocontact_desktop.disguise.engine.pad import LONGEST_NOTE, Found, Kind, Pad
 from nocontact_desktop.i18n import text as _
 from ui.cover.gesture import Hold
 from ui.cover.glyph_button import GlyphButton
@@ -250,6 +250,8 @@ class PadScreen(Screen):
             if at is not None and self._pad.write(at, self._note.text()):
                 self._keeping.keep(self._pad.pages)
                 self._say_how_it_is_kept()
+                if len(self._note.text()) > LONGEST_NOTE:
+                    self._say(_("The end of this note is not kept: the note is too long."))
 
     def _number_of(self, number: int) -> int | None:
         found = (at for at, page in enumerate(self._pad.pages) if page.number == number)
