@@ -1,8 +1,9 @@
 """A sum typed or pasted as text: `(2+3) × 4`, `1.234,50 - 10%`.
 
 Takes + − × ÷ and their look-alikes, brackets, percent, numbers with either decimal sign and with
-thousands separators, digits of any script, and one "=" at the end; signs of money are passed over.
-Anything else is not a sum. The rules are those of `calculator`, and so is the arithmetic.
+thousands separators, digits of any script, and one "=" at the end; signs of money are passed over,
+and brackets need not be closed at the end. Anything else is not a sum. The rules are those of
+`calculator`, and so is the arithmetic.
 """
 
 from __future__ import annotations
@@ -180,7 +181,7 @@ class _Reader:
         if self._depth > DEEPEST:
             raise SumError(Trouble.NOT_A_SUM)
         value = self.sum_()
-        if not self._take(")"):
+        if not self._take(")") and not self.at_end:
             raise SumError(Trouble.NOT_A_SUM)
         self._depth -= 1
         return value

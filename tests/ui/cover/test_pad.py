@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMen
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop import resources
-from nocontact_desktop.disguise.engine.pad import LONGEST_NOTE, MOST_ITEMS, Item, Kind, Page
+from nocontact_desktop.disguise.engine.pad import MOST_ITEMS, Item, Kind, Page
 from nocontact_desktop.disguise.engine.pad_file import NAME, read, write
 from nocontact_desktop.disguise.profile import load_profiles
 from tests.small_disk import SmallDisk, fill
@@ -223,9 +223,10 @@ def test_everything_can_be_taken_back(hands: PadHands, tmp_path: Path) -> None:
     assert not hands.control("Undo").isEnabled()
 
 
+@pytest.mark.parametrize("ending", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
 @pytest.mark.parametrize(("entry", "at"), [("New list", 0), ("New note", 1)])
-def test_a_new_page_is_named_where_it_stands(
-    hands: PadHands, tmp_path: Path, entry: str, at: int
+def test_a_new_page_is_named_where_it_stands_and_written_in(
+    hands: PadHands, tmp_path: Path, entry: str, at: int, ending: Qt.Key
 ) -> None:
     hands.click("New list or note")
     menu = hands.window.findChild(QMenu)
@@ -236,10 +237,25 @@ def test_a_new_page_is_named_where_it_stands(
     editor = hands.side().viewport().findChild(QLineEdit)
     assert editor is not None
     QTest.keyClicks(editor, "Garden")
+    QTest.keyClick(editor, ending)
+    hands.turn()
+    name = "Garden" if ending is Qt.Key.Key_Return else entry
+    assert list(kept(tmp_path)) == ["Shopping", "House", "Ideas", name]
+    assert hands.rows(hands.side())[-1] == name
+    hands.type("seeds")
+    hands.press(Qt.Key.Key_Return)
+    hands.window.hide()
+    assert kept(tmp_path)[name] == (["seeds"] if entry == "New list" else "seeds\n")
+
+
+def test_another_name_for_an_old_list_leaves_the_keyboard_at_the_side(hands: PadHands) -> None:
+    hands.side().setFocus()
+    hands.press(Qt.Key.Key_F2)
+    editor = hands.side().viewport().findChild(QLineEdit)
+    assert editor is not None
     QTest.keyClick(editor, Qt.Key.Key_Return)
     hands.turn()
-    assert list(kept(tmp_path)) == ["Shopping", "House", "Ideas", "Garden"]
-    assert hands.rows(hands.side())[-1] == "Garden"
+    assert hands.focus is hands.side()
 
 
 def test_a_note_is_kept_when_one_stops_typing_and_when_one_goes(
@@ -260,22 +276,6 @@ def test_a_note_is_kept_when_one_stops_typing_and_when_one_goes(
     hands.type("x")
     hands.window.close()
     assert kept(tmp_path)["Ideas"] == "x"
-
-
-def test_a_note_that_is_too_long_says_so(hands: PadHands, tmp_path: Path) -> None:
-    hands.go("Ideas")
-    note = hands.window.front.findChild(QPlainTextEdit)
-    assert note is not None
-    long = "0123456789abcde\n" * (LONGEST_NOTE // 16 + 1)
-    note.setPlainText(long)
-    hands.window.hide()
-    assert kept(tmp_path)["Ideas"] == long[:LONGEST_NOTE]
-    hands.window.show()
-    assert said(hands) == "The end of this note is not kept: the note is too long."
-    note.setPlainText("short")
-    hands.window.hide()
-    hands.window.show()
-    assert said(hands) == ""
 
 
 def test_searching_shows_places_and_goes_there(hands: PadHands) -> None:

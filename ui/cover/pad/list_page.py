@@ -36,6 +36,7 @@ class ListPage(QWidget):
             GlyphButton("delete", _("Delete the item"), self),
             GlyphButton("sweep", _("Delete what is ticked"), self),
         )
+        self.setFocusProxy(self._field)
         self._has_done = False
         self._arrange()
         self._connect()

@@ -29,6 +29,7 @@ class NotePage(QWidget):
         self._text = _Text(self)
         self._text.setTabChangesFocus(True)
         self._text.setPlaceholderText(_("Write something"))
+        self.setFocusProxy(self._text)
         self._text.textChanged.connect(self.edited)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -53,6 +53,7 @@ class PadScreen(Screen):
         self._keeping = Keeping(self.fitting.plain_folder)
         self._pad = Pad(self._keeping.load())
         self._at = 0
+        self._is_begun = False
         self._code = ""
         self._hold = Hold(self, self.fitting.hold_ms)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -116,6 +117,7 @@ class PadScreen(Screen):
         self._hold.held.connect(self._on_held)
         self._side.chosen.connect(self._go)
         self._side.renamed.connect(lambda at, name: self._do(self._pad.rename_page(at, name)))
+        self._side.named.connect(self._on_named)
         self._side.delete_asked.connect(self._delete_page)
         self._new.clicked.connect(self._offer_new)
         self._rename.clicked.connect(lambda: self._side.edit_row(self._at))
@@ -232,7 +234,15 @@ class PadScreen(Screen):
         if self._pad.add_page(name, kind):
             self._at = len(self._pad.pages) - 1
             self._do(changed=True)
+            self._is_begun = True
             self._side.edit_row(self._at)
+
+    def _on_named(self) -> None:
+        """Who has named a new page wants to write in it."""
+        is_begun, self._is_begun = self._is_begun, False
+        page = self._middle.currentWidget()
+        if is_begun and page in (self._list, self._note):
+            page.setFocus()
 
     def _delete_page(self) -> None:
         if self._pad.pages:
