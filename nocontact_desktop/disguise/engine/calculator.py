@@ -272,7 +272,8 @@ class Calculator:
         self._remember()
 
     def _remember(self) -> None:
-        if not self._left_out:
+        is_sum = any(part in tuple(Operator) for part in self._line)
+        if is_sum and not self._left_out:
             self._history.append(Sum(self._line[:-1], self._value))
             del self._history[:-MOST_SUMS]
 

@@ -242,7 +242,10 @@ def test_finished_sums_are_remembered_the_last_one_last() -> None:
     assert not calculator.history
 
 
-@pytest.mark.parametrize("keys", ["719264 =", "719264 = =", "7 +", "1 / 0 =", "50 % =", "MS MR ="])
+@pytest.mark.parametrize(
+    "keys",
+    ["719264 =", "719264 = =", "( 719264 ) =", "( 719264 =", "7 +", "1 / 0 =", "50 % =", "MS MR ="],
+)
 def test_what_is_no_finished_sum_is_not_remembered(keys: str) -> None:
     assert press(keys).history == ()
 

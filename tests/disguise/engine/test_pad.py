@@ -306,8 +306,8 @@ def test_a_kill_leaves_the_old_lists_or_the_new_ones(tmp_path: Path) -> None:
 
 def test_ordinary_lists_are_two_lists_and_a_note_and_vary() -> None:
     seen = set()
-    for _ in range(50):
-        pages = ordinary_lists()
+    for place in ["", *(f"fernwell-lists-{number}" for number in range(49))]:
+        pages = ordinary_lists(place)
         assert [page.kind for page in pages] == [Kind.LIST, Kind.LIST, Kind.NOTE]
         for page in pages[:2]:
             assert 3 <= len(page.items) <= 8
@@ -315,3 +315,8 @@ def test_ordinary_lists_are_two_lists_and_a_note_and_vary() -> None:
         assert tell_tale_words(repr(pages)) == []
         seen.add(pages)
     assert len(seen) > 45
+    assert ordinary_lists() != ordinary_lists()
+
+
+def test_ordinary_lists_are_the_same_ones_at_one_place() -> None:
+    assert ordinary_lists("fernwell-lists") == ordinary_lists("fernwell-lists")

@@ -82,6 +82,15 @@ def test_who_never_uses_it_finds_no_file(opened: Open, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_who_opens_it_again_finds_the_same_lists(opened: Open, tmp_path: Path) -> None:
+    first, again = opened(tmp_path), opened(tmp_path)
+    rows = first.rows(first.items())
+    assert again.rows(again.items()) == rows
+    again.add("Plums")
+    last = opened(tmp_path)
+    assert last.rows(last.items()) == [*rows, "Plums"]
+
+
 def test_looking_at_lists_does_not_touch_their_file(hands: PadHands, tmp_path: Path) -> None:
     before = (tmp_path / NAME).stat()
     hands.go("Ideas")
