@@ -36,7 +36,6 @@ class ListPage(QWidget):
             GlyphButton("delete", _("Delete the item"), self),
             GlyphButton("sweep", _("Delete what is ticked"), self),
         )
-        self.setFocusProxy(self._field)
         self._has_done = False
         self._arrange()
         self._connect()
@@ -75,6 +74,10 @@ class ListPage(QWidget):
         self.items.show_items(page)
         self._has_done = any(item.done for item in page.items)
         self._enable()
+
+    def begin(self) -> None:
+        """Let the keyboard write the next item."""
+        self._field.setFocus()
 
     def show_added(self) -> None:
         """Empty the field for the next item, and show the one that was added last."""

@@ -29,7 +29,6 @@ class NotePage(QWidget):
         self._text = _Text(self)
         self._text.setTabChangesFocus(True)
         self._text.setPlaceholderText(_("Write something"))
-        self.setFocusProxy(self._text)
         self._text.textChanged.connect(self.edited)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -43,6 +42,10 @@ class NotePage(QWidget):
         self._text.setAccessibleName(page.name)
         with QSignalBlocker(self._text):
             self._text.setPlainText(page.text)
+
+    def begin(self) -> None:
+        """Let the keyboard write here."""
+        self._text.setFocus()
 
     def text(self) -> str:
         """What stands there now."""

@@ -240,9 +240,9 @@ class PadScreen(Screen):
     def _on_named(self) -> None:
         """Who has named a new page wants to write in it."""
         is_begun, self._is_begun = self._is_begun, False
-        page = self._middle.currentWidget()
-        if is_begun and page in (self._list, self._note):
-            page.setFocus()
+        for page in (self._list, self._note):
+            if is_begun and page.isVisible():
+                page.begin()
 
     def _delete_page(self) -> None:
         if self._pad.pages:
