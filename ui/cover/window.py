@@ -99,12 +99,13 @@ class MainWindow(QWidget):
 
     def put_away(self) -> None:
         """Off the screen, with something ordinary ready for when it comes back."""
-        self._place = self.pos() if self.isVisible() else None
+        is_placed = self.isVisible() and not (self.isMaximized() or self.isFullScreen())
+        self._place = self.pos() if is_placed else None
         self.hide()
         self.front.show_ordinary()
 
     def bring_back(self) -> None:
-        """On the screen again, where it was, in front."""
+        """On the screen again, where it was, in front. Moved, a maximised one would be so no more."""
         if self._place is not None:
             self.move(self._place)
         self.show()
