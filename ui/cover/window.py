@@ -105,8 +105,8 @@ class MainWindow(QWidget):
         self.front.show_ordinary()
 
     def bring_back(self) -> None:
-        """On the screen again, where it was, in front. Moved, a maximised one would be so no more."""
-        if self._place is not None:
+        """On the screen again, where it was, in front."""
+        if self._place is not None:  # moved, a maximised one would be maximised no more
             self.move(self._place)
         self.show()
         self.raise_()

@@ -59,6 +59,7 @@ def test_twice_as_large_letters_fit_a_small_laptop(
     assert window.minimumSizeHint().width() <= 1280
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_maximised_window_comes_back_as_one(profiles: tuple[Profile, ...], qtbot: QtBot) -> None:
     window = MainWindow(profiles[0], is_dark=False)
     qtbot.addWidget(window)
