@@ -59,19 +59,6 @@ def test_twice_as_large_letters_fit_a_small_laptop(
     assert window.minimumSizeHint().width() <= 1280
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
-def test_a_maximised_window_comes_back_as_one(profiles: tuple[Profile, ...], qtbot: QtBot) -> None:
-    window = MainWindow(profiles[0], is_dark=False)
-    qtbot.addWidget(window)
-    window.show()
-    window.showMaximized()
-    before = window.geometry()
-    window.put_away()
-    window.bring_back()
-    assert window.isMaximized()
-    assert window.geometry() == before
-
-
 def test_the_keys_are_not_mirrored(
     qapp: QApplication, profiles: tuple[Profile, ...], qtbot: QtBot
 ) -> None:
