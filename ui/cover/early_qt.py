@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-ALIGN_CENTRE = 0x0084
-ALIGN_RIGHT_ON_ONE_LINE = 0x0002 | 0x0080 | 0x0100
+FROM_LEFT_TO_RIGHT = 0x20000
+"""Drawn so in every language: a painter goes by the program, not by the part that it draws."""
+ALIGN_CENTRE = 0x0084 | FROM_LEFT_TO_RIGHT
+ALIGN_RIGHT_ON_ONE_LINE = 0x0002 | 0x0080 | 0x0100 | FROM_LEFT_TO_RIGHT
 LEFT_TO_RIGHT = 0
 TAB_FOCUS = 1
 STRONG_FOCUS = 11

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtGui import QAction, QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.cover.early_qt import STRONG_FOCUS, take_focus
@@ -31,6 +31,7 @@ SIGNS: dict[str, tuple[tuple[float, ...], ...]] = {
         (3, 4.5, 13, 4.5), (6.2, 4.5, 6.2, 2.8, 9.8, 2.8, 9.8, 4.5),
         (4.3, 4.5, 5, 13.4, 11, 13.4, 11.7, 4.5), (6.8, 7, 7, 11), (9.2, 7, 9, 11),
     ),
+    "sweep": ((1.6, 7.6, 4.6, 11, 10, 3.6), (10, 9, 14.4, 13.4), (14.4, 9, 10, 13.4)),
     "search": ((10.2, 10.2, 13.6, 13.6),),
     "undo": ((6.2, 2.6, 3.2, 5.6, 6.2, 8.6), (3.2, 5.6, 9.4, 5.6)),
     "history": ((8, 4.8, 8, 8.2, 10.4, 9.6),),
@@ -55,6 +56,20 @@ class GlyphButton(WarmButton):
         self.set_name(name)
         take_focus(self, STRONG_FOCUS)
         self._unit = line_height(self)
+        self._twin: QAction | None = None
+
+    def offer_in_menu(self, place: QWidget) -> None:
+        """Be found in the menu of the right mouse button on `place`, too."""
+        twin = self._twin = QAction(self.accessibleName(), place)
+        twin.setEnabled(self.isEnabled())
+        twin.triggered.connect(self.click)
+        place.addAction(twin)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What cannot be done cannot be done from the menu either."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange and self._twin is not None:
+            self._twin.setEnabled(self.isEnabled())
 
     def set_name(self, name: str) -> None:
         """Call it `name`, for assistive programs and under the pointer."""

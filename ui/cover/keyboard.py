@@ -25,10 +25,14 @@ _CONTROL_KEYS = {
     Qt.Key.Key_M: "ms",
     Qt.Key.Key_H: "history",
 }
+_OTHERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_ALT_GR = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+"""As Windows says it: the Czech × and ÷ are typed with it."""
 _CHARACTERS = {
     "×": "*", "·": "*", "÷": "/", ":": "/", MINUS: "-", "–": "-",
     ",": ".", "٫": ".", "٪": "%",
-    **{sign: sign for sign in "+-*/=%."},
+    "（": "(", "）": ")",
+    **{sign: sign for sign in "+-*/=%.()"},
 }  # fmt: skip
 
 
@@ -58,7 +62,7 @@ def key_for(event: QKeyEvent) -> str:
     key = Qt.Key(event.key())
     if modifiers == Qt.KeyboardModifier.ControlModifier:
         return _CONTROL_KEYS.get(key, "")
-    if modifiers & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier):
+    if modifiers & _OTHERS and modifiers != _ALT_GR:
         return ""
     return _NAMED_KEYS.get(key) or (_key_of(event.text()) if len(event.text()) == 1 else "")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 MINUS = "\u2212"
-SIGNS = {"+": "+", "-": MINUS, "*": "×", "/": "÷", "=": "="}
+SIGNS = {"+": "+", "-": MINUS, "*": "×", "/": "÷", "=": "=", "(": "(", ")": ")"}
 
 
 class LocalNumbers(NamedTuple):
@@ -23,8 +23,9 @@ class LocalNumbers(NamedTuple):
         return self._with_signs(number, "")
 
     def line(self, parts: tuple[str, ...]) -> str:
-        """The engine's line of numbers and operators for reading."""
-        return " ".join(SIGNS.get(part) or self.shown(part) for part in parts)
+        """The engine's line of numbers, operators and brackets for reading."""
+        apart = " ".join(SIGNS.get(part) or self.shown(part) for part in parts)
+        return apart.replace("( ", "(").replace(" )", ")")
 
     def _with_signs(self, number: str, thousands: str) -> str:
         sign = "-" if number.startswith("-") else ""

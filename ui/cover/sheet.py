@@ -24,7 +24,7 @@ QLineEdit, QPlainTextEdit {
     padding: @{half}px @{pad}px; min-height: @{line}px; placeholder-text-color: @quiet;
     selection-background-color: @equals; selection-color: @on_equals;
 }
-QLineEdit[role="amount"] { font-size: @{large}px; }
+QLineEdit[role="amount"] { font-size: @{large}px; min-height: @{tall}px; }
 QLineEdit:focus, QPlainTextEdit:focus {
     border: 2px solid @equals; padding: @{half}px @{pad}px;
 }
@@ -96,7 +96,7 @@ def sheet(shade: Shade, line: float, *, is_dark: bool) -> str:
     letters = line / 1.17
     sizes = {
         "text": letters, "line": 1.3 * letters, "title": 1.25 * letters,
-        "large": 1.7 * letters, "row": 1.75 * letters,
+        "large": 1.7 * letters, "tall": 2.1 * letters, "row": 1.75 * letters,
         "pad": 0.6 * letters, "half": 0.3 * letters, "round": 0.5 * letters,
         "small": 0.3 * letters, "wide": 1.7 * letters, "mark": 1.0 * letters,
         "bar": 0.8 * letters,

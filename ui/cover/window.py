@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from nocontact_desktop.disguise.profile import Profile
 
+_CLOSING = ("Ctrl+Q", "Ctrl+W")
+
 
 class MainWindow(QWidget):
     """Wears a profile. `code_given` is its screen's; `closed` follows when the person closes it.
@@ -84,6 +86,14 @@ class MainWindow(QWidget):
         from ui.cover.repeats import mend_repeats  # noqa: PLC0415 - after the window is up
 
         mend_repeats(self)
+        self._close_by_keys()
+
+    def _close_by_keys(self) -> None:
+        """Not every desktop closes a window by the usual keys itself."""
+        from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415 - as above
+
+        for keys in _CLOSING:
+            QShortcut(QKeySequence(keys), self).activated.connect(self.close)
 
     def _load_icon(self) -> None:
         from PySide6.QtGui import QIcon  # noqa: PLC0415 - after the window is up
@@ -93,13 +103,14 @@ class MainWindow(QWidget):
 
     def put_away(self) -> None:
         """Off the screen, with something ordinary ready for when it comes back."""
-        self._place = self.pos() if self.isVisible() else None
+        is_placed = self.isVisible() and not (self.isMaximized() or self.isFullScreen())
+        self._place = self.pos() if is_placed else None
         self.hide()
         self.front.show_ordinary()
 
     def bring_back(self) -> None:
         """On the screen again, where it was, in front."""
-        if self._place is not None:
+        if self._place is not None:  # moved, a maximised one would be maximised no more
             self.move(self._place)
         self.show()
         self.raise_()

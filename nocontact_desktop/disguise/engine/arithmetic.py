@@ -1,9 +1,9 @@
 """The calculator's arithmetic: decimal, 34 digits inside, 16 digits shown.
 
 Every operation is rounded to 34 significant digits, half to even. What is shown is rounded once
-more, half away from zero, to 16 digits, so that 1 ÷ 3 × 3 reads 1. Numbers from 10^-7 up to 10^16
-are written out, others as `1.5e+20`. The decimal sign is always a point here; a screen puts the
-local one in its place.
+more, half away from zero, to 16 digits, so that 1 ÷ 3 × 3 reads 1; and 1 ÷ 3 × 3 − 1 is 0, not the
+last of those digits. Numbers from 10^-7 up to 10^16 are written out, others as `1.5e+20`. The
+decimal sign is always a point here; a screen puts the local one in its place.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ INSIDE = Context(
 _SHOWN = Context(prec=DIGITS_SHOWN, rounding=ROUND_HALF_UP, Emin=-99999, Emax=99999, traps=[])
 _SMALLEST_WRITTEN_OUT = -7
 HUNDRED = Decimal(100)
+_NOISE = -32
+"""What is left of two numbers that cancel out is nothing when it is so many powers smaller."""
 
 
 class Operator(StrEnum):
@@ -60,9 +62,9 @@ def combine(left: Decimal, operator: Operator, right: Decimal) -> Decimal:
     try:
         match operator:
             case Operator.ADD:
-                return INSIDE.add(left, right)
+                return _without_noise(INSIDE.add(left, right), left, right)
             case Operator.SUBTRACT:
-                return INSIDE.subtract(left, right)
+                return _without_noise(INSIDE.subtract(left, right), left, right)
             case Operator.MULTIPLY:
                 return INSIDE.multiply(left, right)
             case Operator.DIVIDE:
@@ -71,24 +73,26 @@ def combine(left: Decimal, operator: Operator, right: Decimal) -> Decimal:
         raise SumError(Trouble.OVERFLOW) from None
 
 
+def _without_noise(result: Decimal, left: Decimal, right: Decimal) -> Decimal:
+    larger = max(left.copy_abs(), right.copy_abs())
+    return Decimal(0) if result.copy_abs() < larger.scaleb(_NOISE, INSIDE) else result
+
+
 def _divide(left: Decimal, right: Decimal) -> Decimal:
     if right.is_zero():
         raise SumError(Trouble.DIVIDED_BY_ZERO)
     return INSIDE.divide(left, right)
 
 
-def shown(value: Decimal, digits_shown: int = DIGITS_SHOWN) -> str:
-    """`value` as the display has it: 16 significant digits, no zeros at the end.
-
-    With fewer digits, the value has to be rounded to them already.
-    """
+def shown(value: Decimal) -> str:
+    """`value` as the display has it: 16 significant digits, no zeros at the end."""
     rounded = _SHOWN.plus(value)
     if rounded.is_zero():
         return "0"
     sign, digits, _ = rounded.as_tuple()
     text = "".join(map(str, digits)).rstrip("0")
     power = rounded.adjusted()
-    if _SMALLEST_WRITTEN_OUT <= power < digits_shown:
+    if _SMALLEST_WRITTEN_OUT <= power < DIGITS_SHOWN:
         body = _written_out(text, power)
     else:
         body = f"{_written_out(text, 0)}e{power:+d}"

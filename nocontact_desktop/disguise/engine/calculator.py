@@ -2,7 +2,9 @@
 
 × and ÷ go before + and −. "=" pressed again repeats the last operation. A percent after + or −
 is of what stands before it (200 + 10 % is 220), elsewhere it is hundredths. An operator pressed
-twice is replaced. An error stays until a number is typed or the display is cleared.
+twice is replaced. What stands in brackets goes first, and "=" closes those that are still open; a
+number right beside a bracket is multiplied by it. An error stays until a number is typed or the
+display is cleared.
 """
 
 from __future__ import annotations
@@ -25,12 +27,13 @@ from nocontact_desktop.disguise.engine.pending import Pending
 DIGITS = frozenset("0123456789")
 _ZERO = Decimal(0)
 MOST_SUMS = 100
+DEEPEST = 50
 LONG_DIGITS = 6
 """As many digits as a code of digits has at least. Behind a begun sum fewer are only a number."""
 
 
 class Sum(NamedTuple):
-    """A finished sum: its numbers and operators in turn, and its result."""
+    """A finished sum: its numbers, operators and brackets in turn, and its result."""
 
     line: tuple[str, ...]
     result: Decimal
@@ -39,11 +42,13 @@ class Sum(NamedTuple):
 class Calculator:
     """The state behind the keys. `press` takes one key; `display` and `line` are what is read.
 
-    Keys: the ten digits, `.`, `+ - * /`, `=`, `%`, `sign`, `back`, `clear`, `clear_entry`, and
-    the memory's `mc`, `mr`, `m+`, `m-`, `ms`. A key that is unknown raises `KeyError`.
+    Keys: the ten digits, `.`, `+ - * /`, `( )`, `=`, `%`, `sign`, `back`, `clear`, `clear_entry`,
+    and the memory's `mc`, `mr`, `m+`, `m-`, `ms`. A key that is unknown raises `KeyError`.
     """
 
     _pending: Pending
+    _outer: list[Pending]
+    _bracket: tuple[str, ...]
     _entry: Entry | None
     _value: Decimal
     _is_operand: bool
@@ -60,6 +65,8 @@ class Calculator:
             ".": self._point,
             "=": self._equals,
             "%": self._percent,
+            "(": self._open,
+            ")": self._close,
             "sign": self._sign,
             "back": self._back,
             "clear": self._clear,
@@ -83,7 +90,7 @@ class Calculator:
 
     @property
     def line(self) -> tuple[str, ...]:
-        """The sum so far, as numbers and operators in turn, and "=" when it is done."""
+        """The sum so far, as numbers, operators and brackets, and "=" when it is done."""
         return self._line
 
     @property
@@ -104,7 +111,11 @@ class Calculator:
     @property
     def is_idle(self) -> bool:
         """Whether the display reads a plain "0" and no sum is begun."""
-        return self.display == "0" and not self._pending
+        return self.display == "0" and not self._is_begun
+
+    @property
+    def _is_begun(self) -> bool:
+        return bool(self._pending or self._outer)
 
     @property
     def lone_digits(self) -> str:
@@ -116,7 +127,7 @@ class Calculator:
         entry = self._entry
         if entry is None or not entry.is_digits:
             return ""
-        return entry.typed if not self._pending or len(entry.typed) >= LONG_DIGITS else ""
+        return entry.typed if not self._is_begun or len(entry.typed) >= LONG_DIGITS else ""
 
     @property
     def value(self) -> Decimal:
@@ -163,6 +174,8 @@ class Calculator:
 
     def _reset(self) -> None:
         self._pending = Pending()
+        self._outer = []
+        self._bracket = ()
         self._entry = None
         self._value = _ZERO
         self._is_operand = False
@@ -182,22 +195,23 @@ class Calculator:
     def _type(self, change: Callable[[Entry], Entry]) -> None:
         self._recover()
         if self._entry is None:
+            self._multiply_by_what_follows(beside=bool(self._bracket))
             self._begin_anew()
             self._start_operand()
         self._entry = change(self._entry or Entry())
         self._is_operand = True
 
     def _begin_anew(self) -> None:
-        if not self._pending:
+        if not self._is_begun:
             self._left_out = False
 
     def _start_operand(self) -> None:
-        self._percent_of = None
+        self._percent_of, self._bracket = None, ()
         if self._pending:
             self._pending.settle()
         else:
-            self._line = ()
             self._again = None
+        self._line = self._begun_line()
 
     def _set_operand(self, value: Decimal) -> None:
         self._start_operand()
@@ -221,7 +235,7 @@ class Calculator:
             self._value = _ZERO
 
     def _clear_entry(self) -> None:
-        if self._pending and self._trouble is None:
+        if self._is_begun and self._trouble is None:
             self._set_operand(_ZERO)
         else:
             self._reset()
@@ -230,12 +244,13 @@ class Calculator:
         if self._trouble is not None:
             return
         if self._is_operand or not self._pending:
-            self._pending.add(self._operand_before(operator), operator)
+            operand = self._operand_before(operator)
+            self._pending.add(operand, operator, self._bracket or (shown(operand),))
         else:
             self._pending.replace(operator)
-        self._entry, self._is_operand, self._percent_of = None, False, None
+        self._entry, self._is_operand, self._percent_of, self._bracket = None, False, None, ()
         self._value = self._pending.subtotal()
-        self._line = self._pending.line()
+        self._line = self._begun_line()
 
     def _operand_before(self, operator: Operator) -> Decimal:
         """The number before `operator`. A percent before × or ÷ is hundredths after all."""
@@ -246,7 +261,9 @@ class Calculator:
     def _equals(self) -> None:
         if self._trouble is not None or self.is_idle:
             return
-        if self._pending:
+        while self._outer:
+            self._close()
+        if self._pending or self._bracket:
             self._finish(self.value)
         elif self._again is not None:
             self._repeat(*self._again)
@@ -254,8 +271,8 @@ class Calculator:
             self._show_result(self.value, (shown(self.value), "="))
 
     def _finish(self, operand: Decimal) -> None:
-        line = (*self._pending.line(), shown(operand), "=")
-        again = (self._pending.last_operator, operand)
+        line = (*self._pending.line(), *(self._bracket or (shown(operand),)), "=")
+        again = (self._pending.last_operator, operand) if self._pending else None
         result = self._pending.total(operand)
         self._show_result(result, line)
         self._again = again
@@ -268,7 +285,8 @@ class Calculator:
         self._remember()
 
     def _remember(self) -> None:
-        if not self._left_out:
+        is_sum = any(part in tuple(Operator) for part in self._line)
+        if is_sum and not self._left_out:
             self._history.append(Sum(self._line[:-1], self._value))
             del self._history[:-MOST_SUMS]
 
@@ -276,6 +294,37 @@ class Calculator:
         self._reset()
         self._value = value
         self._line = line
+
+    def _open(self) -> None:
+        if len(self._outer) >= DEEPEST:
+            return
+        self._recover()
+        self._multiply_by_what_follows(beside=self._is_operand)
+        self._begin_anew()
+        self._outer.append(self._pending)
+        self._pending = Pending()
+        self._entry, self._value, self._is_operand = None, _ZERO, False
+        self._start_operand()
+
+    def _close(self) -> None:
+        if not self._outer or self._trouble is not None:
+            return
+        operand = self.value
+        inside = (*self._pending.line(), *(self._bracket or (shown(operand),)))
+        value = self._pending.total(operand)
+        self._pending = self._outer.pop()
+        self._set_operand(value)
+        self._bracket = ("(", *inside, ")")
+        self._line += self._bracket
+
+    def _multiply_by_what_follows(self, *, beside: bool) -> None:
+        """Put the × in that nobody writes `beside` a bracket."""
+        if beside:
+            self._operate(Operator.MULTIPLY)
+
+    def _begun_line(self) -> tuple[str, ...]:
+        outer = [part for pending in self._outer for part in (*pending.line(), "(")]
+        return (*outer, *self._pending.line())
 
     def _percent(self) -> None:
         if self._trouble is not None:

@@ -1,8 +1,9 @@
 """A sum typed or pasted as text: `(2+3) × 4`, `1.234,50 - 10%`.
 
 Takes + − × ÷ and their look-alikes, brackets, percent, numbers with either decimal sign and with
-thousands separators, digits of any script, and one "=" at the end. Anything else is not a sum.
-The rules are those of `calculator`, and so is the arithmetic.
+thousands separators, digits of any script, and one "=" at the end; signs of money are passed over,
+and brackets need not be closed at the end. Anything else is not a sum. The rules are those of
+`calculator`, and so is the arithmetic.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _LOOK_ALIKES = {
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\n": " ", "\r": " ",
     "\u200e": "", "\u200f": "", "\u061c": "", "\u2066": "", "\u2067": "", "\u2069": "",
 }  # fmt: skip
+_MONEY = "Sc"
 _TOKEN = re.compile(r" *(?:((?:\d+(?:[., ']\d+)*[.,]?|[.,]\d+)(?:[eE][-+]?\d{1,4})?)|([-+*/()%]))")
 _GROUPED = re.compile(r"\d{1,3}([., '])\d{3}(?:\1\d{3})*|\d{1,2}(?:,\d\d)*,\d{3}")
 _Token = Decimal | str
@@ -65,7 +67,11 @@ def _plain(text: str) -> str:
 
 def _plain_character(character: str) -> str:
     digit = unicodedata.decimal(character, None)
-    return _LOOK_ALIKES.get(character, character) if digit is None else str(digit)
+    if digit is not None:
+        return str(digit)
+    if unicodedata.category(character) == _MONEY:
+        return ""
+    return _LOOK_ALIKES.get(character, character)
 
 
 def _tokens(text: str, decimal_sign: str) -> list[_Token]:
@@ -119,6 +125,9 @@ class _Reader:
         """Whether every token was read."""
         return self._place == len(self._tokens)
 
+    def _next(self) -> _Token | None:
+        return None if self.at_end else self._tokens[self._place]
+
     def sum_(self) -> Decimal:
         """Terms with + and − between them. A percent on its own is of what stands before it."""
         total = self._term().value
@@ -132,9 +141,15 @@ class _Reader:
 
     def _term(self) -> _Term:
         term = self._signed()
-        while operator := self._take("*", "/"):
+        while operator := self._take("*", "/") or self._unwritten_times():
             term = _Term(combine(term.value, Operator(operator), self._signed().value))
         return term
+
+    def _unwritten_times(self) -> str:
+        """The × that nobody writes beside a bracket."""
+        before, after = self._tokens[self._place - 1], self._next()
+        is_beside = after == "(" or (before == ")" and isinstance(after, Decimal))
+        return "*" if is_beside else ""
 
     def _signed(self) -> _Term:
         negative = False
@@ -155,7 +170,7 @@ class _Reader:
     def _single(self) -> Decimal:
         if self._take("("):
             return self._bracket()
-        token = self._tokens[self._place] if not self.at_end else None
+        token = self._next()
         if not isinstance(token, Decimal):
             raise SumError(Trouble.NOT_A_SUM)
         self._place += 1
@@ -166,14 +181,14 @@ class _Reader:
         if self._depth > DEEPEST:
             raise SumError(Trouble.NOT_A_SUM)
         value = self.sum_()
-        if not self._take(")"):
+        if not self._take(")") and not self.at_end:
             raise SumError(Trouble.NOT_A_SUM)
         self._depth -= 1
         return value
 
     def _take(self, *wanted: str) -> str:
         """The next token, read, when it is one of `wanted`; else an empty string."""
-        token = self._tokens[self._place] if not self.at_end else None
+        token = self._next()
         if isinstance(token, str) and token in wanted:
             self._place += 1
             return token

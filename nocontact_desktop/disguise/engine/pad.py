@@ -103,12 +103,12 @@ class Pad:
         self._change((*self.pages[:at], *self.pages[at + 1 :]))
         return True
 
-    def add_item(self, at: int, text: str) -> bool:
-        """A new item at the end of a list; False when there is no text or no room."""
-        text, page = one_line(text), self.pages[at]
-        if not text or len(page.items) >= MOST_ITEMS:
+    def add_items(self, at: int, text: str) -> bool:
+        """An item for each line, at the end of a list; False when there is no text or no room."""
+        new, page = items_in(text), self.pages[at]
+        if not new or len(page.items) + len(new) > MOST_ITEMS:
             return False
-        self._put(at, page._replace(items=(*page.items, Item(text))))
+        self._put(at, page._replace(items=(*page.items, *new)))
         return True
 
     def rename_item(self, at: int, item: int, text: str) -> bool:
@@ -129,6 +129,15 @@ class Pad:
     def delete_item(self, at: int, item: int) -> bool:
         """Take an item away."""
         self._with_item(at, item, lambda _one: ())
+        return True
+
+    def delete_done(self, at: int) -> bool:
+        """Take every item away that is marked as done; False when there is none."""
+        page = self.pages[at]
+        left = tuple(item for item in page.items if not item.done)
+        if len(left) == len(page.items):
+            return False
+        self._put(at, page._replace(items=left))
         return True
 
     def move_item(self, at: int, item: int, to: int) -> bool:
@@ -194,3 +203,10 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """`text` as one line, neither too long nor with blanks around it."""
     return " ".join(clean(text).split())[:LONGEST_LINE].rstrip()
+
+
+def items_in(text: str) -> tuple[Item, ...]:
+    """An item for each line with something in it; a line that is too long makes several."""
+    lines = (" ".join(line.split()) for line in clean(text).splitlines())
+    starts = ((line, at) for line in lines for at in range(0, len(line), LONGEST_LINE))
+    return tuple(Item(line[at : at + LONGEST_LINE].strip()) for line, at in starts)

@@ -57,9 +57,15 @@ def parse(content: bytes) -> Pages:
 
 
 def write(path: Path, pages: Pages) -> None:
-    """Put the pages into the file; raises `ListsNotKeptError`, and then the old one is there."""
+    """Put the pages into the file; raises `ListsNotKeptError`, and then the old one is there.
+
+    More than can be read again is not written.
+    """
+    content = encoded(pages)
+    if len(content) > _LARGEST:
+        raise ListsNotKeptError
     try:
-        replace_file(path, encoded(pages), path.with_name(path.name + _BESIDE))
+        replace_file(path, content, path.with_name(path.name + _BESIDE))
     except OSError as error:
         raise (ListsDiskFullError if error.errno in _FULL else ListsNotKeptError) from None
 

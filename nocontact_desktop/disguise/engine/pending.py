@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from nocontact_desktop.disguise.engine.arithmetic import Operator, combine, shown
+from nocontact_desktop.disguise.engine.arithmetic import Operator, combine
 
 Step = tuple[Decimal, Operator]
 MOST_SHOWN = 64
@@ -25,10 +25,10 @@ class Pending:
         """The operator that waits for a number."""
         return self._steps[-1][1]
 
-    def add(self, operand: Decimal, operator: Operator) -> None:
-        """A number and the operator after it."""
+    def add(self, operand: Decimal, operator: Operator, written: tuple[str, ...]) -> None:
+        """A number, the operator after it, and how the number reads in the line."""
         self._steps.append((operand, operator))
-        self._line += [shown(operand), operator.value]
+        self._line += [*written, operator.value]
         del self._line[:-MOST_SHOWN]
 
     def replace(self, operator: Operator) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _UNIT_KEYS = {"name", "symbol", "factor", "source"}
 _KEYS = {"id", "name", "first", "second", "units"}
 DIGITS_SHOWN = 10
+_MOST_WRITTEN_OUT = 16
 
 
 class Unit(NamedTuple):
@@ -61,10 +62,14 @@ def convert(value: Decimal | Fraction, source: Unit, target: Unit) -> Fraction:
 
 
 def written(value: Fraction, digits: int = DIGITS_SHOWN) -> str:
-    """`value` to so many digits, half away from zero, as `arithmetic.shown` writes numbers."""
+    """`value` to so many digits, half away from zero, as `arithmetic.shown` writes numbers.
+
+    What stands before the decimal sign is written in full as far as that does.
+    """
     from nocontact_desktop.disguise.engine.arithmetic import shown  # noqa: PLC0415 - see the module
 
-    return shown(rounded(value, digits), digits)
+    whole = _power_of(abs(value)) + 1 if value else 0
+    return shown(rounded(value, whole if digits < whole <= _MOST_WRITTEN_OUT else digits))
 
 
 def rounded(value: Fraction, digits: int) -> Decimal:

@@ -5,12 +5,27 @@ from __future__ import annotations
 import ast
 import decimal
 import random
+from collections.abc import Callable
 from decimal import Decimal
 
 CONTEXT = decimal.Context(prec=34, rounding=decimal.ROUND_HALF_EVEN, Emin=-9999, Emax=9999)
+WIDE = decimal.Context(prec=60)
+
+
+def _cancelled(plain: Callable[[Decimal, Decimal], Decimal]) -> Callable[..., Decimal]:
+    """What `plain` says, or zero where only the rounding of what came before is left."""
+
+    def combine(left: Decimal, right: Decimal) -> Decimal:
+        value = plain(left, right)
+        larger = max(WIDE.abs(left), WIDE.abs(right))
+        return Decimal(0) if WIDE.multiply(WIDE.abs(value), Decimal("1e32")) < larger else value
+
+    return combine
+
+
 OPERATORS = {
-    ast.Add: CONTEXT.add,
-    ast.Sub: CONTEXT.subtract,
+    ast.Add: _cancelled(CONTEXT.add),
+    ast.Sub: _cancelled(CONTEXT.subtract),
     ast.Mult: CONTEXT.multiply,
     ast.Div: CONTEXT.divide,
 }

@@ -70,6 +70,33 @@ def press(keys: str, calculator: Calculator | None = None) -> Calculator:
         ("1 / 3 =", "0.3333333333333333"),
         ("2 / 3 =", "0.6666666666666667"),
         ("1 / 3 * 3 =", "1"),
+        ("1 / 3 * 3 - 1 =", "0"),
+        ("1 / 7 + 6 / 7 - 1 =", "0"),
+        ("10 / 3 - 10 / 3 =", "0"),
+        ("2 * ( 3 + 4 ) =", "14"),
+        ("( 2 + 3 ) * ( 4 - 1 ) =", "15"),
+        ("( ( 2 + 3 ) * 2 - 1 ) / 3 =", "3"),
+        ("2 ( 3 + 4 ) =", "14"),
+        ("( 3 + 4 ) 2 =", "14"),
+        ("( 1 + 2 ) ( 3 + 4 ) =", "21"),
+        ("2 * ( 3 + 4 =", "14"),
+        ("2 * ( 3 + 4", "4"),
+        ("2 * ( 3 + 4 )", "7"),
+        ("2 * ( 3 + 4 ) + 1", "1"),
+        ("2 + ( 3", "3"),
+        ("2 + (", "0"),
+        ("7 = (", "0"),
+        ("5 ) + 1 =", "6"),
+        ("( 5 =", "5"),
+        ("( 5 ) = =", "5"),
+        ("( - 5 + 2 ) * 3 =", "-9"),
+        ("200 + ( 5 + 5 ) % =", "220"),
+        ("( 200 + 10 % ) * 2 =", "440"),
+        ("8 / ( 1 + 3 ) = =", "0.5"),
+        ("2 * ( 3 + 4 C 5 + 1 =", "6"),
+        ("2 * ( 3 + 4 CE 5 ) =", "16"),
+        ("2 * ( 3 + 4 ) ± =", "-14"),
+        ("4 MS 2 * ( MR + 1 ) =", "10"),
         ("1 / 8 =", "0.125"),
         ("12345678901234567890", "1234567890123456"),
         ("9999999999999999 + 1 =", "1e+16"),
@@ -90,7 +117,9 @@ def test_the_display_reads_as_on_a_desktop_calculator(keys: str, display: str) -
     assert press(keys).display == display
 
 
-@pytest.mark.parametrize("keys", ["5 / 0 =", "5 / 0 +", "1 + 5 / 0 + 3", "0 / 0 ="])
+@pytest.mark.parametrize(
+    "keys", ["5 / 0 =", "5 / 0 +", "1 + 5 / 0 + 3", "0 / 0 =", "5 / ( 2 - 2 ) ="]
+)
 def test_division_by_zero_is_said(keys: str) -> None:
     calculator = press(keys.rsplit(" ", 1)[0] if keys.endswith("+ 3") else keys)
     assert calculator.trouble == "Cannot divide by zero"
@@ -105,13 +134,14 @@ def test_a_number_too_large_to_keep_is_said() -> None:
     assert calculator.trouble == "Overflow"
 
 
-@pytest.mark.parametrize("keys", ["+", "=", "%", "±", "M+", "MS"])
+@pytest.mark.parametrize("keys", ["+", "=", "%", "±", "M+", "MS", ")"])
 def test_trouble_stays_until_something_is_typed(keys: str) -> None:
     assert press(keys, press("1 / 0 =")).trouble == "Cannot divide by zero"
 
 
 @pytest.mark.parametrize(
-    ("keys", "display"), [("7", "7"), ("C", "0"), ("CE", "0"), ("⌫", "0"), (".", "0.")]
+    ("keys", "display"),
+    [("7", "7"), ("C", "0"), ("CE", "0"), ("⌫", "0"), (".", "0."), ("( 8", "8")],
 )
 def test_trouble_ends_with_the_next_number(keys: str, display: str) -> None:
     calculator = press(keys, press("1 / 0 ="))
@@ -127,6 +157,33 @@ def test_the_line_shows_the_sum_so_far() -> None:
     assert press("12.50 + 3 =").line == ("12.5", "+", "3", "=")
     assert press("2 + 3 = =").line == ("5", "+", "3", "=")
     assert press("2 + 3 = 7").line == ()
+
+
+def test_the_last_digit_of_a_long_product_is_not_taken_for_what_rounding_left() -> None:
+    calculator = press("9999999999999999 * 9999999999999999 -")
+    calculator.put(Decimal("99999999999999980000000000000000"))
+    assert press("=", calculator).display == "1"
+
+
+def test_the_line_shows_brackets() -> None:
+    assert press("2 * ( 3 +").line == ("2", "*", "(", "3", "+")
+    assert press("2 * ( 3 + 4 )").line == ("2", "*", "(", "3", "+", "4", ")")
+    assert press("2 * ( 3 + 4 ) -").line == ("2", "*", "(", "3", "+", "4", ")", "-")
+    done = press("2 * ( ( 3 + 4 ) * 5 =")
+    assert done.line == ("2", "*", "(", "(", "3", "+", "4", ")", "*", "5", ")", "=")
+    assert done.history[-1] == (done.line[:-1], Decimal(70))
+
+
+def test_a_bracket_that_is_open_is_a_sum_that_is_begun() -> None:
+    assert not press("( 71926").lone_digits
+    assert press("( 719264").lone_digits == "719264"  # it may have been typed by chance, too
+    assert not press("(").is_idle
+
+
+def test_there_are_only_so_many_brackets_in_one_another() -> None:
+    calculator = press(" ".join("(" * 1000) + " 7 =")
+    assert calculator.display == "7"
+    assert len(calculator.line) == 50 + 1 + 50 + 1
 
 
 def test_a_very_long_sum_stays_small() -> None:
@@ -191,7 +248,10 @@ def test_finished_sums_are_remembered_the_last_one_last() -> None:
     assert not calculator.history
 
 
-@pytest.mark.parametrize("keys", ["719264 =", "719264 = =", "7 +", "1 / 0 =", "50 % =", "MS MR ="])
+@pytest.mark.parametrize(
+    "keys",
+    ["719264 =", "719264 = =", "( 719264 ) =", "( 719264 =", "7 +", "1 / 0 =", "50 % =", "MS MR ="],
+)
 def test_what_is_no_finished_sum_is_not_remembered(keys: str) -> None:
     assert press(keys).history == ()
 

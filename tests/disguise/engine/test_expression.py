@@ -35,6 +35,15 @@ from nocontact_desktop.disguise.engine.expression import evaluate
         ("2e3+1", "2001"),
         (".5+5.", "5.5"),
         ("0000", "0"),
+        ("2(3+4)", "14"),
+        ("(1+2)(3+4)", "21"),
+        ("(1+2)3", "9"),
+        ("8/2(2+2)", "16"),
+        ("1+2(3)4+5", "30"),
+        ("2*(3+4", "14"),
+        ("2*((3+4", "14"),
+        ("$12.50 × 2", "25"),
+        ("12,50 €", "12.5"),
     ],
 )
 def test_a_sum_has_its_result(text: str, result: str) -> None:
@@ -65,7 +74,7 @@ def test_both_decimal_signs_and_all_separators_are_read(text: str, sign: str, re
 @pytest.mark.parametrize(
     "text",
     [
-        "", " ", "=", "hello", "2+", "*2", "(2", "2)", "2 3", "2(3)", "()", "2++*3", "1.2.3",
+        "", " ", "=", "hello", "2+", "*2", "(", "2*(", "2)", "2 3", "()", "2()", "2++*3", "1.2.3",
         "1,2,3", "1 23", "5%5", "2**3", "2^3", "1_000", "__import__('os')", "e5", "1e",
         "2==", "a1", "%", "correct horse battery", "1" * 1001, "(" * 60 + "1" + ")" * 60,
     ],

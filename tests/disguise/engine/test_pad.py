@@ -18,6 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from nocontact_desktop.disguise.engine.ordinary_lists import ordinary_lists
 from nocontact_desktop.disguise.engine.pad import (
     LONGEST_LINE,
+    LONGEST_NOTE,
     MOST_ITEMS,
     MOST_PAGES,
     Found,
@@ -44,7 +45,7 @@ def texts(pad: Pad, at: int = 0) -> list[str]:
 
 def test_items_are_added_ticked_renamed_moved_and_deleted() -> None:
     pad = Pad(PAGES)
-    assert pad.add_item(0, "  two   eggs\n")
+    assert pad.add_items(0, "  two   eggs\n")
     assert texts(pad) == ["Milk", "Crème fraîche", "two eggs"]
     assert pad.move_item(0, 2, 0)
     assert pad.tick(0, 0, done=True)
@@ -60,7 +61,7 @@ def test_items_are_added_ticked_renamed_moved_and_deleted() -> None:
 
 def test_what_changes_nothing_is_not_a_change() -> None:
     pad = Pad(PAGES)
-    assert not pad.add_item(0, " \n ")
+    assert not pad.add_items(0, " \n ")
     assert not pad.rename_item(0, 0, "Milk")
     assert not pad.rename_page(0, "")
     assert not pad.add_page(" ", Kind.LIST)
@@ -100,11 +101,31 @@ def test_searching_finds_names_items_and_lines_of_notes() -> None:
 
 def test_there_is_an_end_to_everything() -> None:
     pad = Pad((Page("One", Kind.LIST, (Item("a"),) * MOST_ITEMS),) * MOST_PAGES)
-    assert not pad.add_item(0, "b")
+    assert not pad.add_items(0, "b")
     assert not pad.add_page("b", Kind.LIST)
     pad = Pad(PAGES)
-    pad.add_item(0, "x" * 2000)
-    assert len(texts(pad)[-1]) == LONGEST_LINE
+    assert not pad.add_items(0, "b\n" * MOST_ITEMS)
+    pad.add_items(0, "x" * 1100)
+    assert [len(text) for text in texts(pad)[2:]] == [LONGEST_LINE, LONGEST_LINE, 100]
+
+
+def test_several_lines_are_several_items_and_one_change() -> None:
+    pad = Pad(PAGES)
+    assert pad.add_items(0, "two   eggs\r\n\n  rice\nميلك 🥛")
+    assert texts(pad)[2:] == ["two eggs", "rice", "ميلك 🥛"]
+    pad.undo()
+    assert texts(pad) == ["Milk", "Crème fraîche"]
+
+
+def test_what_is_done_is_taken_away_at_once() -> None:
+    pad = Pad(PAGES)
+    pad.tick(0, 0, done=True)
+    pad.add_items(0, "Rice")
+    assert pad.delete_done(0)
+    assert texts(pad) == ["Rice"]
+    assert not pad.delete_done(0)
+    pad.undo()
+    assert texts(pad) == ["Milk", "Crème fraîche", "Rice"]
 
 
 LINES = st.text(max_size=40)
@@ -121,7 +142,7 @@ class PadMachine(RuleBasedStateMachine):
     @rule(at=AT, text=LINES)
     def add(self, at: int, text: str) -> None:
         if at < len(self.pad.pages) and self.pad.pages[at].kind is Kind.LIST:
-            self.pad.add_item(at, text)
+            self.pad.add_items(at, text)
 
     @rule(at=AT, item=AT, to=AT, what=st.sampled_from(["tick", "move", "delete", "rename"]))
     def change(self, at: int, item: int, to: int, what: str) -> None:
@@ -228,6 +249,13 @@ def test_a_full_disk_is_said_and_leaves_the_old_lists(small_disk: SmallDisk) -> 
     assert sorted(path.name for path in folder.iterdir()) == [NAME, "other"]
 
 
+def test_what_could_not_be_read_again_is_not_written(tmp_path: Path) -> None:
+    write(tmp_path / NAME, PAGES)
+    with pytest.raises(ListsNotKeptError):
+        write(tmp_path / NAME, (Page("Long", Kind.NOTE, (), "x" * LONGEST_NOTE),) * 170)
+    assert read(tmp_path / NAME) == PAGES
+
+
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(ListsNotKeptError):
         write(tmp_path / "nowhere" / NAME, PAGES)
@@ -278,8 +306,8 @@ def test_a_kill_leaves_the_old_lists_or_the_new_ones(tmp_path: Path) -> None:
 
 def test_ordinary_lists_are_two_lists_and_a_note_and_vary() -> None:
     seen = set()
-    for _ in range(50):
-        pages = ordinary_lists()
+    for place in ["", *(f"fernwell-lists-{number}" for number in range(49))]:
+        pages = ordinary_lists(place)
         assert [page.kind for page in pages] == [Kind.LIST, Kind.LIST, Kind.NOTE]
         for page in pages[:2]:
             assert 3 <= len(page.items) <= 8
@@ -287,3 +315,8 @@ def test_ordinary_lists_are_two_lists_and_a_note_and_vary() -> None:
         assert tell_tale_words(repr(pages)) == []
         seen.add(pages)
     assert len(seen) > 45
+    assert ordinary_lists() != ordinary_lists()
+
+
+def test_ordinary_lists_are_the_same_ones_at_one_place() -> None:
+    assert ordinary_lists("fernwell-lists") == ordinary_lists("fernwell-lists")

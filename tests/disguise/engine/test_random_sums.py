@@ -37,8 +37,10 @@ def test_flat_sums_agree_as_text_and_by_keys(count: int) -> None:
 
 
 @COUNTS
-def test_sums_with_brackets_agree_as_text(count: int) -> None:
+def test_sums_with_brackets_agree_as_text_and_by_keys(count: int) -> None:
     sums = Sums(seed=1121)
     for _ in range(count):
         typed, source = sums.nested()
-        assert _as_text(typed) == oracle(source), typed
+        expected = oracle(source)
+        assert _as_text(typed) == expected, typed
+        assert _by_keys(typed) == expected, typed

@@ -35,6 +35,7 @@ def unit(quantity: str, name: str) -> Unit:
 
 def test_there_is_what_people_convert() -> None:
     wanted = {"length", "mass", "temperature", "volume", "speed", "data", "cooking"}
+    wanted |= {"area", "time", "energy", "power", "pressure"}
     assert wanted <= set(QUANTITIES)
     assert min(len(quantity.units) for quantity in QUANTITIES.values()) >= 4
 
@@ -74,6 +75,27 @@ def test_there_is_what_people_convert() -> None:
         ("cooking", "1", "us-cup", "millilitre", "236.5882365"),
         ("cooking", "1", "australian-tablespoon", "teaspoon", "4"),
         ("cooking", "1", "us-fluid-ounce", "us-tablespoon", "2"),
+        ("area", "1", "acre", "square-foot", "43560"),
+        ("area", "1", "square-mile", "acre", "640"),
+        ("area", "1", "square-yard", "square-inch", "1296"),
+        ("area", "1", "square-inch", "square-centimetre", "6.4516"),
+        ("area", "1", "square-kilometre", "hectare", "100"),
+        ("area", "1", "hectare", "are", "100"),
+        ("time", "1", "week", "hour", "168"),
+        ("time", "4", "year", "day", "1461"),
+        ("time", "1", "millisecond", "microsecond", "1000"),
+        ("energy", "1", "kilowatt-hour", "megajoule", "3.6"),
+        ("energy", "1", "kilocalorie", "joule", "4184"),
+        ("energy", "1", "british-thermal-unit", "joule", "1055.05585262"),
+        ("energy", "1", "foot-pound", "joule", "1.3558179483314004"),
+        ("power", "1", "horsepower", "watt", "745.69987158227022"),
+        ("power", "1", "metric-horsepower", "watt", "735.49875"),
+        ("power", "3600", "btu-per-hour", "watt", "1055.05585262"),
+        ("pressure", "760", "torr", "atmosphere", "1"),
+        ("pressure", "1", "bar", "hectopascal", "1000"),
+        ("pressure", "1", "bar", "millibar", "1000"),
+        ("pressure", "1", "inch-of-mercury", "millimetre-of-mercury", "25.4"),
+        ("pressure", "0.00064516", "pound-per-square-inch", "pascal", "4.4482216152605"),
     ],
 )
 def test_what_standards_say_comes_out_exactly(
@@ -113,8 +135,14 @@ def test_it_is_rounded_once_and_as_decimals_are(number: Fraction) -> None:
         (Fraction(0), "0"),
         (Fraction(-2, 3), "-0.6666666667"),
         (Fraction(10**9), "1000000000"),
-        (Fraction(10**10), "1e+10"),
-        (Fraction(99999999999, 10), "1e+10"),
+        (Fraction(10**10), "10000000000"),
+        (Fraction(99999999999, 10), "10000000000"),
+        (Fraction(1 << 40), "1099511627776"),
+        (Fraction(-(1 << 40) * 10 - 6, 10), "-1099511627777"),
+        (Fraction(10**16 - 1), "9999999999999999"),
+        (Fraction(10**16 * 10 - 5, 10), "1e+16"),
+        (Fraction(10**16), "1e+16"),
+        (Fraction(12345678901234567), "1.23456789e+16"),
         (Fraction(1, 10**8), "1e-8"),
         (Fraction("1.0000000005"), "1.000000001"),
         (Fraction(10) ** 9999, "1e+9999"),
@@ -122,7 +150,7 @@ def test_it_is_rounded_once_and_as_decimals_are(number: Fraction) -> None:
         (Fraction(1, 3 * 10**9000), "3.333333333e-9001"),
     ],
 )
-def test_ten_digits_are_shown(number: Fraction, text: str) -> None:
+def test_ten_digits_are_shown_and_all_before_the_decimal_sign(number: Fraction, text: str) -> None:
     assert written(number) == text
 
 

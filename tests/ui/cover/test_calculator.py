@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +10,7 @@ from nocontact_desktop.disguise.profile import Profile
 from tests.disguise.tell_tale import tell_tale_words
 from tests.ui.cover.person import Person
 from ui.cover.display import Display
+from ui.cover.history_panel import SumList
 from ui.cover.key import Key
 from ui.cover.window import MainWindow
 
@@ -33,12 +34,33 @@ def test_it_begins_with_zero(person: Person) -> None:
         ("9999999999999999*9999999999999999=", "9.999999999999998e+31"),
         ("7/0=", "Cannot divide by zero"),
         ("٣+٤=", "7"),
+        ("2*(3+4)=", "14"),
+        ("(1+2)*(3+4=", "21"),
         ("hello", "0"),
     ],
 )
 def test_typing_on_the_keyboard(person: Person, typed: str, number: str) -> None:
     person.type(typed)
     assert person.number() == number
+
+
+def test_a_sum_with_brackets_reads_as_it_was_typed(person: Person) -> None:
+    person.type("2*(3-(4+1))/8=")
+    assert person.line() == "2 × (3 − (4 + 1)) ÷ 8 ="
+    person.press(Qt.Key.Key_H, CONTROL)
+    rows = person.window.findChild(SumList)
+    assert rows is not None
+    assert rows.model().index(0, 0).data() == "2 × (3 − (4 + 1)) ÷ 8 =\n−0.5"
+
+
+def test_a_sign_that_needs_the_other_alt_key_is_taken(person: Person) -> None:
+    """Windows says Ctrl and Alt for it; with either alone there is nothing to type."""
+    alt = Qt.KeyboardModifier.AltModifier
+    person.type("6")
+    for modifiers, sign in ((CONTROL | alt, "×"), (alt, "7"), (CONTROL, "7")):
+        event = QKeyEvent(QEvent.Type.KeyPress, 0, modifiers, sign)
+        QApplication.sendEvent(person.focus, event)
+    assert (person.line(), person.number()) == ("6 ×", "6")
 
 
 def test_clicking_every_digit_and_operator(person: Person) -> None:

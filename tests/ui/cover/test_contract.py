@@ -332,6 +332,21 @@ def test_a_window_can_change_to_any_other_screen(opened: Open, qtbot: QtBot) -> 
         assert hands.given == [hands.digits]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Q, Qt.Key.Key_W])
+def test_the_usual_keys_close_it_from_everywhere(one: Hands, key: Qt.Key) -> None:
+    closed: list[bool] = []
+    one.window.closed.connect(lambda: closed.append(True))
+    for part in one.window.findChildren(QWidget):
+        if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            part.setFocus()
+            QTest.keyClick(one.focus, key, Qt.KeyboardModifier.ControlModifier)
+            assert not one.window.isVisible(), type(part).__name__
+            assert closed.pop()
+            one.window.show()
+            one.window.activateWindow()
+            QApplication.processEvents()
+
+
 def test_an_enter_that_nothing_wants_stays_in_the_screen(one: Hands) -> None:
     """On the practice page, an Enter that got out would go on to the next page."""
     outside = _Outside()

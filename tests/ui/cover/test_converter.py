@@ -48,11 +48,17 @@ def rate(hands: ConverterHands) -> str:
     return label.text()
 
 
+def table(hands: ConverterHands) -> AllUnits:
+    """All units."""
+    found = hands.window.findChild(AllUnits)
+    assert found is not None
+    return found
+
+
 def rows(hands: ConverterHands) -> dict[str, str]:
-    """The table of all units."""
-    table = hands.window.findChild(AllUnits)
-    assert table is not None
-    items = [table.topLevelItem(at) for at in range(table.topLevelItemCount())]
+    """What stands in the table of all units."""
+    units = table(hands)
+    items = [units.topLevelItem(at) for at in range(units.topLevelItemCount())]
     return {item.text(0): item.text(1) for item in items if item}
 
 
@@ -192,6 +198,63 @@ def test_every_unit_can_be_read_in_the_smallest_window(
             assert widest <= combo.width() - 2 * combo.fontMetrics().height(), quantity.id
     finally:
         qapp.setFont(before)
+
+
+def test_a_minus_stays_before_its_amount_in_every_language(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        hands = build(qtbot)
+        hands.choose("What to convert", "Temperature")
+        hands.amount("From").setFocus()
+        hands.type("-40")
+        assert hands.amount("To").text() == "−40"
+        assert rows(hands)["Degrees Celsius"] == "\u200e−40"
+        for name in ("From", "To"):
+            assert hands.amount(name).layoutDirection() is Qt.LayoutDirection.LeftToRight
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_amounts_have_room_for_their_commas_in_the_smallest_window(
+    qtbot: QtBot, qapp: QApplication, size: float
+) -> None:
+    """Cut off at the bottom, a comma looks like a point."""
+    before = qapp.font()
+    qapp.setFont(resized(before, size))
+    try:
+        hands = build(qtbot)
+        hands.window.resize(1, 1)
+        QApplication.processEvents()
+        for name in ("From", "To"):
+            amount = hands.amount(name)
+            assert amount.cursorRect().height() <= amount.height() - 6
+            metrics = QFontMetricsF(amount.font())
+            assert metrics.ascent() + metrics.descent() <= amount.height() - 6
+    finally:
+        qapp.setFont(before)
+
+
+def test_in_a_wide_window_amounts_stay_near_their_units(hands: ConverterHands) -> None:
+    narrow = table(hands).width()
+    hands.window.resize(2000, 900)
+    QApplication.processEvents()
+    wide = table(hands)
+    assert narrow < wide.width() < 2 * narrow
+    left = wide.mapTo(hands.window, wide.rect().topLeft()).x()
+    assert abs(2 * left + wide.width() - hands.window.width()) <= 2
+
+
+def test_a_terabyte_is_written_out(hands: ConverterHands) -> None:
+    hands.choose("What to convert", "Data")
+    hands.choose("From: unit", "Tebibytes")
+    hands.choose("To: unit", "Bytes")
+    hands.amount("From").setFocus()
+    hands.press(Qt.Key.Key_Escape)
+    hands.type("1")
+    assert hands.amount("To").text() == "1,099,511,627,776"
 
 
 def test_nothing_changes_its_size_while_one_chooses(hands: ConverterHands) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop import resources
-from nocontact_desktop.disguise.engine.pad import Item, Kind, Page
+from nocontact_desktop.disguise.engine.pad import MOST_ITEMS, Item, Kind, Page
 from nocontact_desktop.disguise.engine.pad_file import NAME, read, write
 from nocontact_desktop.disguise.profile import load_profiles
 from tests.small_disk import SmallDisk, fill
@@ -79,6 +80,15 @@ def test_who_never_uses_it_finds_no_file(opened: Open, tmp_path: Path) -> None:
     hands.window.bring_back()
     hands.window.close()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_who_opens_it_again_finds_the_same_lists(opened: Open, tmp_path: Path) -> None:
+    first, again = opened(tmp_path), opened(tmp_path)
+    rows = first.rows(first.items())
+    assert again.rows(again.items()) == rows
+    again.add("Plums")
+    last = opened(tmp_path)
+    assert last.rows(last.items()) == [*rows, "Plums"]
 
 
 def test_looking_at_lists_does_not_touch_their_file(hands: PadHands, tmp_path: Path) -> None:
@@ -147,6 +157,57 @@ def test_items_are_moved_by_keyboard_and_button(hands: PadHands, tmp_path: Path)
     assert hands.rows(hands.items()) == ["Milk", "Bread", "Pears"]
 
 
+def test_a_pasted_list_is_several_items(hands: PadHands, tmp_path: Path) -> None:
+    QGuiApplication.clipboard().setText("plums\r\n\n  two   eggs\nميلك 🥛\n")
+    hands.control("New item").setFocus()
+    QTest.keyClick(hands.focus, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_Return)
+    hands.turn()
+    assert kept(tmp_path)["Shopping"][3:] == ["plums", "two eggs", "ميلك 🥛"]
+    hands.click("Undo")
+    assert kept(tmp_path)["Shopping"] == ["Milk", "Bread", "Pears"]
+
+
+def test_what_has_no_room_stays_where_it_was_typed(hands: PadHands, tmp_path: Path) -> None:
+    field = hands.control("New item")
+    assert isinstance(field, QLineEdit)
+    field.setText("a\n" * MOST_ITEMS)
+    hands.click("Add")
+    assert said(hands) == "There is no room for that in this list."
+    assert field.text() == "a\n" * MOST_ITEMS
+    field.setText("Plums")
+    hands.click("Add")
+    assert (said(hands), field.text()) == ("", "")
+    assert kept(tmp_path)["Shopping"] == ["Milk", "Bread", "Pears", "Plums"]
+
+
+def test_what_is_ticked_goes_at_once(hands: PadHands, tmp_path: Path) -> None:
+    hands.click("Delete what is ticked")
+    assert kept(tmp_path)["Shopping"] == ["Milk", "Bread"]
+    assert not hands.control("Delete what is ticked").isEnabled()
+    hands.click("Undo")
+    assert hands.control("Delete what is ticked").isEnabled()
+
+
+def test_the_menu_of_a_list_does_what_the_buttons_do(hands: PadHands, tmp_path: Path) -> None:
+    actions = {action.text(): action for action in hands.items().actions()}
+    assert list(actions) == ["Change the item", "Delete the item", "Delete what is ticked"]
+    assert hands.items().contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
+    assert not actions["Delete the item"].isEnabled()
+    hands.items().setCurrentRow(0)
+    actions["Delete the item"].trigger()
+    actions["Delete what is ticked"].trigger()
+    assert kept(tmp_path)["Shopping"] == ["Bread"]
+    assert not actions["Delete what is ticked"].isEnabled()
+    rename, delete = hands.side().actions()
+    assert (rename.text(), delete.text()) == ("Change the name", "Delete this list or note")
+    for left in (2, 1, 0):
+        delete.trigger()
+        assert len(kept(tmp_path)) == left
+    assert not rename.isEnabled()
+    assert not delete.isEnabled()
+
+
 def test_items_are_moved_by_dragging(hands: PadHands, tmp_path: Path) -> None:
     """Qt moves the row; what follows is ours."""
     model = hands.items().model()
@@ -171,9 +232,10 @@ def test_everything_can_be_taken_back(hands: PadHands, tmp_path: Path) -> None:
     assert not hands.control("Undo").isEnabled()
 
 
+@pytest.mark.parametrize("ending", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
 @pytest.mark.parametrize(("entry", "at"), [("New list", 0), ("New note", 1)])
-def test_a_new_page_is_named_where_it_stands(
-    hands: PadHands, tmp_path: Path, entry: str, at: int
+def test_a_new_page_is_named_where_it_stands_and_written_in(
+    hands: PadHands, tmp_path: Path, entry: str, at: int, ending: Qt.Key
 ) -> None:
     hands.click("New list or note")
     menu = hands.window.findChild(QMenu)
@@ -184,10 +246,25 @@ def test_a_new_page_is_named_where_it_stands(
     editor = hands.side().viewport().findChild(QLineEdit)
     assert editor is not None
     QTest.keyClicks(editor, "Garden")
+    QTest.keyClick(editor, ending)
+    hands.turn()
+    name = "Garden" if ending is Qt.Key.Key_Return else entry
+    assert list(kept(tmp_path)) == ["Shopping", "House", "Ideas", name]
+    assert hands.rows(hands.side())[-1] == name
+    hands.type("seeds")
+    hands.press(Qt.Key.Key_Return)
+    hands.window.hide()
+    assert kept(tmp_path)[name] == (["seeds"] if entry == "New list" else "seeds\n")
+
+
+def test_another_name_for_an_old_list_leaves_the_keyboard_at_the_side(hands: PadHands) -> None:
+    hands.side().setFocus()
+    hands.press(Qt.Key.Key_F2)
+    editor = hands.side().viewport().findChild(QLineEdit)
+    assert editor is not None
     QTest.keyClick(editor, Qt.Key.Key_Return)
     hands.turn()
-    assert list(kept(tmp_path)) == ["Shopping", "House", "Ideas", "Garden"]
-    assert hands.rows(hands.side())[-1] == "Garden"
+    assert hands.focus is hands.side()
 
 
 def test_a_note_is_kept_when_one_stops_typing_and_when_one_goes(

@@ -75,6 +75,25 @@ def test_the_keys_are_not_mirrored(
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
+def test_a_sum_reads_from_left_to_right_in_every_language(
+    qapp: QApplication, profiles: tuple[Profile, ...], qtbot: QtBot
+) -> None:
+    """With the direction of the words around it, 5 − 8 = would read = 8 − 5, and −3 would be 3−."""
+    pictures = []
+    try:
+        for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+            qapp.setLayoutDirection(direction)
+            window = MainWindow(profiles[0], is_dark=False)
+            qtbot.addWidget(window)
+            window.show()
+            Person(window, qtbot).type("5-8=")
+            QApplication.processEvents()
+            pictures.append(window.grab().toImage())
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert pictures[0] == pictures[1]
+
+
 @pytest.mark.parametrize("is_dark", [False, True])
 def test_every_profile_dresses_the_window(
     profiles: tuple[Profile, ...], qtbot: QtBot, is_dark: bool

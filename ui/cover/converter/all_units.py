@@ -11,6 +11,8 @@ from nocontact_desktop.disguise.engine.units import Unit
 from nocontact_desktop.i18n import text as _
 from ui.cover.type_size import line_height
 
+_LEFT_TO_RIGHT = "\u200e"
+
 
 class AllUnits(QTreeWidget):
     """Two columns: unit and amount. `chosen` carries the unit that was clicked or entered."""
@@ -37,11 +39,11 @@ class AllUnits(QTreeWidget):
 
     def sizeHint(self) -> QSize:
         """Some rows; more where there is room."""
-        return QSize(round(22 * line_height(self)), round(11 * line_height(self)))
+        return QSize(round(25 * line_height(self)), round(11 * line_height(self)))
 
     def minimumSizeHint(self) -> QSize:
         """A row and a half."""
-        return QSize(round(12 * line_height(self)), round(3.5 * line_height(self)))
+        return QSize(round(18 * line_height(self)), round(3.5 * line_height(self)))
 
     def offer(self, units: Sequence[Unit]) -> None:
         """Show `units`, without amounts."""
@@ -49,14 +51,16 @@ class AllUnits(QTreeWidget):
         self.clear()
         for unit in units:
             item = QTreeWidgetItem(self, [_(unit.name), ""])
+            item.setToolTip(0, _(unit.name))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def show_amounts(self, amounts: Sequence[str]) -> None:
-        """Put an amount beside each unit."""
+        """Put an amount beside each unit, with its minus before it in every language."""
+        mark = _LEFT_TO_RIGHT if self.isRightToLeft() else ""
         for at, amount in enumerate(amounts):
             item = self.topLevelItem(at)
             if item is not None:
-                item.setText(1, amount)
+                item.setText(1, amount and mark + amount)
 
     def _on_activated(self, item: QTreeWidgetItem) -> None:
         self.chosen.emit(self._units[self.indexOfTopLevelItem(item)])

@@ -25,9 +25,14 @@ from ui.cover.type_size import line_height
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from PySide6.QtGui import QResizeEvent
+
     from nocontact_desktop.disguise.profile import Colours
 
 _ONE = "1"
+_EDGE = 14
+_WIDEST = 38
+"""In lines: in a wider column nobody finds the amount that belongs to a unit."""
 
 
 class ConverterScreen(Screen):
@@ -79,7 +84,7 @@ class ConverterScreen(Screen):
         between.addWidget(self._swap)
         upper, lower = self._upper, self._lower
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 14)
+        layout.setContentsMargins(_EDGE, 12, _EDGE, 14)
         layout.setSpacing(6)
         for part in (label, self._choice, upper):
             layout.addWidget(part)
@@ -116,6 +121,12 @@ class ConverterScreen(Screen):
         shade = colours.dark if is_dark else colours.light
         self.setStyleSheet(sheet(shade, line_height(self), is_dark=is_dark))
         self._swap.dress(shade)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A column in the middle, where there is much room."""
+        super().resizeEvent(event)
+        edge = max(_EDGE, (self.width() - round(_WIDEST * line_height(self))) // 2)
+        self.layout().setContentsMargins(edge, 12, edge, 14)  # type: ignore[union-attr]
 
     # What the owner may ask for
 

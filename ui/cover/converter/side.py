@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLa
 
 from nocontact_desktop.disguise.engine.units import Quantity, Unit
 from nocontact_desktop.i18n import text as _
+from ui.cover.early_qt import never_mirror
 from ui.cover.keyboard import is_enter, place_of
 from ui.cover.line_field import LineField
 from ui.cover.type_size import line_height
 
 _LONGEST = 200
 _UNIT_LETTERS = 26
-"""Of x, which is wide: the longest unit has 35 letters."""
+"""Of x, which is wide: the longest unit has 38 letters."""
 
 
 class AmountField(QLineEdit):
@@ -30,6 +31,7 @@ class AmountField(QLineEdit):
         self._is_stale = False
         self.setMaxLength(_LONGEST)
         self.setPlaceholderText("0")
+        never_mirror(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nocontact_desktop.disguise.engine.pad import Item
+from nocontact_desktop.disguise.engine.pad import Item, Page
 from ui.cover.type_size import line_height
 
 _FLAGS = (
@@ -80,6 +80,7 @@ class ItemList(QListWidget):
         self.itemChanged.connect(self._on_changed)
         self.model().rowsMoved.connect(self._on_moved)
         self._shown: tuple[Item, ...] = ()
+        self._page: int | None = None
 
     def sizeHint(self) -> QSize:
         """Some rows; more where there is room."""
@@ -89,16 +90,20 @@ class ItemList(QListWidget):
         """A few rows."""
         return QSize(round(11 * line_height(self)), round(5 * line_height(self)))
 
-    def show_items(self, name: str, items: tuple[Item, ...]) -> None:
-        """Show the items of the list called `name`; the chosen row stays."""
-        row = self.currentRow()
-        self._shown = items
-        self.setAccessibleName(name)
+    def show_items(self, page: Page) -> None:
+        """Show the items of a list. The chosen row and the place stay, if it is the same list."""
+        is_same, self._page = page.number == self._page, page.number
+        row = min(self.currentRow(), len(page.items) - 1) if is_same else -1
+        place = self.verticalScrollBar().value() if is_same else 0
+        self._shown = page.items
+        self.setAccessibleName(page.name)
         with QSignalBlocker(self):
             self.clear()
-            for item in items:
+            for item in page.items:
                 self._add(item)
-            self.setCurrentRow(min(row, len(items) - 1))
+            self.setCurrentRow(row)
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(place)
 
     def _add(self, item: Item) -> None:
         row = QListWidgetItem(item.text, self)
@@ -138,6 +143,7 @@ class ItemList(QListWidget):
             with QSignalBlocker(self):
                 self.setCurrentRow(row + step)
             self.moved.emit(row, row + step)
+            self.scrollToItem(self.item(row + step))
 
     def _on_changed(self, item: QListWidgetItem) -> None:
         row = self.row(item)

@@ -16,12 +16,13 @@ Stamp = tuple[int, int, int]
 class Keeping:
     """The file in `folder`; without a folder everything is in memory only.
 
-    A file is made when something was changed, not before. `sentence` is an English key, empty when
-    all is well.
+    A file is made when something was changed, not before; until then the same lists
+    are there each time. `sentence` is an English key, empty when all is well.
     """
 
     def __init__(self, folder: Path | None) -> None:
         self._path = folder / NAME if folder is not None else None
+        self._place = folder.name if folder is not None else ""
         self._stamp: Stamp | None = None
         self._damaged = False
         self.sentence = ""
@@ -33,9 +34,9 @@ class Keeping:
             pages = read(self._path) if self._path is not None else None
         except ListsDamagedError as error:
             self._damaged, self.sentence = True, error.sentence
-            return ordinary_lists()
+            return ordinary_lists(self._place)
         self._damaged, self.sentence = False, ""
-        return ordinary_lists() if pages is None else pages
+        return ordinary_lists(self._place) if pages is None else pages
 
     def changed_elsewhere(self) -> bool:
         """Whether another window has written the file since it was read or written here."""

@@ -43,6 +43,10 @@ class NotePage(QWidget):
         with QSignalBlocker(self._text):
             self._text.setPlainText(page.text)
 
+    def begin(self) -> None:
+        """Let the keyboard write here."""
+        self._text.setFocus()
+
     def text(self) -> str:
         """What stands there now."""
         return self._text.toPlainText()

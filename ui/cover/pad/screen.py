@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from nocontact_desktop.disguise.engine.pad import Found, Kind, Pad
+from nocontact_desktop.disguise.engine.pad import LONGEST_NOTE, Found, Kind, Pad
 from nocontact_desktop.i18n import text as _
 from ui.cover.gesture import Hold
 from ui.cover.glyph_button import GlyphButton
@@ -53,6 +53,7 @@ class PadScreen(Screen):
         self._keeping = Keeping(self.fitting.plain_folder)
         self._pad = Pad(self._keeping.load())
         self._at = 0
+        self._is_begun = False
         self._code = ""
         self._hold = Hold(self, self.fitting.hold_ms)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -116,11 +117,15 @@ class PadScreen(Screen):
         self._hold.held.connect(self._on_held)
         self._side.chosen.connect(self._go)
         self._side.renamed.connect(lambda at, name: self._do(self._pad.rename_page(at, name)))
+        self._side.named.connect(self._on_named)
         self._side.delete_asked.connect(self._delete_page)
         self._new.clicked.connect(self._offer_new)
         self._rename.clicked.connect(lambda: self._side.edit_row(self._at))
         self._delete.clicked.connect(self._delete_page)
         self._undo.clicked.connect(self._take_back)
+        self._rename.offer_in_menu(self._side)
+        self._delete.offer_in_menu(self._side)
+        self._side.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._results.wanted.connect(self._go_to)
         self._note.edited.connect(self._pause.start)
         self._pause.timeout.connect(self._keep_note)
@@ -128,7 +133,8 @@ class PadScreen(Screen):
 
     def _connect_list(self) -> None:
         page, pad = self._list, self._pad
-        page.added.connect(lambda text: self._do(pad.add_item(self._at, text)))
+        page.added.connect(self._add_items)
+        page.swept.connect(lambda: self._do(pad.delete_done(self._at)))
         page.items.ticked.connect(lambda row, on: self._do(pad.tick(self._at, row, done=on)))
         page.items.renamed.connect(lambda row, text: self._do(pad.rename_item(self._at, row, text)))
         page.items.moved.connect(lambda row, to: self._do(pad.move_item(self._at, row, to)))
@@ -168,7 +174,7 @@ class PadScreen(Screen):
         self._rename.setEnabled(bool(pages))
         self._delete.setEnabled(bool(pages))
         self._undo.setEnabled(self._pad.can_undo)
-        self._say(self._keeping.sentence)
+        self._say_how_it_is_kept()
         self._show_page()
 
     def _show_page(self) -> None:
@@ -185,9 +191,13 @@ class PadScreen(Screen):
             self._list.show_list(pages[self._at])
             self._middle.setCurrentWidget(self._list)
 
-    def _say(self, sentence: str) -> None:
-        self._said.setText(_(sentence) if sentence else "")
-        self._said.setVisible(bool(sentence))
+    def _say_how_it_is_kept(self) -> None:
+        sentence = self._keeping.sentence
+        self._say(_(sentence) if sentence else "")
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
 
     # Changing
 
@@ -196,6 +206,13 @@ class PadScreen(Screen):
         if changed:
             self._keeping.keep(self._pad.pages)
         self._show()
+
+    def _add_items(self, text: str) -> None:
+        if self._pad.add_items(self._at, text):
+            self._do(changed=True)
+            self._list.show_added()
+        else:
+            self._say(_("There is no room for that in this list."))
 
     def _go(self, at: int) -> None:
         if at >= 0:
@@ -217,7 +234,15 @@ class PadScreen(Screen):
         if self._pad.add_page(name, kind):
             self._at = len(self._pad.pages) - 1
             self._do(changed=True)
+            self._is_begun = True
             self._side.edit_row(self._at)
+
+    def _on_named(self) -> None:
+        """Who has named a new page wants to write in it."""
+        is_begun, self._is_begun = self._is_begun, False
+        for page in (self._list, self._note):
+            if is_begun and page.isVisible():
+                page.begin()
 
     def _delete_page(self) -> None:
         if self._pad.pages:
@@ -234,7 +259,9 @@ class PadScreen(Screen):
             at = self._number_of(self._note.page)
             if at is not None and self._pad.write(at, self._note.text()):
                 self._keeping.keep(self._pad.pages)
-                self._say(self._keeping.sentence)
+                self._say_how_it_is_kept()
+                if len(self._note.text()) > LONGEST_NOTE:
+                    self._say(_("The end of this note is not kept: the note is too long."))
 
     def _number_of(self, number: int) -> int | None:
         found = (at for at, page in enumerate(self._pad.pages) if page.number == number)

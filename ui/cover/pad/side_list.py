@@ -6,7 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
 
 from nocontact_desktop.disguise.engine.pad import Pages
 from nocontact_desktop.i18n import text as _
@@ -19,6 +25,8 @@ class SideList(QListWidget):
     chosen = Signal(int)
     renamed = Signal(int, str)
     delete_asked = Signal()
+    named = Signal()
+    """Nobody writes a name any more; `renamed` came before it, if there is another one."""
     _later = Signal(object)
     """Says something when Qt is done with the row: the owner builds the rows anew."""
 
@@ -66,6 +74,13 @@ class SideList(QListWidget):
             self.delete_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    def closeEditor(  # noqa: N802 - Qt's name
+        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
+    ) -> None:
+        """Say so."""
+        super().closeEditor(editor, hint)
+        self._later.emit(self.named.emit)
 
     def _on_changed(self, item: QListWidgetItem) -> None:
         row = self.row(item)
