@@ -71,6 +71,7 @@ class ExitKey(QObject):
         self._down: Qt.Key | None = None
         self._tapped: Qt.Key | None = None
         self._taps: list[float] = []
+        self._let_go = (0, 0)
         app.installEventFilter(self)
 
     @property
@@ -106,16 +107,19 @@ class ExitKey(QObject):
     def _key_down(self, event: QKeyEvent) -> bool:
         if self._chord(event):
             return True
+        if self._is_repeat(event):  # a hand or a book that lies on another key stops nothing
+            return False
         key = Qt.Key(event.key())
         if key not in {_TAPPED[each] for each in self._in_use if each in _TAPPED}:
             self._forget()
-        elif not event.isAutoRepeat() and self._down != key:
+        elif self._down != key:
             if self._down is not None or key != self._tapped:  # taps are of one key, and alone
                 self._forget()
             self._down = self._tapped = key
         return False
 
     def _key_up(self, event: QKeyEvent) -> None:
+        self._let_go = event.key(), event.timestamp()
         if event.isAutoRepeat() or event.key() != self._down:
             return
         self._down = None
@@ -124,6 +128,14 @@ class ExitKey(QObject):
         if len(self._taps) == TAPS:
             self._forget()
             self.pressed.emit()
+
+    def _is_repeat(self, event: QKeyEvent) -> bool:
+        """X11 repeats a held key as if it were let go and pressed at the same moment.
+
+        Qt takes the second half for a new press when it did not see both at once.
+        """
+        at_once = event.timestamp() > 0 and self._let_go == (event.key(), event.timestamp())
+        return event.isAutoRepeat() or at_once
 
     def _chord(self, event: QKeyEvent) -> bool:
         wanted = [_CHORDS[each] for each in self._in_use if each in _CHORDS]
