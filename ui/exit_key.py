@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 TAPS = 3
 WINDOW = 2.0  # seconds in which the taps have to happen
+APART_MS = 4
+"""The two halves of a repetition are no further apart than this; no finger is so quick."""
 
 
 class Combination(StrEnum):
@@ -130,12 +132,14 @@ class ExitKey(QObject):
             self.pressed.emit()
 
     def _is_repeat(self, event: QKeyEvent) -> bool:
-        """X11 repeats a held key as if it were let go and pressed at the same moment.
+        """X11 repeats a held key as if it were let go and pressed at once, but no key to tap.
 
-        Qt takes the second half for a new press when it did not see both at once.
+        Qt takes the second half for a new press when it did not see both together.
         """
-        at_once = event.timestamp() > 0 and self._let_go == (event.key(), event.timestamp())
-        return event.isAutoRepeat() or at_once
+        key, moment = self._let_go
+        is_other = key == event.key() and key not in _TAPPED.values()
+        at_once = moment > 0 and 0 <= event.timestamp() - moment <= APART_MS
+        return event.isAutoRepeat() or (is_other and at_once)
 
     def _chord(self, event: QKeyEvent) -> bool:
         wanted = [_CHORDS[each] for each in self._in_use if each in _CHORDS]

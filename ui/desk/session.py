@@ -25,6 +25,7 @@ from ui.desk.cover_line import CoverLine
 from ui.desk.ending import end_process
 from ui.desk.exit_route import ExitRoute
 from ui.desk.faults import Faults
+from ui.desk.held_keys import HeldKeys
 from ui.desk.idle import MOST_SECONDS, IdleLock
 from ui.desk.leave_buttons import LeaveButtons
 from ui.desk.leaving import Leaving
@@ -75,6 +76,7 @@ class Session:
         self.leaving = Leaving(self.app, self._tell_leaving, self._save_all, end)
         self.route = ExitRoute(ExitKey(self.app))
         self.route.out.connect(self.leaving.leave)
+        self._held_keys = HeldKeys(self.app)
         self._leave_buttons = LeaveButtons(
             self.app, lambda: _(self._profile.name), self.leaving.leave
         )

@@ -239,10 +239,19 @@ def test_a_key_that_is_held_down_does_not_stop_the_taps(
     for moment in (1500, 1540, 1580):
         QTest.keyPress(line, SHIFT)
         send_a(line, QEvent.Type.KeyRelease, moment, marked=marked)
-        send_a(line, QEvent.Type.KeyPress, moment, marked=marked)
+        send_a(line, QEvent.Type.KeyPress, moment + 1, marked=marked)
         QTest.keyRelease(line, SHIFT)
     assert watched.count == 1
     assert len(line.text()) == 4
+
+
+def test_taps_that_a_program_sends_at_once_are_the_exit(watched: Watched, line: QLineEdit) -> None:
+    for moment in (1500, 1500, 1501):
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            shift = QKeyEvent(kind, SHIFT, Qt.KeyboardModifier.NoModifier)
+            shift.setTimestamp(moment)
+            QApplication.sendEvent(line, shift)
+    assert watched.count == 1
 
 
 def test_another_key_pressed_again_and_again_stops_the_taps(
