@@ -92,6 +92,11 @@ class ExitKey(QObject):
         self._in_use = frozenset(Combination)
         self._forget()
 
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._in_use = frozenset()
+        self.deleteLater()
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """See every event of the application; only a pressed chord is kept from others."""
         match event.type():

@@ -77,7 +77,7 @@ def test_the_process_that_opens_a_vault_asks_for_nothing_outside(tmp_path: Path)
         assert desk.stdout is not None
         desk.stdin.write(pipe.encode(opening(tmp_path / "vault", WORDS)))
         desk.stdin.flush()
-        assert pipe.decode_report(desk.stdout.readline()) == pipe.Opened()
+        assert pipe.Opened() in map(pipe.decode_report, desk.stdout)
         desk.stdin.close()
         desk.wait(20)
     assert families(log) <= WITHIN
@@ -98,6 +98,6 @@ def test_a_vault_opens_where_there_is_no_network_at_all(tmp_path: Path) -> None:
         assert desk.stdout is not None
         desk.stdin.write(pipe.encode(opening(tmp_path / "vault", WORDS)))
         desk.stdin.flush()
-        assert pipe.decode_report(desk.stdout.readline()) == pipe.Opened()
+        assert pipe.Opened() in map(pipe.decode_report, desk.stdout)
         desk.stdin.close()
         desk.wait(20)

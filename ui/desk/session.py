@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, SignalInstance
+from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, SignalInstance
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from ui.desk.outward.removed_window import RemovedWindow
 
 _OF_THE_SCREEN = 0.92
+BEAT_MS = 1000
 
 Flush = Callable[[int], object]
 Again = Callable[[], Vault]
@@ -103,7 +104,7 @@ class Session:
         self.away.attend(window)
         self.window = window
         window.show()
-        return self.app.exec()
+        return self._run()
 
     def show_rescue(self, error: ExpectedError, broken: Broken) -> int:
         """The way back from damage; then the plan in the same process."""
@@ -116,6 +117,14 @@ class Session:
         window.closed.connect(self.app.quit)
         window.mended.connect(lambda vault: self._mended(window, vault))
         self._show(window, window.leave_asked)
+        return self._run()
+
+    def _run(self) -> int:
+        """Wait for events, and say so again and again: who hangs cannot hear the exit key."""
+        beat = QTimer(self.app, interval=BEAT_MS)
+        beat.timeout.connect(self._line.say_alive)
+        beat.start()
+        QTimer.singleShot(0, self._line.say_alive)
         return self.app.exec()
 
     def _begin_apart(self) -> None:
@@ -151,13 +160,13 @@ class Session:
         """The open vault, until the person leaves."""
         self._faults.install()
         self.open_plan(vault, content)
-        return self.app.exec()
+        return self._run()
 
     def show_first_run(self) -> int:
         """The first run, and then the plan in the same process."""
         self._faults.install()
         self.open_first_run()
-        return self.app.exec()
+        return self._run()
 
     def open_plan(self, vault: Vault, content: Content | None = None) -> None:
         """Put the plan's window up and tell the cover when it can be seen."""
