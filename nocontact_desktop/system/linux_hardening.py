@@ -2,8 +2,10 @@
 
 import ctypes
 import os
+import re
 import resource
 import signal
+from pathlib import Path
 
 from nocontact_desktop.errors import HardeningFailedError
 
@@ -30,14 +32,35 @@ def protect_memory() -> None:
 def harden() -> None:
     """Protect the memory, and allow no life without the parent.
 
-    The kernel ends the process with the *thread* that started it, so the cover starts it from its
-    main thread. Raises `HardeningFailedError`.
+    What traces the process already goes on with it, whatever is set; only an administrator's, from
+    whom nothing is kept anyhow, is let be. The kernel ends the process with the *thread* that
+    started it, so the cover starts it from its main thread. Raises `HardeningFailedError`.
     """
     parent = os.getppid()
     protect_memory()
     _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if _parent_signal() != signal.SIGKILL or os.getppid() != parent:  # it ended before that
         raise HardeningFailedError
+    if _is_traced():
+        raise HardeningFailedError
+
+
+def _is_traced(own: Path = Path("/proc/self/status")) -> bool:
+    """Whether a program of an ordinary account traces this process."""
+    tracer = _said(own, "TracerPid")
+    if tracer == ["0"]:
+        return False
+    users = _said(own.parents[1] / "".join(tracer) / "status", "Uid")
+    return set(users) != {"0"}
+
+
+def _said(status: Path, name: str) -> list[str]:
+    """What the kernel says under this name; nothing when it does not."""
+    try:
+        found = re.search(rf"^{name}:(.*)$", status.read_text("ascii", "replace"), re.MULTILINE)
+    except OSError:
+        return []
+    return found[1].split() if found else []
 
 
 def _parent_signal() -> int:

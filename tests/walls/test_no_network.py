@@ -31,13 +31,15 @@ def permitted(*command: str) -> bool:
 
 
 def can_watch() -> bool:
-    """Whether sockets can be written down here."""
-    return permitted("strace", "-f", "--seccomp-bpf", "-e", "trace=socket", "true")
+    """Whether sockets can be written down here. Only root may watch a vault that opens."""
+    return os.geteuid() == 0 and permitted(
+        "strace", "-f", "--seccomp-bpf", "-e", "trace=socket", "true"
+    )
 
 
 WATCH = ("strace", "-f", "--seccomp-bpf", "-e", "trace=socket,socketpair", "-o")
 """Before the file to write sockets into, and the command."""
-needs_strace = pytest.mark.skipif(not can_watch(), reason="needs strace, and leave to use it")
+needs_strace = pytest.mark.skipif(not can_watch(), reason="needs strace, and root to use it")
 
 
 def watched(log: Path, *words: str) -> list[str]:
