@@ -2,7 +2,6 @@
 
 import ctypes
 import os
-import re
 import resource
 import signal
 from pathlib import Path
@@ -47,20 +46,20 @@ def harden() -> None:
 
 def _is_traced(own: Path = Path("/proc/self/status")) -> bool:
     """Whether a program of an ordinary account traces this process."""
-    tracer = _said(own, "TracerPid")
-    if tracer == ["0"]:
+    tracer = _said(own, b"TracerPid:")
+    if tracer == [b"0"]:
         return False
-    users = _said(own.parents[1] / "".join(tracer) / "status", "Uid")
-    return set(users) != {"0"}
+    users = _said(own.parents[1] / os.fsdecode(b"".join(tracer)) / "status", b"Uid:")
+    return set(users) != {b"0"}
 
 
-def _said(status: Path, name: str) -> list[str]:
+def _said(status: Path, name: bytes) -> list[bytes]:
     """What the kernel says under this name; nothing when it does not."""
     try:
-        found = re.search(rf"^{name}:(.*)$", status.read_text("ascii", "replace"), re.MULTILINE)
+        lines = [line.split() for line in status.read_bytes().splitlines()]
     except OSError:
         return []
-    return found[1].split() if found else []
+    return next((line[1:] for line in lines if line[:1] == [name]), [])
 
 
 def _parent_signal() -> int:
