@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 TAPS = 3
 WINDOW = 2.0  # seconds in which the taps have to happen
+APART_MS = 4
+"""The two halves of a repetition are no further apart than this; no finger is so quick."""
 
 
 class Combination(StrEnum):
@@ -71,6 +73,7 @@ class ExitKey(QObject):
         self._down: Qt.Key | None = None
         self._tapped: Qt.Key | None = None
         self._taps: list[float] = []
+        self._let_go = (0, 0)
         app.installEventFilter(self)
 
     @property
@@ -89,6 +92,11 @@ class ExitKey(QObject):
         self._in_use = frozenset(Combination)
         self._forget()
 
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._in_use = frozenset()
+        self.deleteLater()
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """See every event of the application; only a pressed chord is kept from others."""
         match event.type():
@@ -106,16 +114,19 @@ class ExitKey(QObject):
     def _key_down(self, event: QKeyEvent) -> bool:
         if self._chord(event):
             return True
+        if self._is_repeat(event):  # a hand or a book that lies on another key stops nothing
+            return False
         key = Qt.Key(event.key())
         if key not in {_TAPPED[each] for each in self._in_use if each in _TAPPED}:
             self._forget()
-        elif not event.isAutoRepeat() and self._down != key:
+        elif self._down != key:
             if self._down is not None or key != self._tapped:  # taps are of one key, and alone
                 self._forget()
             self._down = self._tapped = key
         return False
 
     def _key_up(self, event: QKeyEvent) -> None:
+        self._let_go = event.key(), event.timestamp()
         if event.isAutoRepeat() or event.key() != self._down:
             return
         self._down = None
@@ -124,6 +135,16 @@ class ExitKey(QObject):
         if len(self._taps) == TAPS:
             self._forget()
             self.pressed.emit()
+
+    def _is_repeat(self, event: QKeyEvent) -> bool:
+        """X11 repeats a held key as if it were let go and pressed at once, but no key to tap.
+
+        Qt takes the second half for a new press when it did not see both together.
+        """
+        key, moment = self._let_go
+        is_other = key == event.key() and key not in _TAPPED.values()
+        at_once = moment > 0 and 0 <= event.timestamp() - moment <= APART_MS
+        return event.isAutoRepeat() or (is_other and at_once)
 
     def _chord(self, event: QKeyEvent) -> bool:
         wanted = [_CHORDS[each] for each in self._in_use if each in _CHORDS]

@@ -44,6 +44,11 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
+class Alive:
+    """The window still answers to keys. Whoever said it once goes on saying it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wrong:
     """Nothing opened; the process ends."""
 
@@ -78,7 +83,7 @@ class Finished:
 
 
 Request = Open | FirstRun | Finish
-Report = Opened | Wrong | Trouble | Installed | Moved | Leaving | Finished
+Report = Opened | Alive | Wrong | Trouble | Installed | Moved | Leaving | Finished
 
 
 def encode(message: Request | Report) -> bytes:
@@ -139,6 +144,7 @@ def decode_report(line: bytes) -> Report | None:
 
 _BARE: dict[str, Report] = {
     "opened": Opened(),
+    "alive": Alive(),
     "wrong": Wrong(),
     "moved": Moved(),
     "leaving": Leaving(),

@@ -4,6 +4,7 @@ import ctypes
 import os
 import resource
 import signal
+from pathlib import Path
 
 from nocontact_desktop.errors import HardeningFailedError
 
@@ -30,14 +31,35 @@ def protect_memory() -> None:
 def harden() -> None:
     """Protect the memory, and allow no life without the parent.
 
-    The kernel ends the process with the *thread* that started it, so the cover starts it from its
-    main thread. Raises `HardeningFailedError`.
+    What traces the process already goes on with it, whatever is set; only an administrator's, from
+    whom nothing is kept anyhow, is let be. The kernel ends the process with the *thread* that
+    started it, so the cover starts it from its main thread. Raises `HardeningFailedError`.
     """
     parent = os.getppid()
     protect_memory()
     _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if _parent_signal() != signal.SIGKILL or os.getppid() != parent:  # it ended before that
         raise HardeningFailedError
+    if _is_traced():
+        raise HardeningFailedError
+
+
+def _is_traced(own: Path = Path("/proc/self/status")) -> bool:
+    """Whether a program of an ordinary account traces this process."""
+    tracer = _said(own, b"TracerPid:")
+    if tracer == [b"0"]:
+        return False
+    users = _said(own.parents[1] / os.fsdecode(b"".join(tracer)) / "status", b"Uid:")
+    return set(users) != {b"0"}
+
+
+def _said(status: Path, name: bytes) -> list[bytes]:
+    """What the kernel says under this name; nothing when it does not."""
+    try:
+        lines = [line.split() for line in status.read_bytes().splitlines()]
+    except OSError:
+        return []
+    return next((line[1:] for line in lines if line[:1] == [name]), [])
 
 
 def _parent_signal() -> int:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import os
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
@@ -20,6 +19,7 @@ from nocontact_desktop.vault import FLOOR
 from tests.journey.home import Home, started
 from tests.journey.person import can_see, person
 from tests.journey.stage import missing, stage, wait_for
+from tests.walls.test_no_network import can_watch
 
 pytestmark = [
     pytest.mark.desktop,
@@ -103,7 +103,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
         desk = stack.enter_context(stage(folder / "desk", keyring=False))
         home = Home(desk, stack.enter_context(person(desk)))
         home.install(FLOOR)
-        watched = log if shutil.which("strace") else None
+        watched = log if can_watch() else None
         home.running = stack.enter_context(started(desk, watched, calls=MAKING))
         yield Story(home, stick, place, log)
 
@@ -167,7 +167,7 @@ def test_nothing_of_a_file_lies_anywhere_else(story: Story) -> None:
 
 def test_no_call_names_the_file_but_those_that_the_person_asked_for(story: Story) -> None:
     if not story.log.exists():
-        pytest.skip("needs strace")
+        pytest.skip("needs strace, and root to use it")
     for line in story.log.read_text(errors="replace").splitlines():
         if NAME in line or OTHER_NAME in line:
             assert str(story.stick) in line or "O_CREAT" not in line, line

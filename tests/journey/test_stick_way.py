@@ -20,9 +20,11 @@ from tests.journey.home import Home, started
 from tests.journey.person import can_see, person
 from tests.journey.stage import missing, stage
 from tests.journey.stick import changed, exfat, put_on
+from tests.walls.test_no_network import needs_strace
 
 pytestmark = [
     pytest.mark.desktop,
+    needs_strace,
     pytest.mark.skipif(bool(missing()) or not can_see(), reason="needs a desktop to test on"),
 ]
 

@@ -169,3 +169,29 @@ sys.stdin.read(1)
         ended, _, _ = select.select([watched], [], [], 10)
         os.close(watched)
     assert ended
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
+def test_a_process_that_is_traced_from_its_start_is_refused(ordinary: Path) -> None:
+    """Of the ordinary user's own, by that user."""
+    code = f"""
+import sys
+sys.path.insert(0, {str(ordinary)!r})
+from nocontact_desktop.errors import HardeningFailedError
+from nocontact_desktop.system import linux_hardening
+try:
+    linux_hardening.harden()
+except HardeningFailedError:
+    print("refused")
+else:
+    print("hardened")
+"""
+    traced = f"""
+import subprocess, sys
+watch = ["strace", "-f", "-o", "/dev/null", "-e", "trace=prctl"]
+for before in ([], watch):
+    done = subprocess.run([*before, sys.executable, "-c", {code!r}], capture_output=True, text=True)
+    print(done.stdout.strip())
+"""
+    said, complaints = ordinary_user(traced).communicate(timeout=60)
+    assert said.split() == ["hardened", "refused"], complaints

@@ -85,3 +85,25 @@ def test_a_parent_that_ended_meanwhile_is_noticed(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(linux_hardening, "_parent_signal", lambda: signal.SIGKILL)
     with pytest.raises(HardeningFailedError):
         linux_hardening.harden()
+
+
+@pytest.mark.parametrize(
+    ("own", "tracer", "is_traced"),
+    [
+        ("Name:\tx\nTracerPid:\t0\n", "", False),
+        ("Name:\tx\nTracerPid:\t77\n", "Uid:\t1000\t1000\t1000\t1000\n", True),
+        ("Name:\tx\nTracerPid:\t77\n", "Uid:\t1000\t0\t0\t0\n", True),
+        ("Name:\tx\nTracerPid:\t77\n", "Uid:\t0\t0\t0\t0\n", False),
+        ("Name:\tx\nTracerPid:\t77\n", "", True),
+        ("", "", True),
+    ],
+    ids=["nobody", "the account", "a program with more rights", "root", "unseen", "nothing said"],
+)
+def test_what_traces_it_already_is_noticed(
+    own: str, tracer: str, tmp_path: Path, *, is_traced: bool
+) -> None:
+    for name, said in (("self", own), ("77", tracer)):
+        (tmp_path / name).mkdir()
+        if said:
+            (tmp_path / name / "status").write_text(said)
+    assert linux_hardening._is_traced(tmp_path / "self" / "status") is is_traced

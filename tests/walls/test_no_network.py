@@ -31,13 +31,15 @@ def permitted(*command: str) -> bool:
 
 
 def can_watch() -> bool:
-    """Whether sockets can be written down here."""
-    return permitted("strace", "-f", "--seccomp-bpf", "-e", "trace=socket", "true")
+    """Whether sockets can be written down here. Only root may watch a vault that opens."""
+    return os.geteuid() == 0 and permitted(
+        "strace", "-f", "--seccomp-bpf", "-e", "trace=socket", "true"
+    )
 
 
 WATCH = ("strace", "-f", "--seccomp-bpf", "-e", "trace=socket,socketpair", "-o")
 """Before the file to write sockets into, and the command."""
-needs_strace = pytest.mark.skipif(not can_watch(), reason="needs strace, and leave to use it")
+needs_strace = pytest.mark.skipif(not can_watch(), reason="needs strace, and root to use it")
 
 
 def watched(log: Path, *words: str) -> list[str]:
@@ -77,7 +79,7 @@ def test_the_process_that_opens_a_vault_asks_for_nothing_outside(tmp_path: Path)
         assert desk.stdout is not None
         desk.stdin.write(pipe.encode(opening(tmp_path / "vault", WORDS)))
         desk.stdin.flush()
-        assert pipe.decode_report(desk.stdout.readline()) == pipe.Opened()
+        assert pipe.Opened() in map(pipe.decode_report, desk.stdout)
         desk.stdin.close()
         desk.wait(20)
     assert families(log) <= WITHIN
@@ -98,6 +100,6 @@ def test_a_vault_opens_where_there_is_no_network_at_all(tmp_path: Path) -> None:
         assert desk.stdout is not None
         desk.stdin.write(pipe.encode(opening(tmp_path / "vault", WORDS)))
         desk.stdin.flush()
-        assert pipe.decode_report(desk.stdout.readline()) == pipe.Opened()
+        assert pipe.Opened() in map(pipe.decode_report, desk.stdout)
         desk.stdin.close()
         desk.wait(20)

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
     from nocontact_desktop.disguise.pipe import Request
     from ui.cover.desk_process import Command, DeskProcess
     from ui.cover.remains import Remains
+    from ui.exit_key import ExitKey
 
 TRY_MS = 60_000
 """A try that took longer than this is given up: nothing may come up when nobody waits for it."""
+
+SILENCE_MS = 8000
+"""A window that does not answer for so long is taken away: no exit key works there."""
 
 ASKING = "begin"
 """Typed where a code is typed, it asks for the first run where nothing is installed yet."""
@@ -58,8 +62,11 @@ class Cover(QObject):
         self._desk: DeskProcess | None = None
         self._remains: Remains | None = None
         self._finishing = False
+        self._way_back: ExitKey | None = None
         self._patience = QTimer(self, singleShot=True, interval=TRY_MS)
         self._patience.timeout.connect(self._end_desk)
+        self._silence = QTimer(self, singleShot=True, interval=SILENCE_MS)
+        self._silence.timeout.connect(self._on_silence)
         self._read = QTimer(self, singleShot=True, interval=READ_MS)
         self._read.timeout.connect(self._take_code_away)
         window.code_given.connect(self._try)
@@ -114,6 +121,22 @@ class Cover(QObject):
             self._start(Open(profile.id, str(folder), code))
             self._kept().keep(code)
             self._patience.start()
+            self._offer_way_back()
+
+    def _offer_way_back(self) -> None:
+        """Until it is open, the exit key gives the try up: somebody may have come in meanwhile.
+
+        Which one was chosen is inside, so each counts.
+        """
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - see the module
+
+        from ui.exit_key import ExitKey  # noqa: PLC0415 - see the module
+
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._way_back = ExitKey(app)
+            self._way_back.take_all()
+            self._way_back.pressed.connect(self._end_desk)
 
     def _try_without(self, code: str) -> None:
         """Another window of the program may have made an installation meanwhile."""
@@ -130,6 +153,7 @@ class Cover(QObject):
         self._end_desk()
         desk = self._desk = DeskProcess(self._command, self)
         desk.opened.connect(self._on_opened)
+        desk.alive.connect(self._silence.start)
         desk.installed.connect(self._on_installed)
         desk.moved.connect(self._on_moved)
         desk.leaving.connect(self._on_leaving)
@@ -146,7 +170,7 @@ class Cover(QObject):
         self._let_code_go()
 
     def _on_opened(self) -> None:
-        self._stop_timers()
+        self._wait_no_longer()
         self._window.put_away()
         QTimer.singleShot(0, self._forget)
 
@@ -159,6 +183,7 @@ class Cover(QObject):
 
         One that only said so and ended refuses every code: then nothing may be seen of it.
         """
+        self._let_way_back_go()
         self._window.front.show_ordinary()
         self._forget()
 
@@ -206,6 +231,11 @@ class Cover(QObject):
         if self._is_settled():
             self._come_back()
 
+    def _on_silence(self) -> None:
+        self._end_desk()
+        if self._is_settled():
+            self._come_back()
+
     def _is_settled(self) -> bool:
         """Whether what lies there is as it was; a change that was cut short leads elsewhere."""
         before, found = self._installation, self._find()
@@ -218,8 +248,18 @@ class Cover(QObject):
         return True
 
     def _stop_timers(self) -> None:
+        self._wait_no_longer()
+        self._silence.stop()
+
+    def _wait_no_longer(self) -> None:
         self._patience.stop()
         self._read.stop()
+        self._let_way_back_go()
+
+    def _let_way_back_go(self) -> None:
+        way_back, self._way_back = self._way_back, None
+        if way_back is not None:
+            way_back.stop()
 
     def _come_back(self) -> None:
         if not self._window.isVisible():

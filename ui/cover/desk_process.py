@@ -24,6 +24,7 @@ class DeskProcess(QObject):
     """
 
     opened = Signal()
+    alive = Signal()
     installed = Signal(str)
     moved = Signal()
     leaving = Signal()
@@ -95,6 +96,8 @@ class DeskProcess(QObject):
         match report:
             case pipe.Opened():
                 self.opened.emit()
+            case pipe.Alive():
+                self.alive.emit()
             case pipe.Installed(profile):
                 self.installed.emit(profile)
             case pipe.Moved():

@@ -5,6 +5,7 @@ holds a report back.
 """
 
 import os
+import select
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -37,6 +38,15 @@ class CoverLine:
         """Tell the cover something; a cover that is gone needs nothing."""
         with suppress(OSError):
             os.write(self._outgoing, pipe.encode(report))
+
+    def say_alive(self) -> None:
+        """Tell the cover that this process answers. A full line is left alone: it would wait.
+
+        Windows cannot ask whether it is full, so there nothing is said.
+        """
+        with suppress(OSError):
+            if select.select([], [self._outgoing], [], 0)[1]:
+                self.say(pipe.Alive())
 
     def watch(self) -> None:
         """End this process as soon as the cover is gone.

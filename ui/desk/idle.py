@@ -1,14 +1,16 @@
 """The idle lock: says when nobody has touched the program for a while.
 
 While another program has the focus it waits less long, because then somebody may walk up.
-The hours in which the computer sleeps count too: timers stand still then, the clock does not.
+The hours in which the computer sleeps count too: timers stand still then, the clock does not. Nor
+does it help to set the clock on the wall back.
 """
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
+
+from nocontact_desktop.system.steady import steady_seconds
 
 DEFAULT_SECONDS = 120
 LEAST_SECONDS = 30
@@ -53,7 +55,7 @@ class IdleLock(QObject):
         self,
         app: QApplication,
         seconds: int = DEFAULT_SECONDS,
-        clock: Callable[[], float] = time.time,
+        clock: Callable[[], float] = steady_seconds,
     ) -> None:
         super().__init__(app)
         self._clock = clock

@@ -143,7 +143,8 @@ def _broken(folder: Path, profile: Profile, secret: str, way: Callable[[str], Va
 def _tried(system: System, profile: Profile, folder: Path, secret: str) -> Vault:
     """Open it, unless too many codes were tried before; that takes as long, and looks the same.
 
-    A recovery code counts at any time: nobody guesses one, and nobody is to be kept out.
+    A recovery code counts at any time: nobody guesses one, and nobody is to be kept out. When the
+    computer slept meanwhile, nothing comes up: somebody else may have woken it.
     """
     from nocontact_desktop.vault import Moment, Tries, is_code, spend  # noqa: PLC0415 - as below
 
@@ -151,6 +152,7 @@ def _tried(system: System, profile: Profile, folder: Path, secret: str) -> Vault
     if not tries.begin() and not is_code(secret):
         spend(folder, profile.files, secret)
         raise WrongSecretError
+    slept = _slept(system)
     try:
         vault = _unlock(system, profile, folder, secret)
     except WrongSecretError:
@@ -159,7 +161,15 @@ def _tried(system: System, profile: Profile, folder: Path, secret: str) -> Vault
         tries.passed()  # whatever is the matter, it was the right one
         raise
     tries.passed()
+    if _slept(system) > slept + 1:
+        vault.close()
+        raise WrongSecretError
     return vault
+
+
+def _slept(system: System) -> float:
+    """For how long the computer slept so far, beside some number that stays the same."""
+    return system.uptime().seconds - time.monotonic()
 
 
 def _unlock(

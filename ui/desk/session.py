@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, SignalInstance
+from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, SignalInstance
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,6 +25,7 @@ from ui.desk.cover_line import CoverLine
 from ui.desk.ending import end_process
 from ui.desk.exit_route import ExitRoute
 from ui.desk.faults import Faults
+from ui.desk.held_keys import HeldKeys
 from ui.desk.idle import MOST_SECONDS, IdleLock
 from ui.desk.leave_buttons import LeaveButtons
 from ui.desk.leaving import Leaving
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from ui.desk.outward.removed_window import RemovedWindow
 
 _OF_THE_SCREEN = 0.92
+BEAT_MS = 1000
 
 Flush = Callable[[int], object]
 Again = Callable[[], Vault]
@@ -75,6 +77,7 @@ class Session:
         self.leaving = Leaving(self.app, self._tell_leaving, self._save_all, end)
         self.route = ExitRoute(ExitKey(self.app))
         self.route.out.connect(self.leaving.leave)
+        self._held_keys = HeldKeys(self.app)
         self._leave_buttons = LeaveButtons(
             self.app, lambda: _(self._profile.name), self.leaving.leave
         )
@@ -101,7 +104,7 @@ class Session:
         self.away.attend(window)
         self.window = window
         window.show()
-        return self.app.exec()
+        return self._run()
 
     def show_rescue(self, error: ExpectedError, broken: Broken) -> int:
         """The way back from damage; then the plan in the same process."""
@@ -114,6 +117,14 @@ class Session:
         window.closed.connect(self.app.quit)
         window.mended.connect(lambda vault: self._mended(window, vault))
         self._show(window, window.leave_asked)
+        return self._run()
+
+    def _run(self) -> int:
+        """Wait for events, and say so again and again: who hangs cannot hear the exit key."""
+        beat = QTimer(self.app, interval=BEAT_MS)
+        beat.timeout.connect(self._line.say_alive)
+        beat.start()
+        QTimer.singleShot(0, self._line.say_alive)
         return self.app.exec()
 
     def _begin_apart(self) -> None:
@@ -149,13 +160,13 @@ class Session:
         """The open vault, until the person leaves."""
         self._faults.install()
         self.open_plan(vault, content)
-        return self.app.exec()
+        return self._run()
 
     def show_first_run(self) -> int:
         """The first run, and then the plan in the same process."""
         self._faults.install()
         self.open_first_run()
-        return self.app.exec()
+        return self._run()
 
     def open_plan(self, vault: Vault, content: Content | None = None) -> None:
         """Put the plan's window up and tell the cover when it can be seen."""

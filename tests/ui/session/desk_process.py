@@ -60,10 +60,12 @@ class Desk:
         return cls(process)
 
     def report(self) -> pipe.Report | None:
-        """What it says next; None when it says nothing more."""
+        """What it says next, but for that it is alive; None when it says nothing more."""
         assert self.process.stdout is not None
-        line = self.process.stdout.readline()
-        return pipe.decode_report(line) if line else None
+        while line := self.process.stdout.readline():
+            if (said := pipe.decode_report(line)) != pipe.Alive():
+                return said
+        return None
 
     def hang_up(self) -> None:
         """The cover is gone."""

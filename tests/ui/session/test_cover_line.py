@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pytest
@@ -78,3 +79,15 @@ def test_a_cover_that_is_gone_needs_no_report(ends: Ends) -> None:
 
 def _pour(descriptor: int) -> None:
     os.write(descriptor, b"x" * (pipe.LONGEST_LINE + 2))
+
+
+def test_it_says_that_it_is_alive_and_waits_for_nobody_who_does_not_listen(ends: Ends) -> None:
+    ends.line.say_alive()
+    assert pipe.decode_report(os.read(ends.read, 100)) == pipe.Alive()
+    os.set_blocking(ends.line._outgoing, False)
+    with suppress(BlockingIOError):
+        while os.write(ends.line._outgoing, bytes(512)):
+            pass
+    os.set_blocking(ends.line._outgoing, True)
+    ends.line.say_alive()
+    ends.line.say_alive()

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -220,4 +220,46 @@ def test_both_keys_together_or_typing_are_no_taps(watched: Watched, line: QLineE
         QTest.keyRelease(line, SHIFT, CONTROLLED)
         QTest.keyRelease(line, CONTROL)
         QTest.keyClick(line, Qt.Key.Key_A)
+    assert watched.count == 0
+
+
+def send_a(widget: QWidget, kind: QEvent.Type, moment: int, *, marked: bool = False) -> None:
+    """The key A with the moment that the X server gives it, marked as a repeat or not."""
+    key = QKeyEvent(kind, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a", marked)
+    key.setTimestamp(moment)
+    QApplication.sendEvent(widget, key)
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_key_that_is_held_down_does_not_stop_the_taps(
+    watched: Watched, line: QLineEdit, *, marked: bool
+) -> None:
+    """On X11 Qt sometimes does not see that it is a repeat; then the moment tells."""
+    send_a(line, QEvent.Type.KeyPress, 1000)
+    for moment in (1500, 1540, 1580):
+        QTest.keyPress(line, SHIFT)
+        send_a(line, QEvent.Type.KeyRelease, moment, marked=marked)
+        send_a(line, QEvent.Type.KeyPress, moment + 1, marked=marked)
+        QTest.keyRelease(line, SHIFT)
+    assert watched.count == 1
+    assert len(line.text()) == 4
+
+
+def test_taps_that_a_program_sends_at_once_are_the_exit(watched: Watched, line: QLineEdit) -> None:
+    for moment in (1500, 1500, 1501):
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            shift = QKeyEvent(kind, SHIFT, Qt.KeyboardModifier.NoModifier)
+            shift.setTimestamp(moment)
+            QApplication.sendEvent(line, shift)
+    assert watched.count == 1
+
+
+def test_another_key_pressed_again_and_again_stops_the_taps(
+    watched: Watched, line: QLineEdit
+) -> None:
+    for moment in (1500, 1600, 1700):
+        QTest.keyPress(line, SHIFT)
+        send_a(line, QEvent.Type.KeyPress, moment)
+        send_a(line, QEvent.Type.KeyRelease, moment + 30)
+        QTest.keyRelease(line, SHIFT)
     assert watched.count == 0

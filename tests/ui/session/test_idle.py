@@ -1,6 +1,8 @@
 """The idle lock: what keeps it waiting, its bounds, and that it cannot be switched off."""
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -29,7 +31,7 @@ def lock(qapp: QApplication) -> Iterator[IdleLock]:
 
 
 class Clock:
-    """A clock on the wall that is set by hand."""
+    """A clock that is set by hand."""
 
     now = 1_000_000.0
 
@@ -153,3 +155,10 @@ def test_a_touch_in_time_moves_what_the_clock_is_held_against(
             QTest.keyClick(edit, Qt.Key.Key_A)
     qapp.removeEventFilter(lock)
     lock.deleteLater()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the kernel's own clock from a file")
+def test_it_goes_by_a_clock_that_nobody_can_set_and_that_counts_sleep(lock: IdleLock) -> None:
+    since_start = float(Path("/proc/uptime").read_text().split()[0])
+    assert lock._clock() == pytest.approx(since_start, abs=1)
+    assert lock._deadline - 60 == pytest.approx(since_start, abs=1)

@@ -165,6 +165,22 @@ def test_the_exit_key_works_at_once_whatever_stands_over_the_window(
     assert desk.process.wait(2) == -signal.SIGKILL
 
 
+def test_the_exit_key_works_while_a_hand_lies_on_another_key(
+    screen: Screen, folder: Path, desks: list[Desk]
+) -> None:
+    desk = stand_over("nothing", folder, screen)
+    desks.append(desk)
+    assert desk.report() == pipe.Opened()
+    screen.focus()
+    screen.run("xdotool", "keydown", "a")
+    try:  # the server begins to repeat the key after 660 ms
+        screen.run("xdotool", "key", "--delay", "450", "shift", "shift", "shift")
+        assert screen.seconds_until_gone() < AT_ONCE
+    finally:
+        screen.run("xdotool", "keyup", "a")
+    assert desk.process.wait(2) == -signal.SIGKILL
+
+
 def test_a_kill_in_the_middle_of_typing_loses_nothing_that_was_shown_as_saved(
     screen: Screen, folder: Path, desks: list[Desk]
 ) -> None:

@@ -87,6 +87,14 @@ def test_it_ends_at_once_when_the_cover_is_gone(folder: Path, desks: list[Desk])
     assert desks[0].process.wait(5) == -signal.SIGKILL
 
 
+def test_it_says_that_it_is_alive_again_and_again(folder: Path, desks: list[Desk]) -> None:
+    desks.append(Desk.start(opening(folder, WORDS)))
+    said = desks[0].process.stdout
+    assert said is not None
+    reports = [pipe.decode_report(said.readline()) for _line in range(3)]
+    assert sorted(map(repr, reports)) == ["Alive()", "Alive()", "Opened()"]
+
+
 def test_it_ends_when_the_cover_goes_before_the_vault_is_open(
     folder: Path, desks: list[Desk]
 ) -> None:

@@ -1,0 +1,125 @@
+"""While it opens the exit key gives it up, and a process that hangs is ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from nocontact_desktop.disguise.profile import Profile
+from tests.ui.cover.person import Person
+from tests.ui.cover.test_cover import OPENED, WRONG, Stage, _is_alive, _shows_ordinary_sum
+from ui.cover import cover as cover_module
+from ui.cover.desk_process import DeskProcess
+from ui.cover.window import MainWindow
+from ui.exit_key import Combination
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen: raise()
+
+ALIVE = 'say {"say": "alive"}'
+
+
+@pytest.fixture
+def stage(
+    window: MainWindow, person: Person, profiles: tuple[Profile, ...], tmp_path: Path
+) -> Iterator[Stage]:
+    stage = Stage(window, person, profiles[0], tmp_path)
+    stage.cover.show_disguise(stage.installation)
+    yield stage
+    stage.cover.finish()
+
+
+@pytest.mark.parametrize("combination", list(Combination))
+def test_the_exit_key_gives_up_what_is_not_open_yet(
+    stage: Stage, qtbot: QtBot, combination: Combination
+) -> None:
+    """Somebody comes in while it opens: nothing may come up any more."""
+    stage.steps = [f"wait {stage.folder / 'go'}", OPENED, "stay"]
+    stage.hold("7314")
+    qtbot.waitUntil(lambda: len(stage.kept()) == 1)
+    process = next(iter(stage.kept()))
+    before = stage.person.labels()
+    press_exit(stage.person, combination)
+    stage.let("go")
+    qtbot.waitUntil(lambda: not _is_alive(process))
+    QTest.qWait(100)
+    assert stage.window.isVisible()
+    assert stage.person.labels() == before
+
+
+def test_the_exit_key_is_an_ordinary_key_when_nothing_is_tried(stage: Stage, qtbot: QtBot) -> None:
+    stage.steps = [WRONG]
+    stage.hold("7314")
+    qtbot.waitUntil(lambda: len(stage.kept()) == 1)
+    qtbot.waitUntil(lambda: stage.cover.findChild(DeskProcess) is None)
+    seen = Seen(stage.person.focus)
+    press_exit(stage.person, Combination.F9)
+    assert seen.keys == [Qt.Key.Key_F9]
+
+
+def press_exit(person: Person, combination: Combination) -> None:
+    """As somebody presses it on the calculator."""
+    modifiers = Qt.KeyboardModifier
+    match combination:
+        case Combination.F9:
+            person.press(Qt.Key.Key_F9)
+        case Combination.CONTROL_SHIFT_SPACE:
+            both = modifiers.ControlModifier | modifiers.ShiftModifier
+            person.press(Qt.Key.Key_Space, both)
+        case Combination.SHIFT | Combination.CONTROL:
+            is_shift = combination is Combination.SHIFT
+            for _tap in range(3):
+                person.press(Qt.Key.Key_Shift if is_shift else Qt.Key.Key_Control)
+
+
+class Seen(QObject):
+    """The keys that come to a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.keys: list[int] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self.keys.append(event.key())
+        return False
+
+
+@pytest.fixture
+def short_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cover_module, "SILENCE_MS", 900)
+
+
+@pytest.mark.usefixtures("short_silence")
+@pytest.mark.parametrize("said", [(ALIVE, OPENED), (OPENED, ALIVE)], ids=["before", "after"])
+def test_a_window_that_hangs_is_ended_and_the_calculator_comes_back(
+    stage: Stage, qtbot: QtBot, said: tuple[str, str]
+) -> None:
+    stage.steps = [*said, "stay"]
+    stage.hold("7314")
+    qtbot.waitUntil(lambda: not stage.window.isVisible())
+    process = next(iter(stage.kept()))
+    qtbot.waitUntil(lambda: not _is_alive(process))
+    assert stage.window.isVisible()
+    assert _shows_ordinary_sum(stage.person)
+
+
+@pytest.mark.usefixtures("short_silence")
+def test_a_window_that_answers_stays(stage: Stage, qtbot: QtBot) -> None:
+    marks = [stage.folder / f"go{number}" for number in range(4)]
+    stage.steps = [OPENED, ALIVE, *(s for mark in marks for s in (f"wait {mark}", ALIVE)), "stay"]
+    stage.hold("7314")
+    qtbot.waitUntil(lambda: not stage.window.isVisible())
+    process = next(iter(stage.kept()))
+    for mark in marks:
+        QTest.qWait(350)
+        mark.touch()
+    assert _is_alive(process)
+    assert not stage.window.isVisible()
