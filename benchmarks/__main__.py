@@ -1,11 +1,13 @@
-"""Measure and print a table: `python3 -m benchmarks [PART…] [--rounds N]`.
+"""Measure and print a table: `python3 -m benchmarks [PART…] [--rounds N] [--package FILE.deb]`.
 
 The parts are start, cover, vault, plan and exit. `vault` stands beside KeePassXC, pykeepass and age
 where they are installed. `--whole` takes a file of 1 GiB in and out, and 100,000 items in the
-peers, too, which needs about ten minutes. `plan` takes a plan of 3,000 items
-beside one of 100. `exit` presses the exit key on every screen, which needs ten minutes, too.
+peers, too, which needs about ten minutes. `--package` lets `cover` start a packaged build as well.
+`plan` takes a plan of 3,000 items beside one of 100. `exit` presses the exit key on every screen,
+which needs ten minutes, too.
 """
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -19,21 +21,32 @@ def main(arguments: list[str]) -> int:
     """Run the parts that are named, or all of them."""
     from nocontact_desktop.bootstrap import prepare, ready, stop  # noqa: PLC0415
 
+    wish = _wish(arguments)
     try:
         prepare.prepare(str(ROOT), ready.RUN, ready.TESTS)
     except stop.SetupStoppedError as problem:
         sys.stderr.write(problem.sentence + "\n")
         return problem.code
-    wish = int(arguments[arguments.index("--rounds") + 1]) if "--rounds" in arguments else 0
-    for part in [name for name in PARTS if name in arguments] or PARTS:
-        rounds = wish or PARTS[part]
-        found = _measured(part, rounds, whole="--whole" in arguments)
-        sys.stdout.write(f"\n{part}, {rounds} rounds\n{found}\n")
+    for part in wish.parts or PARTS:
+        rounds = wish.rounds or PARTS[part]
+        sys.stdout.write(f"\n{part}, {rounds} rounds\n{_measured(part, rounds, wish)}\n")
         sys.stdout.flush()
     return 0
 
 
-def _measured(part: str, rounds: int, *, whole: bool) -> str:
+def _wish(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python3 -m benchmarks", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--rounds", type=int, metavar="N")
+    parser.add_argument("--whole", action="store_true")
+    parser.add_argument("--package", default="", metavar="FILE.deb")
+    wish = parser.parse_args(arguments)
+    if unknown := sorted(set(wish.parts) - set(PARTS)):
+        parser.error(f"there is no part called {', '.join(unknown)}")
+    return wish
+
+
+def _measured(part: str, rounds: int, wish: argparse.Namespace) -> str:
     """Each part is imported when it is its turn: the packages were set up just now."""
     from benchmarks.table import table  # noqa: PLC0415
 
@@ -42,7 +55,7 @@ def _measured(part: str, rounds: int, *, whole: bool) -> str:
 
         return table(start.measure(rounds))
     if part == "vault":
-        return _vault(rounds, whole=whole)
+        return _vault(rounds, whole=wish.whole)
     if part == "plan":
         from benchmarks import plan  # noqa: PLC0415
 
@@ -56,7 +69,7 @@ def _measured(part: str, rounds: int, *, whole: bool) -> str:
     from benchmarks import cover  # noqa: PLC0415
 
     left_out = [f"{name} is not installed here and was left out." for name in cover.missing()]
-    return "\n".join([table(cover.measure(rounds)), *left_out])
+    return "\n".join([table(cover.measure(rounds, wish.package)), *left_out])
 
 
 def _vault(rounds: int, *, whole: bool) -> str:

@@ -1,8 +1,9 @@
 """Time from start to window, and memory, of the calculator, of a bare window and of KeePassXC.
 
-All three get the same environment, the same empty home folder and, where they use it, the same
-Qt. The bare window is the least that a program of this kind can be; the calculator pays for its
-check of the packages, its disguise, and all of its keys.
+The calculator runs from its source, and from a packaged build where one is given. All get the same
+environment, the same empty home folder and, but for the packaged build and KeePassXC, the same Qt.
+The bare window is the least that a program of this kind can be; the calculator pays for its check
+of the packages, its disguise, and all of its keys.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from benchmarks.desktop import Desktop, desktop
 from benchmarks.table import Row
+from benchmarks.unpacked import unpacked
 from benchmarks.windows import WindowWatch
 from nocontact_desktop import resources
 from nocontact_desktop.bootstrap import ready
@@ -34,18 +37,23 @@ window.show()
 sys.exit(application.exec())
 """
 OURS = "calculator"
+PACKAGED = "calculator, packaged"
 BARE_NAME = "bare PySide6 window"
+MINE = (OURS, PACKAGED)
 PEER = "KeePassXC"
 _SETTLING_SECONDS = 0.8
 
 
-def measure(rounds: int) -> list[Row]:
-    """Start each of them in turn, `rounds` times, after one round that does not count."""
+def measure(rounds: int, package: str = "") -> list[Row]:
+    """Start each of them in turn, `rounds` times, after one round that does not count.
+
+    `package` is the path of a `.deb` that `packaging/build.py` made, to be measured as well.
+    """
     figures: dict[str, list[tuple[float, float, float]]] = {}
-    with desktop() as place:
+    with desktop() as place, unpacked(package) if package else nullcontext("") as packaged:
         _make_installation(place.home)
         watch = WindowWatch(place.display)
-        programs = _programs()
+        programs = _programs(packaged)
         for number in range(rounds + 1):
             for name in list(programs)[:: 1 if number % 2 else -1]:
                 figure = _one(programs[name], place, watch)
@@ -59,12 +67,15 @@ def missing() -> tuple[str, ...]:
     return () if shutil.which("keepassxc") else (PEER,)
 
 
-def _programs() -> dict[str, list[str]]:
+def _programs(packaged: str) -> dict[str, list[str]]:
     programs = {
         BARE_NAME: [sys.executable, "-c", BARE],
         OURS: [sys.executable, str(ROOT / "main.py")],
+        PACKAGED: [packaged],
+        PEER: ["keepassxc"],
     }
-    return programs if missing() else programs | {PEER: ["keepassxc"]}
+    left_out = {*missing(), *([] if packaged else [PACKAGED])}
+    return {name: command for name, command in programs.items() if name not in left_out}
 
 
 def _rows(figures: dict[str, list[tuple[float, float, float]]], at: int) -> Sequence[Row]:
@@ -72,7 +83,7 @@ def _rows(figures: dict[str, list[tuple[float, float, float]]], at: int) -> Sequ
     unit = ("ms", "MiB", "MiB")[at]
     others = [f"{what}: {name}" for name in (BARE_NAME, PEER)]
     return [
-        Row(f"{what}: {name}", [f[at] for f in found], unit, others if name == OURS else ())
+        Row(f"{what}: {name}", [f[at] for f in found], unit, others if name in MINE else ())
         for name, found in figures.items()
     ]
 

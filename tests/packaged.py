@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from benchmarks.unpacked import unpacked
 from tests.journey.program import MAIN
 
 
@@ -21,9 +18,5 @@ def command(request: pytest.FixtureRequest) -> Iterator[tuple[str, ...]]:
     if not package:
         yield (sys.executable, str(MAIN))
         return
-    tree = Path(tempfile.mkdtemp(prefix="installed-"))
-    tree.chmod(0o755)
-    subprocess.run(["dpkg-deb", "-x", package, str(tree)], check=True)
-    (link,) = (tree / "usr/bin").iterdir()
-    yield (str(link.resolve()),)
-    shutil.rmtree(tree)
+    with unpacked(package) as program:
+        yield (program,)
