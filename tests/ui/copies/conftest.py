@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop import resources
-from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.disguise.profile import Profile, load_profiles
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import FLOOR, MemoryShare, NewVault, create, new_code
+from tests import shipped
 from tests.vault.conftest import quick
 from ui.desk.opened import Opened
 from ui.desk.saving import SaveQueue
@@ -44,7 +44,7 @@ def opened(
     vault = create(folder, profile.files, NewVault(WORDS, CODE), FLOOR)
     vault.store.set_answer("money", "note", "kept")
     tasks = TaskRunner(threads=1)
-    saving = SaveQueue(build_workspace(vault.store))
+    saving = SaveQueue(shipped.workspace(vault.store))
     system = MemorySystem(tmp_path / "home", tmp_path / "stick")
     (tmp_path / "stick").mkdir()
     told: list[object] = []

@@ -20,6 +20,7 @@ from nocontact_desktop.plan.model import Value
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import FLOOR, NewVault, Vault, create, new_code, open_vault
 from nocontact_desktop.vault.ballast import Ballast
+from tests import shipped
 from tests.small_disk import SmallDisk, fill
 from tests.ui.desk.conftest import built
 from tests.ui.session.desk_process import WORDS, profile
@@ -136,7 +137,15 @@ def open_desk(
     def build() -> Desk:
         vault = open_vault(disk / "vault", FILES, WORDS, None)
         system, tasks = MemorySystem(disk, disk), TaskRunner(1, parent)
-        plan = PlanWindow(vault.store, system, profile(), route=route, tasks=tasks, vault=vault)
+        plan = PlanWindow(
+            vault.store,
+            system,
+            profile(),
+            route=route,
+            tasks=tasks,
+            content=shipped.content(),
+            vault=vault,
+        )
         plan.setParent(parent)
         plan.shell.show()
         opened.append(Desk(qtbot, disk, vault, plan))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop import resources
-from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.app.remains import load_remains, this_system
 from nocontact_desktop.app.removing import Stays
 from nocontact_desktop.disguise import keeping
@@ -22,6 +21,7 @@ from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.errors import SilentKeyringError
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import FLOOR, NewVault, create, new_code
+from tests import shipped
 from tests.disguise.chance import draw
 from ui.desk.opened import Opened
 from ui.desk.outward.outward_page import OutwardPage
@@ -82,7 +82,7 @@ def room(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
         keyring=None,
         profile=profile,
         system=MemorySystem(tmp_path, tmp_path / "x"),
-        saving=SaveQueue(build_workspace(vault.store), parent),
+        saving=SaveQueue(shipped.workspace(vault.store), parent),
         tasks=TaskRunner(parent=parent),
         slow=TaskRunner(threads=1, parent=parent),
         tell=tell,

@@ -14,6 +14,7 @@ from shiboken6 import Shiboken
 
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import NewVault, Vault, create, new_code, open_vault
+from tests import shipped
 from tests.ui.session.desk_process import profile
 from tests.vault.conftest import quick
 from ui.desk.exit_route import ExitRoute
@@ -76,7 +77,15 @@ class Maker:
         route = ExitRoute(ExitKey(self.app))
         tasks = TaskRunner(parent=self.parent)
         system = MemorySystem(self.root / "data", self.root / "stick")
-        plan = PlanWindow(vault.store, system, profile(), route=route, tasks=tasks, vault=vault)
+        plan = PlanWindow(
+            vault.store,
+            system,
+            profile(),
+            route=route,
+            tasks=tasks,
+            content=shipped.content(),
+            vault=vault,
+        )
         plan.setParent(self.parent)
         plan.shell.resize(1120, 780)
         plan.shell.show()
