@@ -24,7 +24,7 @@ from tests import shipped
 from tests.small_disk import SmallDisk, fill
 from tests.ui.desk.conftest import built
 from tests.ui.session.desk_process import WORDS, profile
-from tests.vault.conftest import quick
+from tests.vault.conftest import without_stretching
 from ui.desk.exit_route import ExitRoute
 from ui.desk.leaving import FLUSH_MS, Leaving
 from ui.desk.page import HOME, SEARCH, Place
@@ -111,8 +111,7 @@ def use_up(vault: Vault) -> None:
 @pytest.fixture
 def disk(small_disk: SmallDisk, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small disk with a closed vault on it."""
-    for module in ("creation", "opening"):
-        monkeypatch.setattr(f"nocontact_desktop.vault.{module}.derive", quick)
+    without_stretching(monkeypatch)
     disk = small_disk(32)
     create(disk / "vault", FILES, NewVault(WORDS, new_code()), FLOOR).close()
     return disk

@@ -23,6 +23,7 @@ from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import FLOOR, NewVault, create, new_code
 from tests import shipped
 from tests.disguise.chance import draw
+from tests.vault.conftest import without_stretching
 from ui.desk.opened import Opened
 from ui.desk.outward.outward_page import OutwardPage
 from ui.desk.outward.panel import OutwardPanel
@@ -65,7 +66,10 @@ class Room:
 
 
 @pytest.fixture
-def room(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
+def room(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Room]:
+    without_stretching(monkeypatch)
     apply(qapp, Look())
     kept = draw(4).preferences(PROFILES[0])
     folder = tmp_path / draw(4).folder(PROFILES[0])

@@ -24,6 +24,7 @@ from nocontact_desktop.vault import (
     open_vault,
 )
 from tests import shipped
+from tests.vault.conftest import without_stretching
 from ui.desk.opened import Opened
 from ui.desk.page import Place
 from ui.desk.saving import SaveQueue
@@ -92,6 +93,11 @@ class Room:
         except WrongSecretError:
             return False
         return True
+
+
+@pytest.fixture(autouse=True)
+def _unstretched(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_stretching(monkeypatch)
 
 
 @pytest.fixture
