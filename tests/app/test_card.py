@@ -11,8 +11,6 @@ from nocontact_desktop.app.card import (
     concern_about,
     first_name,
     people_for_card,
-    pick_helplines,
-    pick_people,
     picked_helplines,
     picked_people,
 )
@@ -22,6 +20,7 @@ from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.card_content import CardContent, Contact, Dependant
 from nocontact_desktop.plan.model import Field, Item, Kind, Value
 from tests import shipped
+from tests.app.picking import pick_helplines, pick_people
 
 CANARY = "Larkspur Lane"
 
