@@ -35,14 +35,35 @@ def replace_file(path: Path, content: bytes, fresh: Path, mode: int = 0o600) -> 
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    sync_renamed(path)
+
+
+def sync_renamed(*paths: Path) -> None:
+    """Make the new names of these files or folders last, with what is behind them.
+
+    FAT, which most sticks have, keeps beside a name where the content begins. Linux writes that for
+    a new name only when the content is flushed once more: a stick that was pulled out before had
+    the name, and nothing behind it. Raises `OSError`.
+    """
+    for path in paths:
+        flush(path)
+    for folder in dict.fromkeys(path.parent for path in paths):
+        flush(folder)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make new names in `folder` last, where the system can promise that. Raises `OSError`."""
-    if os.name == "nt":
+    """Make what was made or deleted in `folder` last; for new names there is `sync_renamed`.
+
+    Raises `OSError`.
+    """
+    flush(folder)
+
+
+def flush(path: Path) -> None:
+    """Make one file or folder last, where the system can promise that. Raises `OSError`."""
+    if os.name == "nt":  # it flushes neither folders nor what was opened to be read
         return
-    descriptor = os.open(folder, os.O_RDONLY)
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -1,5 +1,6 @@
 """The programs that tests marked `desktop` need beside Python packages."""
 
+import platform
 import shutil
 from pathlib import Path
 
@@ -25,7 +26,10 @@ _PROGRAMS = {
     "gtk-update-icon-cache": "gtk-update-icon-cache",
     "gio": "libglib2.0-bin",
     "weston": "weston",
+    "mkfs.vfat": "dosfstools",
 }
+if platform.machine() == "x86_64":  # there is none for others
+    _PROGRAMS |= {"linux.uml": "user-mode-linux", "insmod": "kmod"}
 _FILES = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",

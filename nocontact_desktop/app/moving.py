@@ -31,7 +31,7 @@ from nocontact_desktop.errors import (
     StorageFailedError,
     UnsafeKeyringError,
 )
-from nocontact_desktop.replacing import sync_folder
+from nocontact_desktop.replacing import sync_renamed
 from nocontact_desktop.vault import KeyringShare, named, rename
 
 
@@ -190,8 +190,7 @@ def _move(home: Home, kept: Kept) -> Home:
     with named():
         for path in (second_file(target), main_file(target)):
             keeping.write(home.folder / path.name, moved)
-        home.folder.rename(target)
-        sync_folder(target.parent)
+        sync_renamed(home.folder.rename(target))
     return Home(target, home.doors, home.profiles)
 
 

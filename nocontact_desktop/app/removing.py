@@ -23,6 +23,7 @@ from nocontact_desktop.disguise.preferences import (
     second_file,
 )
 from nocontact_desktop.disguise.profile import Profile
+from nocontact_desktop.replacing import sync_renamed
 from nocontact_desktop.vault import named, take_away
 
 
@@ -90,7 +91,7 @@ def _remove_preferences(folder: Path) -> None:
     if main_file(folder).exists():
         keeping.remove_fresh(folder)
         second_file(folder).unlink(missing_ok=True)
-        main_file(folder).rename(last_place(folder))
+        sync_renamed(main_file(folder).rename(last_place(folder)))
     with suppress(OSError):
         folder.rmdir()
     last_place(folder).unlink(missing_ok=True)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from nocontact_desktop.errors import DamagedBackupError, DamagedVaultError, WrongSecretError
+from nocontact_desktop.replacing import sync_renamed
 from nocontact_desktop.vault import copying, creation, files
 from nocontact_desktop.vault.ballast import Ballast
 from nocontact_desktop.vault.compartments import Compartments
@@ -66,7 +67,7 @@ def back_up(vault: Vault, path: Path, progress: Progress = silent) -> datetime:
         with named():
             fresh.replace(path)
             undo.pop_all()
-            files.sync_folder(path.parent)
+            sync_renamed(path)
     made = datetime.fromtimestamp(head.made, UTC)
     vault.store.set_setting(_MADE, made.isoformat())
     return made

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from nocontact_desktop.errors import VaultExistsError
+from nocontact_desktop.replacing import sync_folder, sync_renamed
 from nocontact_desktop.vault import files, schema
 from nocontact_desktop.vault.ballast import Ballast
 from nocontact_desktop.vault.compartments import Compartments
@@ -109,7 +110,7 @@ def _undo_move(folder: Path, names: FileNames) -> None:
     if there and apart and slots.exists():
         for path in there:  # moved back: this can be killed, too, and goes on then
             (folder / path.name).rename(path)
-        files.sync_folder(site)  # before the slots, which tell of it, are taken away
+        sync_renamed(*there)  # before the slots, which tell of it, are taken away
 
 
 def clear_site(folder: Path) -> None:
@@ -178,17 +179,16 @@ def moved(site: Path, folder: Path, names: FileNames) -> Iterator[None]:
     try:
         if made:
             site.rename(folder)
+            sync_renamed(folder)
         else:
             with suppress(PermissionError):  # a stick's file system may know no rights
                 folder.chmod(0o700)
             files.write_in_place(folder)
             slots, *others = _paths(site, names)
-            for path in reversed(others):
-                path.rename(folder / path.name)
-            files.sync_folder(folder)  # where there are slots, there is a whole vault
-            slots.rename(folder / slots.name)
-            files.sync_folder(folder)
-        files.sync_folder(folder.parent)
+            there = [path.rename(folder / path.name) for path in reversed(others)]
+            sync_renamed(*there)  # where there are slots, there is a whole vault
+            sync_renamed(slots.rename(folder / slots.name))
+            sync_folder(folder.parent)
         yield
     except BaseException:
         for path in _paths(folder, names):

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES256
 from cryptography.hazmat.primitives.ciphers.modes import CTR
 
-from nocontact_desktop.replacing import sync_folder as sync_folder  # noqa: PLC0414 - so `files` offers it
+from nocontact_desktop.replacing import sync_folder, sync_renamed
 
 _BLOCK = 1 << 20
 _GET_FLAGS, _SET_FLAGS = 0x80086601, 0x40086602
@@ -51,9 +51,9 @@ def write_atomically(path: Path, data: bytes) -> None:
             fresh.unlink()
         raise
     try:
-        sync_folder(path.parent)
+        sync_renamed(path)
     except OSError as error:
-        raise NewNameUnsureError(error.errno, "the folder was not flushed") from None
+        raise NewNameUnsureError(error.errno, "the new name was not flushed") from None
 
 
 def write_all(descriptor: int, data: bytes | memoryview) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from nocontact_desktop.vault import files
+from nocontact_desktop.replacing import sync_folder, sync_renamed
 from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.lock import FolderLock
 from nocontact_desktop.vault.vault import FileNames
@@ -30,10 +30,11 @@ def rename(folder: Path, names: FileNames, others: FileNames) -> None:
         # already, so it is filled and not replaced.
         if count := (folder / names.lock).read_bytes():
             (folder / others.lock).write_bytes(count)
+        renamed = [folder / others.lock]
         for path, name, middle in _belonging(folder, names):
-            path.rename(folder / _put_together(_other(names, others, name), middle))
+            renamed.append(path.rename(folder / _put_together(_other(names, others, name), middle)))
         (folder / names.lock).unlink()
-        files.sync_folder(folder)
+        sync_renamed(*renamed)
 
 
 def take_away(folder: Path, names: FileNames) -> None:
@@ -49,7 +50,7 @@ def take_away(folder: Path, names: FileNames) -> None:
         for path, _, _ in _belonging(folder, names):
             path.unlink()
         (folder / names.lock).unlink()
-        files.sync_folder(folder)
+        sync_folder(folder)
 
 
 def _belonging(folder: Path, names: FileNames) -> Iterator[tuple[Path, str, tuple[str, str]]]:

@@ -21,6 +21,7 @@ from nocontact_desktop.errors import (
     DamagedVaultError,
     WrongSecretError,
 )
+from nocontact_desktop.replacing import sync_renamed
 from nocontact_desktop.vault import files, generations
 from nocontact_desktop.vault.backup import silent, unpack
 from nocontact_desktop.vault.copying import Progress, own_key
@@ -243,7 +244,7 @@ def _put_files(found: Found, places: dict[int, Path], progress: Progress) -> lis
         for member, path in places.items():
             kept += _set_aside(path)
             fresh[member].replace(path)
-            files.sync_folder(path.parent)
+            sync_renamed(path)
     finally:
         for path in fresh.values():
             path.unlink(missing_ok=True)
@@ -288,7 +289,7 @@ def _set_aside(path: Path) -> list[Path]:
         os.link(path, kept)
     except OSError:  # a stick's file system may know no second names
         _copy_aside(path, kept)
-    files.sync_folder(path.parent)
+    sync_renamed(kept)
     return [kept]
 
 

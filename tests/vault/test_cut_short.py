@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from nocontact_desktop import replacing
 from nocontact_desktop.errors import StorageFailedError, VaultExistsError
 from nocontact_desktop.vault import (
     FLOOR,
@@ -17,7 +18,6 @@ from nocontact_desktop.vault import (
     change_secret,
     create,
     creation,
-    files,
     generations,
     generations_of,
     keep_generation,
@@ -90,14 +90,14 @@ def test_the_slots_follow_the_other_files_only_when_those_names_are_on_the_disk(
     folder = tmp_path / "made"
     folder.mkdir()
     (folder / "other").touch()
-    flush, flushed = files.sync_folder, list[set[str]]()
+    flush, flushed = replacing.flush, list[set[str]]()
 
     def noted(path: Path) -> None:
         flush(path)
         if path == folder:
             flushed.append({each.name for each in folder.iterdir()} - {"other"})
 
-    monkeypatch.setattr(files, "sync_folder", noted)
+    monkeypatch.setattr(replacing, "flush", noted)
     create(folder, NAMES, NEW, FLOOR).close()
     every = {NAMES.slots, NAMES.first, NAMES.second, NAMES.lock, NAMES.ballast}
     assert flushed[:2] == [every - {NAMES.slots}, every]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from nocontact_desktop import replacing
 from nocontact_desktop.errors import (
     ChangeUnsureError,
     DiskFullError,
@@ -124,13 +125,13 @@ def test_folders_above_a_new_vault_are_flushed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flushed: list[Path] = []
-    flush = files.sync_folder
+    flush = replacing.flush
 
     def seen(folder: Path) -> None:
         flushed.append(folder)
         flush(folder)
 
-    monkeypatch.setattr(files, "sync_folder", seen)
+    monkeypatch.setattr(replacing, "flush", seen)
     new = NewVault(WORDS, new_code())
     create(tmp_path / "x" / "y" / "vault", NAMES, new, FLOOR).close()
     assert {tmp_path, tmp_path / "x", tmp_path / "x" / "y"} <= set(flushed)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from nocontact_desktop.errors import FileNotWrittenError, WrongSecretError
+from nocontact_desktop.replacing import sync_folder
 from nocontact_desktop.vault import (
     FLOOR,
     NewVault,
@@ -29,7 +30,6 @@ from nocontact_desktop.vault import (
     set_up_second,
     strengthen,
 )
-from nocontact_desktop.vault.files import sync_folder
 from tests.vault.faults.looks import WHOLE, Seen, both, first_holds, second_holds
 from tests.vault.faults.sitting import (
     FILE,

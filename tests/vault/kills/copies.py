@@ -116,7 +116,7 @@ class Backup(Work):
 
     def check(self, site: Site, last: int) -> None:
         copy, trial = site.stick / "copy", site.stick / "trial"
-        assert set(here(site.stick)) <= {"copy", "copy.new"}
+        assert set(here(site.stick)) <= {"copy", "copy.new"}, here(site.stick)
         if last >= 0:
             check_copy(copy, site.code)
             restore(copy, site.words, trial, NAMES)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from nocontact_desktop.errors import KeyringMissingError
+from nocontact_desktop.replacing import replace_file
 from nocontact_desktop.vault import (
     FLOOR,
     NewVault,
@@ -113,9 +114,7 @@ class FileShare:
             raise KeyringMissingError from None
 
     def _write(self, item: bytes) -> None:
-        fresh = self.path.with_name("keyring.fresh")
-        fresh.write_bytes(item)
-        fresh.replace(self.path)
+        replace_file(self.path, item, self.path.with_name("keyring.fresh"))
 
 
 def new_site(root: Path) -> Site:

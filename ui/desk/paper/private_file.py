@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from nocontact_desktop.errors import DiskFullError, FileNotWrittenError, ReadOnlyFolderError
+from nocontact_desktop.replacing import sync_renamed
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -61,7 +62,8 @@ def write_whole(
         except OSError:
             part.unlink(missing_ok=True)
             raise
-        _settle(path.parent)
+        with contextlib.suppress(OSError):  # it is there; some systems cannot say that it stays
+            sync_renamed(path)
 
 
 def _write_part(part: Path, fill: Fill) -> None:
@@ -106,16 +108,6 @@ def _clear(part: Path) -> None:
     found = part.lstat()
     if stat.S_ISREG(found.st_mode) and abs(time.time() - found.st_mtime) > _AT_WORK_SECONDS:
         part.unlink()
-
-
-def _settle(folder: Path) -> None:
-    """Let the new name survive a power cut, where the system can say so of a folder."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 @contextlib.contextmanager
