@@ -205,6 +205,15 @@ class StorageFailedError(ExpectedError):
     )
 
 
+class FileTooLargeError(StorageFailedError):
+    """The file system takes no file of that size: FAT, which many sticks have, stops at 4 GiB."""
+
+    sentence = (
+        "This disk takes no file as large as this one. Many sticks stop at 4 GB. Everything that "
+        "was shown as saved is safe. Use another disk, or a stick that was set up as exFAT."
+    )
+
+
 class ChangeUnsureError(StorageFailedError):
     """What opens the vault was replaced, but the disk does not say whether that lasts."""
 

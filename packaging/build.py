@@ -3,6 +3,8 @@
     python3 packaging/build.py [--profile calculator] [--name quick-calculator]
                                [--maintainer "WHO <address>"] [--output dist]
 
+What is not given fits the profile.
+
 Needs Debian or a relative, with `binutils` and a Python that has a shared library. Two builds of
 the same commit give the same bytes. Beside the package lies its list of parts (SBOM). The build
 stops when a word that tells is found in what would be installed.
@@ -51,7 +53,7 @@ def main(arguments: list[str]) -> int:
     output = Path(asked.output).resolve()
     output.mkdir(parents=True, exist_ok=True)
     worn = debian.profile(asked.profile)
-    label = debian.Label(asked.name, __version__, asked.maintainer, worn)
+    label = debian.label(worn, __version__, name=asked.name, maintainer=asked.maintainer)
     with tempfile.TemporaryDirectory() as folder:
         return _build(Path(folder), output, label)
 
@@ -59,15 +61,15 @@ def main(arguments: list[str]) -> int:
 def _asked(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Make a packaged build.")
     parser.add_argument("--profile", default="calculator", help="the disguise that gives words")
-    parser.add_argument("--name", default="quick-calculator", help="of package and program")
-    parser.add_argument("--maintainer", default="Calculator Maintainers <maintainers@localhost>")
+    parser.add_argument("--name", default="", help="of package and program; one that fits")
+    parser.add_argument("--maintainer", default="", help="name and address; made up if not given")
     parser.add_argument("--output", default=str(ROOT / "dist"), help="the folder for the package")
     return parser.parse_args(arguments)
 
 
 def _build(work: Path, output: Path, label: debian.Label) -> int:
     epoch = _epoch()
-    stage(work / "staged")
+    stage(work / "staged", label.profile.id)
     frozen = freeze(work / "staged", work, label.name, epoch)
     tree = work / "tree"
     debian.lay_out(frozen.folder, tree, label, frozen.sources)

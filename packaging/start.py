@@ -1,6 +1,7 @@
 """The first file of a packaged build: the calculator, or with `--desk` its second process.
 
-Whoever starts it from a terminal to see what it can do sees a calculator, whatever they ask for.
+Whoever starts it from a terminal to see what it can do sees a calculator, whatever they ask for,
+and so does another account of the computer, in whose menu it is, too.
 """
 
 import gc
@@ -9,6 +10,8 @@ import sys
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 NO_DISPLAY = 19
+WAITS_AS = "calculator"
+"""The disguise that is shown where there is no vault yet; the build puts its own profile here."""
 
 
 def main(arguments: list[str]) -> int:
@@ -29,7 +32,7 @@ def main(arguments: list[str]) -> int:
     lean_qt.load()
     from ui.cover import main as cover  # noqa: PLC0415 - as above
 
-    return cover.run(system.current())
+    return cover.run(system.current(), waits_as=WAITS_AS)
 
 
 def _restore_surroundings() -> None:

@@ -4,6 +4,7 @@ import platform
 import shutil
 from pathlib import Path
 
+PLACES_OF_PROGRAMS = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 _PROGRAMS = {
     "Xvfb": "xvfb",
     "xauth": "xauth",
@@ -27,6 +28,8 @@ _PROGRAMS = {
     "gio": "libglib2.0-bin",
     "weston": "weston",
     "mkfs.vfat": "dosfstools",
+    "mkfs.exfat": "exfatprogs",
+    "mount.exfat-fuse": "exfat-fuse",
 }
 if platform.machine() == "x86_64":  # there is none for others
     _PROGRAMS |= {"linux.uml": "user-mode-linux", "insmod": "kmod"}
@@ -40,7 +43,7 @@ _FILES = {
 
 def missing_packages() -> tuple[str, ...]:
     """The packages of Debian that are not here and that `desktop` tests need."""
-    search = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-    programs = [pack for name, pack in _PROGRAMS.items() if not shutil.which(name, path=search)]
+    every = _PROGRAMS.items()
+    programs = [pack for name, pack in every if not shutil.which(name, path=PLACES_OF_PROGRAMS)]
     files = [pack for name, pack in _FILES.items() if not any(Path("/").glob(name[1:]))]
     return tuple(sorted({*programs, *files}))

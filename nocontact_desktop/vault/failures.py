@@ -12,6 +12,7 @@ from nocontact_desktop.errors import (
     DamagedVaultError,
     DiskFullError,
     ExpectedError,
+    FileTooLargeError,
     ReadOnlyFolderError,
     StorageFailedError,
     VaultInUseError,
@@ -27,7 +28,7 @@ def of_number(number: int | None) -> ExpectedError:
         return DiskFullError()
     if number in READ_ONLY:
         return ReadOnlyFolderError()
-    return StorageFailedError()
+    return FileTooLargeError() if number == errno.EFBIG else StorageFailedError()
 
 
 def of_database(error: apsw.Error, number: int) -> ExpectedError | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from bundle.parts_list import used
 from nocontact_desktop import resources
 from nocontact_desktop.bootstrap.libraries import PACKAGES
-from nocontact_desktop.disguise.profile import Profile, load_profiles
+from nocontact_desktop.disguise.profile import DEFAULT, Profile, load_profiles
 from nocontact_desktop.system.door import Entry
 from nocontact_desktop.system.menu_entry import desktop_entry
 
@@ -46,6 +46,13 @@ class Label:
 def profile(id_: str) -> Profile:
     """The disguise that gives the package its words; raises `KeyError`."""
     return {each.id: each for each in load_profiles(resources.folder("disguises"))}[id_]
+
+
+def label(worn: Profile, version: str, *, name: str = "", maintainer: str = "") -> Label:
+    """What is not given fits the disguise: lists in a package that is called a calculator tell."""
+    usual = "quick-calculator" if worn.id == DEFAULT else worn.id
+    who = f"{worn.name} Maintainers <maintainers@localhost>"
+    return Label(name or usual, version, maintainer or who, worn)
 
 
 def lay_out(frozen: Path, tree: Path, label: Label, sources: Iterable[Path]) -> None:
@@ -102,7 +109,7 @@ def control(label: Label, architecture: str, size: int, needs: Iterable[str]) ->
         "Installed-Size": str(size),
         "Depends": ", ".join(needs),
         "Suggests": "cups-client",
-        "Section": "math",
+        "Section": "math" if "Calculator" in worn.categories else "utils",
         "Priority": "optional",
         "Description": f"{worn.name}\n {worn.comment}.",
     }

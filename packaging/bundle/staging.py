@@ -15,21 +15,28 @@ from nocontact_desktop.resources import ARCHIVE
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = {"start.py": "main.py", "early.py": "early.py"}
 """What runs first, from `packaging`, and what it is called in the copy."""
+WORN = 'WAITS_AS = "{}"'
+WAITS_AS = WORN.format("calculator")
+"""The line of the first file that names the disguise which is worn before there is a vault."""
 LEFT_OUT = ("nocontact_desktop/bootstrap", "ui/sample")
 PLAIN = ("fonts/*.ttf", "icons/*.svg", "icons/ui/*-light.svg", "icons/ui/*-dark.svg")
 """Data that Qt or a library opens by its file name, and so has to be a file."""
 NOT_SHIPPED = ("*/README.md", "sample/*", "fonts/LICENSE*")
 
 
-def stage(target: Path) -> None:
-    """Write the copy into `target`, a folder that is not there yet."""
+def stage(target: Path, worn: str = "calculator") -> None:
+    """Write the copy into `target`, a folder that is not there yet.
+
+    `worn` is the id of the disguise that it wears before there is a vault.
+    """
     target.mkdir(parents=True)
     sources = _sources()
     names = new_names(module_name(path, ROOT) for path in sources)
     for path in sources:
         _write(target / file_name(path, ROOT, names), renamed(path.read_text("utf-8"), names))
     for source, name in FIRST.items():
-        _write(target / name, renamed((ROOT / "packaging" / source).read_text("utf-8"), names))
+        text = (ROOT / "packaging" / source).read_text("utf-8").replace(WAITS_AS, WORN.format(worn))
+        _write(target / name, renamed(text, names))
     for name, text in STAND_IN.items():
         _write(target / name, text)
     _stage_resources(ROOT / "resources", target / "resources")

@@ -12,7 +12,7 @@ from nocontact_desktop.app.remains import SYSTEMS, Remain, load_remains, this_sy
 from nocontact_desktop.errors import ContentError
 from tests.content.grade import grade
 
-SUBJECTS = ("downloads", "packages", "print", "backups", "swap", "recent", "thumbnails")
+SUBJECTS = ("downloads", "packages", "print", "backups", "swap", "recent", "thumbnails", "search")
 FILE = resources.folder("remains") / "remains.toml"
 
 

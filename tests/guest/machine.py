@@ -12,20 +12,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.desktop import PLACES_OF_PROGRAMS
+
 ROOT = Path(__file__).parents[2]
-_PATH = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/sbin"))
 _PATIENCE = 180
 
 
 def can_start() -> bool:
     """Whether the program is here; Debian has it for the usual kind of processor only."""
-    return shutil.which("linux.uml", path=_PATH) is not None
+    return shutil.which("linux.uml", path=PLACES_OF_PROGRAMS) is not None
 
 
 def new_stick(image: Path, mib: int) -> None:
     """An empty stick of FAT32 in the file `image`; 64 MiB are the least that there is."""
     command = ["mkfs.vfat", "-F", "32", "-C", str(image), str(mib << 10)]
-    subprocess.run(command, env=os.environ | {"PATH": _PATH}, capture_output=True, check=True)
+    subprocess.run(
+        command, env=os.environ | {"PATH": PLACES_OF_PROGRAMS}, capture_output=True, check=True
+    )
 
 
 class Guest:
@@ -77,7 +80,7 @@ def guest(image: Path, work: Path) -> Iterator[Guest]:
             "--",
             str(Path(__file__).with_name("begin.sh")),
         ],
-        env=os.environ | {"PATH": _PATH},
+        env=os.environ | {"PATH": PLACES_OF_PROGRAMS},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

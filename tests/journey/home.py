@@ -21,6 +21,7 @@ from tests.journey.menu import go
 from tests.journey.person import Person
 from tests.journey.program import MAIN, Program
 from tests.journey.stage import Stage, wait_for
+from ui.cover.cover import ASKING
 
 WORDS = "canyon ladder velvet rocket plum"
 LINK = "A second vault, with words of its own"
@@ -83,6 +84,11 @@ class Home:
         if not secret.isdigit():
             somebody.types(secret)
             somebody.keys("Return")
+
+    def asks_for_the_first_run(self) -> None:
+        """What somebody types who has the packaged build, in front of its calculator."""
+        self.tries(ASKING)
+        self.somebody.pid = self.program.vault_process()
 
     def opens(self, secret: str) -> None:
         """Unlock, until the overview is there."""

@@ -5,14 +5,21 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import pytest
+
 from nocontact_desktop.bootstrap.ready import RUN
+from tests.desktop import PLACES_OF_PROGRAMS
 
 ROOT = Path(__file__).parents[2]
 CARRIED = ("main.py", "requirements.txt", "nocontact_desktop", "ui", "resources", RUN.folder)
 """What is needed to run it. Whoever copies the whole folder has more."""
+
+_STICK_BYTES = 3 << 30
 
 _CALL = re.compile(r"^(?:\d+ +)?(\w+)\((.*)\) += (-?\d+|\?)")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
@@ -36,6 +43,30 @@ def put_on(stick: Path) -> Path:
         else:
             shutil.copy2(source, folder / name)
     return folder
+
+
+@contextmanager
+def exfat(place: Path) -> Iterator[None]:
+    """A real file system of sticks at `place`: no rights, no links, no upper case."""
+    if not shutil.which("mount.exfat-fuse", path=PLACES_OF_PROGRAMS):
+        pytest.skip("needs exfat-fuse")
+    place.mkdir()
+    image = place.with_name("image")
+    with image.open("wb") as file:
+        file.truncate(_STICK_BYTES)
+    with ExitStack() as undo:
+        _run("mkfs.exfat", str(image))
+        device = _run("losetup", "--find", "--show", str(image)).strip()
+        undo.callback(_run, "losetup", "--detach", device)
+        _run("mount.exfat-fuse", device, str(place))
+        undo.callback(_run, "umount", "--lazy", str(place))
+        yield
+
+
+def _run(*command: str) -> str:
+    environment = os.environ | {"PATH": PLACES_OF_PROGRAMS}
+    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
+    return done.stdout
 
 
 def _link_or_copy(source: str, target: str) -> None:

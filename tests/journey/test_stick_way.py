@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from tests.journey import first_run
 from tests.journey.home import Home, started
 from tests.journey.person import can_see, person
 from tests.journey.stage import missing, stage
-from tests.journey.stick import changed, put_on
+from tests.journey.stick import changed, exfat, put_on
 
 pytestmark = [
     pytest.mark.desktop,
@@ -55,10 +55,18 @@ class Story:
         return self.at[computer] / self.installed.folder.name
 
 
-@pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
+@pytest.fixture(scope="module", params=["usual", pytest.param("exFAT", marks=pytest.mark.long)])
+def story(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Story]:
     """The first run and some words at one computer, more at another; each watched."""
     folder = tmp_path_factory.mktemp("stick")
+    with exfat(folder / "media") if request.param == "exFAT" else nullcontext():
+        yield told_in(folder)
+    shutil.rmtree(folder)  # hundreds of megabytes
+
+
+def told_in(folder: Path) -> Story:
     story = Story(folder / "media" / "one")
     put_on(story.stick)
     for number, sit in enumerate((sit_first, sit_again)):
@@ -83,8 +91,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
             sit(home, story)
             home.leaves()
             story.after.append(files(place))
-    yield story
-    shutil.rmtree(folder)  # hundreds of megabytes
+    return story
 
 
 def files(place: Path) -> set[str]:

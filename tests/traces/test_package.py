@@ -157,7 +157,7 @@ def used(
         command = installed.system.command(f"/usr/bin/{installed.name}")
         home = Home(desk, somebody, running=stack.enter_context(program(desk, command)))
         wait_for(lambda: runs(home.program.pid) == installed.name)  # till then it is being mounted
-        somebody.pid = home.program.vault_process()
+        home.asks_for_the_first_run()
         secrets = first_run.go_through(somebody)
         somebody.waits_for("One next small thing", seconds=60)
         yield home, secrets

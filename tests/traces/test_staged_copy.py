@@ -68,6 +68,12 @@ def test_no_module_has_a_name_that_says_something(staged: Path) -> None:
     assert [name for name in found if not all(map(plain.fullmatch, name.split(".")))] == []
 
 
+def test_before_there_is_a_vault_it_wears_what_the_package_is_called_after(tmp_path: Path) -> None:
+    for worn in (profile.id for profile in load_profiles(resources.folder("disguises"))):
+        stage(tmp_path / worn, worn)
+        assert f"WAITS_AS = {worn!r}\n" in (tmp_path / worn / "main.py").read_text()
+
+
 def test_every_module_of_the_copy_can_be_imported(staged: Path) -> None:
     names = [name for name in modules(staged) if name not in ("main", "early")]
     done = subprocess.run(

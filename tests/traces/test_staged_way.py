@@ -40,7 +40,7 @@ def test_the_copy_goes_from_the_first_run_to_coming_back_with_the_pin(tmp_path: 
         somebody = stack.enter_context(person(desk))
         command = [sys.executable, str(copy / "main.py")]
         home = Home(desk, somebody, running=stack.enter_context(program(desk, command)))
-        somebody.pid = home.program.vault_process()
+        home.asks_for_the_first_run()
         secrets = first_run.go_through(somebody)
         somebody.waits_for("One next small thing", seconds=60)
         home.leaves()

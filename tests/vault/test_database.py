@@ -13,6 +13,7 @@ from nocontact_desktop.errors import (
     DamagedVaultError,
     DiskFullError,
     ExpectedError,
+    FileTooLargeError,
     ReadOnlyFolderError,
     StorageFailedError,
     VaultInUseError,
@@ -178,6 +179,7 @@ def test_every_setting_is_in_force(store: Store) -> None:
         (errno.EACCES, ReadOnlyFolderError),
         (errno.EIO, StorageFailedError),
         (errno.EMFILE, StorageFailedError),
+        (errno.EFBIG, FileTooLargeError),
         (None, StorageFailedError),
     ],
 )

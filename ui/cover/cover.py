@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 TRY_MS = 60_000
 """A try that took longer than this is given up: nothing may come up when nobody waits for it."""
 
+ASKING = "begin"
+"""Typed where a code is typed, it asks for the first run where nothing is installed yet."""
+
 READ_MS = 500
 """A process that still runs so long after it said that something is the matter has a window up."""
 
@@ -36,6 +39,8 @@ class Cover(QObject):
     finished = Signal()
     changed = Signal()
     """The program has to begin anew: another disguise is there, or one that is being changed."""
+    first_run_asked = Signal()
+    """The program has to begin anew with the first run: its disguise may be of another class."""
 
     def __init__(
         self,
@@ -63,6 +68,10 @@ class Cover(QObject):
     def show_disguise(self, installation: Installation) -> None:
         """Begin as the disguise in front of `installation`."""
         self._installation = installation
+        self._window.show()
+
+    def wait_to_be_asked(self) -> None:
+        """Begin as an everyday program with nothing behind it, until somebody types `ASKING`."""
         self._window.show()
 
     def bring_to_end(self, installation: Installation) -> None:
@@ -97,12 +106,23 @@ class Cover(QObject):
     def _try(self, code: str) -> None:
         from nocontact_desktop.disguise.pipe import Open  # noqa: PLC0415 - see the module
 
-        if self._installation is not None:
+        if self._installation is None:
+            self._try_without(code)
+        else:
             self._finishing = False
             profile, folder = self._installation.profile, self._installation.folder
             self._start(Open(profile.id, str(folder), code))
             self._kept().keep(code)
             self._patience.start()
+
+    def _try_without(self, code: str) -> None:
+        """Another window of the program may have made an installation meanwhile."""
+        if self._desk is not None:
+            return
+        if self._find() is not None:
+            self.changed.emit()
+        elif code.strip().casefold() == ASKING:
+            self.first_run_asked.emit()
 
     def _start(self, request: Request) -> None:
         from ui.cover.desk_process import DeskProcess  # noqa: PLC0415 - see the module

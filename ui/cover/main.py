@@ -23,8 +23,10 @@ from ui.cover.scheme import is_dark
 from ui.cover.screen import Fitting
 from ui.cover.window import MainWindow
 
-_ANEW = 3
-"""What the event loop ends with when the program is to begin anew."""
+_ANEW, _ASKED = 3, 4
+"""What the event loop ends with when the program is to begin anew, and when with the first run."""
+_ASKED_FOR = "RESOURCE_STATE"
+"""In the environment of a run that is to begin with the first run: its window was never seen."""
 SETTLE_MS = 30
 """The first picture is on the screen by then; a key that comes sooner loads what it needs."""
 
@@ -54,14 +56,21 @@ def run(
     system: System,
     command: Callable[[System], list[str]] = desk_command,
     anew: Callable[[list[str]], None] = begin_anew,
+    *,
+    waits_as: str = "",
 ) -> int:
-    """Show the disguise, or begin the first run; returns the exit code."""
+    """Show the disguise, or begin the first run; returns the exit code.
+
+    With `waits_as`, the id of a profile, the first run waits behind that disguise until somebody
+    asks for it: an installed program is in the menu of every account, also of the other person's.
+    """
+    waits = not os.environ.pop(_ASKED_FOR, "") and bool(waits_as)
     with suppress(HardeningFailedError):
         system.protect_memory()  # where it cannot be protected, the disguise is shown all the same
     _hush()
     profiles = load_profiles(resources.folder("disguises"))
     installation = _find(system, profiles)
-    profile = installation.profile if installation else profiles[0]
+    profile = installation.profile if installation else _first_worn(profiles, waits_as)
     _prepare_surroundings()
     app = _new_application(system, profile)
     _speak(app, QLocale().name().split("_")[0])
@@ -72,23 +81,32 @@ def run(
         lambda: _find(system, profiles),
         lambda found: _wear(system, app, window, found),
     )
+    _end_when_asked(app, cover)
+    app.paletteChanged.connect(lambda _palette: window.follow_scheme(is_dark(app)))
+    _begin(cover, installation, profile, waits=waits)
+    for settle in (window.settle, _end_on_interrupt, gc.enable):
+        QTimer.singleShot(SETTLE_MS, settle)
+    code = app.exec()
+    if code == _ASKED:
+        os.environ[_ASKED_FOR] = "1"
+    if code in (_ANEW, _ASKED):
+        anew([part for part in command(system) if part != "--desk"])
+    return 0 if code in (_ANEW, _ASKED) else code
+
+
+def _end_when_asked(app: QApplication, cover: Cover) -> None:
     cover.finished.connect(app.quit)
     cover.changed.connect(lambda: app.exit(_ANEW))
-    app.paletteChanged.connect(lambda _palette: window.follow_scheme(is_dark(app)))
-    _begin(cover, installation, profile)
-    QTimer.singleShot(SETTLE_MS, window.settle)
-    QTimer.singleShot(SETTLE_MS, _end_on_interrupt)
-    QTimer.singleShot(SETTLE_MS, gc.enable)
-    code = app.exec()
-    if code == _ANEW:
-        anew([part for part in command(system) if part != "--desk"])
-        return 0
-    return code
+    cover.first_run_asked.connect(lambda: app.exit(_ASKED))
 
 
-def _begin(cover: Cover, installation: Installation | None, profile: Profile) -> None:
+def _begin(
+    cover: Cover, installation: Installation | None, profile: Profile, *, waits: bool
+) -> None:
     """What is half changed is brought to its end first; what is settled is shown at once."""
-    if installation is None:
+    if installation is None and waits:
+        cover.wait_to_be_asked()
+    elif installation is None:
         cover.begin_first_run(profile)
     elif installation.unfinished == FIRST:
         cover.bring_to_end(installation)
@@ -100,6 +118,11 @@ def _begin(cover: Cover, installation: Installation | None, profile: Profile) ->
 
 def _find(system: System, profiles: tuple[Profile, ...]) -> Installation | None:
     return find((system.portable_root(), system.data_root()), profiles)
+
+
+def _first_worn(profiles: tuple[Profile, ...], asked: str) -> Profile:
+    """What is worn, or offered first, before there is an installation."""
+    return next((each for each in profiles if each.id == asked), profiles[0])
 
 
 def _fitting(installation: Installation | None) -> Fitting:

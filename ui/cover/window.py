@@ -75,10 +75,14 @@ class MainWindow(QWidget):
 
     def settle(self) -> None:
         """Load what was not needed to be seen. Call it when the window is up."""
-        from ui.cover.repeats import mend_repeats  # noqa: PLC0415 - after the window is up
-
         self._load_icon()
         self.front.warm_up()
+        self._mend_repeats()
+
+    def _mend_repeats(self) -> None:
+        """Only a window that was on the screen can be mended, so a hidden one waits till then."""
+        from ui.cover.repeats import mend_repeats  # noqa: PLC0415 - after the window is up
+
         mend_repeats(self)
 
     def _load_icon(self) -> None:
@@ -100,6 +104,7 @@ class MainWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+        self._mend_repeats()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so; the owner ends the program."""

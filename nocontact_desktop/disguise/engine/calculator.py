@@ -25,6 +25,8 @@ from nocontact_desktop.disguise.engine.pending import Pending
 DIGITS = frozenset("0123456789")
 _ZERO = Decimal(0)
 MOST_SUMS = 100
+LONG_DIGITS = 6
+"""As many digits as a code of digits has at least. Behind a begun sum fewer are only a number."""
 
 
 class Sum(NamedTuple):
@@ -106,9 +108,15 @@ class Calculator:
 
     @property
     def lone_digits(self) -> str:
-        """The digits as pressed, when they are a fresh whole number and no sum is begun."""
+        """The digits as pressed, when they are a fresh whole number.
+
+        A sum may be begun before a long one: what was typed on when the calculator came up, such
+        as a hyphen, begins one, and nobody looks for it before typing a code.
+        """
         entry = self._entry
-        return entry.typed if entry and entry.is_digits and not self._pending else ""
+        if entry is None or not entry.is_digits:
+            return ""
+        return entry.typed if not self._pending or len(entry.typed) >= LONG_DIGITS else ""
 
     @property
     def value(self) -> Decimal:
@@ -136,7 +144,12 @@ class Calculator:
         self._set_operand(value)
 
     def leave_out(self) -> None:
-        """Keep what is made of the number shown out of the history, until a new one is begun."""
+        """Keep the number typed last, and what is made of the result, out of the history.
+
+        It ends when a new number is begun.
+        """
+        if self._history and self._line == (*self._history[-1].line, "="):
+            del self._history[-1]
         self._left_out = True
 
     def forget_history(self) -> None:

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from nocontact_desktop.disguise.engine.calculator import Calculator
+from nocontact_desktop.disguise.engine.calculator import LONG_DIGITS, Calculator
+from nocontact_desktop.vault.strength import PIN_DIGITS
 
 WORDS = {
     "±": "sign", "⌫": "back", "C": "clear", "CE": "clear_entry",
@@ -144,6 +145,11 @@ def test_a_very_long_sum_stays_small() -> None:
         ("C 9", "9"),
         ("", ""),
         ("2 + 3", ""),
+        ("2 + 31926", ""),
+        ("2 + 719264", "719264"),
+        ("2 = / * 007192", "007192"),
+        ("2 + 71926.4", ""),
+        ("2 + 719264 =", ""),
         ("2 + 3 =", ""),
         ("1.5", ""),
         ("5 ±", ""),
@@ -196,6 +202,20 @@ def test_what_is_made_of_a_number_that_is_left_out_is_left_out_too(after: str) -
     calculator.leave_out()
     assert press(after, calculator).history == ()
     assert len(press("2 + 3 =", calculator).history) == 1
+
+
+def test_a_sum_that_ends_with_a_number_that_is_left_out_is_forgotten() -> None:
+    calculator = press("7 + 1 = 2 + 719264 =")
+    calculator.leave_out()
+    assert [sum_.line for sum_ in calculator.history] == [("7", "+", "1")]
+    assert len(press("= = / 2 =", calculator).history) == 1
+    calculator.leave_out()
+    assert len(calculator.history) == 1
+    assert len(press("2 + 3 =", calculator).history) == 2
+
+
+def test_a_long_number_has_as_many_digits_as_a_pin_has_at_least() -> None:
+    assert LONG_DIGITS == PIN_DIGITS
 
 
 @pytest.mark.parametrize("between", ["C", "5 =", "CE 8"])

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.cover.person import LEFT, Person
@@ -105,7 +105,25 @@ def test_the_repeats_of_a_held_key_do_nothing(
     assert person.number() == "55"
 
 
-@pytest.mark.parametrize("typed", ["2+3", "1.5", "50%", "2+3=", "5+"])
+@pytest.mark.parametrize("before", ["5+", "-", "/home/", "2+3*"])
+def test_a_sum_that_was_begun_by_chance_does_not_keep_a_pin_out_and_tells_nothing_of_it(
+    person: Person, given: list[str], qtbot: QtBot, before: str
+) -> None:
+    """Whoever types a note when the calculator comes up has begun a sum without seeing it."""
+    person.window.front.show_ordinary()
+    person.type(before + "719264")
+    with qtbot.waitSignal(person.window.front.code_given, timeout=3000):
+        QTest.keyPress(person.focus, Qt.Key.Key_Return)
+    QTest.keyRelease(person.focus, Qt.Key.Key_Return)
+    assert given == ["719264"]
+    person.click("History")
+    rows = person.window.front.findChild(QListWidget)
+    assert rows is not None
+    assert rows.count() == 1
+    assert "719" not in rows.item(0).text()
+
+
+@pytest.mark.parametrize("typed", ["2+3", "1.5", "50%", "2+3=", "5+", "5+71926"])
 def test_a_sum_that_is_not_a_lone_number_gives_nothing(
     person: Person, given: list[str], qtbot: QtBot, typed: str
 ) -> None:

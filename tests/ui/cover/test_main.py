@@ -31,10 +31,12 @@ NEVER = ("nocontact_desktop.plan", "nocontact_desktop.vault", "nocontact_desktop
 LATER = ("decimal", "json", "keyring", "reportlab", "PySide6.QtSvg", "PySide6.QtNetwork")
 
 RUNNER = """
-import sys
+import os, sys
 from nocontact_desktop import system
 from ui.cover import main
-sys.exit(main.run(system.current(), lambda _: {command!r}))
+again = [sys.executable, "-c", os.environ["AGAIN"]]
+anew = lambda _: main.begin_anew(again)
+sys.exit(main.run(system.current(), lambda _: {command!r}, anew, waits_as={waits_as!r}))
 """
 
 SHOW_AND_TELL = """
@@ -97,12 +99,12 @@ class Screen:
         self.profile = profile
         self.program: subprocess.Popen[bytes] | None = None
 
-    def start(self, *steps: str) -> int:
+    def start(self, *steps: str, waits_as: str = "") -> int:
         """Start the program in front of a fake desk that takes `steps`; returns its id."""
         command = [sys.executable, "-S", "-E", FAKE, str(self.kept), *steps]
-        script = RUNNER.format(command=command)
+        script = RUNNER.format(command=command, waits_as=waits_as)
         self.program = subprocess.Popen(
-            [sys.executable, "-c", script], env=self.environment, cwd=ROOT
+            [sys.executable, "-c", script], env=self.environment | {"AGAIN": script}, cwd=ROOT
         )
         return self.program.pid
 
@@ -173,6 +175,46 @@ def test_a_code_held_on_a_real_keyboard_is_tried_and_the_window_vanishes(screen:
     go.touch()
     _until(screen.windows)
     assert screen.windows() == [window]
+
+
+@pytest.fixture
+def empty_home(tmp_path: Path) -> Iterator[Screen]:
+    screen = Screen(tmp_path / "home", PROFILES[0])
+    screen.kept.parent.mkdir()
+    yield screen
+    screen.end()
+
+
+@pytest.mark.desktop
+def test_an_installed_program_is_an_everyday_one_until_somebody_asks_for_more(
+    empty_home: Screen,
+) -> None:
+    """It is in the menu of every account, and the other person may have one of their own."""
+    process = empty_home.start("stay", waits_as="quick-sums")
+    _until(empty_home.windows)
+    (window,) = empty_home.windows()
+    worn = next(profile for profile in PROFILES if profile.id == "quick-sums")
+    assert f'_NET_WM_NAME = "{worn.name}"' in empty_home.ask("xprop", "-id", window, "-notype")
+    empty_home.ask("xdotool", "windowfocus", "--sync", window)
+    for typed in ("719264", "help"):
+        _hold_and_type(empty_home, typed)
+        assert empty_home.told() == []
+    _hold_and_type(empty_home, "begin")
+    _until(empty_home.told)
+    assert empty_home.told() == [{"do": "first_run", "profile": "quick-sums"}]
+    assert not empty_home.windows()
+    assert b"RESOURCE_STATE" not in Path(f"/proc/{process}/cmdline").read_bytes()
+
+
+def _hold_and_type(screen: Screen, text: str) -> None:
+    """Hold "=" on a plain zero and type into the line, or on a number."""
+    screen.ask("xdotool", "key", "Escape")
+    if text.isdigit():
+        screen.ask("xdotool", "type", "--delay", "30", text)
+    screen.ask("xdotool", "keydown", "Return", "sleep", "0.9", "keyup", "Return")
+    if not text.isdigit():
+        screen.ask("xdotool", "type", "--delay", "30", text)
+        screen.ask("xdotool", "key", "Return")
 
 
 def test_after_the_first_run_the_window_gets_the_screen_that_was_chosen(

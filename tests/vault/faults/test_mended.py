@@ -108,7 +108,7 @@ def test_a_change_whose_new_name_may_not_last_says_that_both_may_open(
 
     vault = opened(quick_made.folder)
     with monkeypatch.context() as patched:
-        patched.setattr(files, "sync_folder", fails)
+        patched.setattr(files, "sync_renamed", fails)
         with pytest.raises(ChangeUnsureError):
             change_words(vault, NEW_WORDS)
     vault.store.set_answer("s", "after", "later")

@@ -14,6 +14,7 @@ from nocontact_desktop.errors import (
     DiskFullError,
     ExpectedError,
     FileNotWrittenError,
+    FileTooLargeError,
     ReadOnlyFolderError,
     StorageFailedError,
     VaultTooNewError,
@@ -28,6 +29,8 @@ _WRITING: dict[type[ExpectedError], str] = {
     "choose another place.",
     ReadOnlyFolderError: "Nothing can be written in this place. No copy was made. Choose another "
     "place.",
+    FileTooLargeError: "No copy was made: it is too large for this stick or disk. Many sticks stop "
+    "at 4 GB for each file. Choose another place, or a stick that was set up as exFAT.",
     StorageFailedError: "No copy was made: the place did not take it. Perhaps the stick was pulled "
     "out or does not work. Your vault is as it was. Try again, or choose another place.",
     FileNotWrittenError: "No copy can be made in this place. Choose another one.",
