@@ -59,11 +59,6 @@ def concern_about(item: Item) -> str:
     return next((_(said) for (f, v), said in _CONCERNS.items() if item.values.get(f) == v), "")
 
 
-def pick_people(workspace: Workspace, item_ids: Iterable[str]) -> None:
-    """Keep who stands on the card, in this order."""
-    workspace.set_answer(workspace.card.id, PICKED_PEOPLE, picks(item_ids))
-
-
 def picks(ids: Iterable[str]) -> list[str]:
     """The answer that keeps `ids` as picked, also when there are none."""
     return list(ids) or [NONE]
@@ -74,11 +69,6 @@ def picked_helplines(workspace: Workspace, answers: Answers | None = None) -> tu
     offered = {line.id: line.helpline for line in all_lines(workspace)}
     typed = workspace.answers(workspace.card.id) if answers is None else answers
     return tuple(offered[each] for each in typed.get(PICKED_HELPLINES, []) if each in offered)
-
-
-def pick_helplines(workspace: Workspace, ids: Iterable[str]) -> None:
-    """Keep which helplines stand on the card, in this order."""
-    workspace.set_answer(workspace.card.id, PICKED_HELPLINES, picks(ids))
 
 
 def card_content(workspace: Workspace, answers: Answers | None = None) -> CardContent:

@@ -42,6 +42,8 @@ def excerpt(text: str, query: str, width: int = 80) -> str:
 
 
 def _bare(text: str) -> str:
+    if text.isascii():  # most of it is, and a letter at a time takes long
+        return text
     apart = unicodedata.normalize("NFKD", text)
     return "".join(each for each in apart if not unicodedata.combining(each))
 

@@ -63,9 +63,6 @@ class Gaps:
         return not (self.others or self.waiting or any(each.steps for each in self.own))
 
 
-NO_GAPS = Gaps((), (), ())
-
-
 def load_priorities(path: Path) -> Priorities:
     """The steps of each priority; raises `ContentError` for anything but lists of ids."""
     table = read_file(path)

@@ -13,6 +13,7 @@ from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.loader import load_sections
 from tests.app.place import Item, Place, new_place
 from tests.plan import made_up
+from tests.vault.conftest import without_stretching
 
 CARD = """
 id = "card"
@@ -26,6 +27,11 @@ id = "free_lines"
 kind = "long_text"
 label = "Lines"
 """
+
+
+@pytest.fixture(autouse=True)
+def _unstretched(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_stretching(monkeypatch)
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from nocontact_desktop.app.advocate import (
     those_there,
     ticked_at_first,
 )
-from nocontact_desktop.app.composition import build_workspace, load_content
 from nocontact_desktop.app.keeping import Keeping, keep
 from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
@@ -28,6 +27,7 @@ from nocontact_desktop.exports import plan_print
 from nocontact_desktop.exports.notes_file import Note, read_notes, written
 from nocontact_desktop.exports.pages import Choices
 from nocontact_desktop.plan.model import Mark
+from tests import shipped
 from tests.exports.reading import words
 
 SECRET = "Larkspur"
@@ -36,7 +36,7 @@ DAY = date(2026, 11, 30)
 
 @pytest.fixture
 def workspace() -> Workspace:
-    made = build_workspace(MemoryStore())
+    made = shipped.workspace()
     item = made.add_item("safe-places", "places", title="Aunt Rosa")
     made.change_item(replace(item, note=f"{SECRET} is what I tell nobody"))
     made.set_answer("review", "questions", "May I take the children abroad?")
@@ -87,7 +87,7 @@ def test_letters_and_thoughts_are_in_it_only_when_the_person_says_so(workspace: 
 
 
 def test_a_journal_is_never_offered() -> None:
-    content = load_content()
+    content = shipped.content()
     journal = replace(content.sections[0], id="journal")
     workspace = Workspace(replace(content, sections=(*content.sections, journal)), MemoryStore())
     assert JOURNALS.isdisjoint(each.id for each in offered(workspace))

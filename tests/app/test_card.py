@@ -11,25 +11,23 @@ from nocontact_desktop.app.card import (
     concern_about,
     first_name,
     people_for_card,
-    pick_helplines,
-    pick_people,
     picked_helplines,
     picked_people,
 )
 from nocontact_desktop.app.card_warnings import card_warnings
-from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.app.lines import helpline_id
-from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.card_content import CardContent, Contact, Dependant
 from nocontact_desktop.plan.model import Field, Item, Kind, Value
+from tests import shipped
+from tests.app.picking import pick_helplines, pick_people
 
 CANARY = "Larkspur Lane"
 
 
 @pytest.fixture
 def workspace() -> Workspace:
-    return build_workspace(MemoryStore())
+    return shipped.workspace()
 
 
 def person(workspace: Workspace, title: str, **values: Value) -> Item:

@@ -6,19 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from nocontact_desktop.app.composition import build_workspace, load_content
 from nocontact_desktop.app.day import day_content
-from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.day_content import Call, Refuge
 from nocontact_desktop.plan.model import Item, Mark, State, When
+from tests import shipped
 
-CONTENT = load_content()
+CONTENT = shipped.content()
 
 
 @pytest.fixture
 def workspace() -> Workspace:
-    return build_workspace(MemoryStore(), content=CONTENT)
+    return shipped.workspace()
 
 
 def person(workspace: Workspace, name: str, **values: str) -> Item:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.app.keeping import (
     Due,
     Found,
@@ -24,6 +23,7 @@ from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.errors import NeverKeptError
 from nocontact_desktop.plan.model import Mark
+from tests import shipped
 
 TODAY = date(2026, 12, 1)
 DAY = timedelta(days=1)
@@ -31,7 +31,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def workspace() -> Workspace:
-    made = build_workspace(KeptStore(MemoryStore()))
+    made = shipped.workspace(KeptStore(MemoryStore()))
     made.set_answer("money", "account_name", "Larkspur bank")
     made.add_item("people", "people", title="Larkspur")
     gone = made.add_item("people", "people", title="Larkspur too")
@@ -167,7 +167,7 @@ class Counting(MemoryStore):
 
 def test_an_opening_writes_once_a_day() -> None:
     store = Counting()
-    workspace = build_workspace(store)
+    workspace = shipped.workspace(store)
     for day, written in ((TODAY, 1), (TODAY, 1), (TODAY + DAY, 2)):
         settle(workspace, day)
         assert store.written == written

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from nocontact_desktop.app.card import card_content, pick_helplines
-from nocontact_desktop.app.composition import build_workspace
+from nocontact_desktop.app.card import card_content
 from nocontact_desktop.app.lines import (
     COUNTRY,
     LIST,
@@ -27,13 +26,15 @@ from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.exports.helplines import LineKind, OnBill
 from nocontact_desktop.plan.model import Item, Value
+from tests import shipped
+from tests.app.picking import pick_helplines
 
 REFUGE = "GB:National Domestic Abuse Helpline (Refuge)"
 
 
 @pytest.fixture
 def workspace() -> Workspace:
-    made = build_workspace(MemoryStore())
+    made = shipped.workspace()
     made.set_answer(made.card.id, COUNTRY, "GB")
     return made
 

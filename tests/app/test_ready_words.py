@@ -9,9 +9,9 @@ import pytest
 
 from nocontact_desktop import i18n
 from nocontact_desktop.app.ready_words import Ready, ReadyKind, ReadyWords
-from nocontact_desktop.plan.loader import load_section
 from nocontact_desktop.plan.model import Section
 from nocontact_desktop.plan.usual_words import UsualWords
+from tests.plan import made_up
 
 SHED = """
 id = "shed"
@@ -66,9 +66,7 @@ USUAL = (
 
 @pytest.fixture
 def shed(tmp_path: Path) -> tuple[Section, ...]:
-    path = tmp_path / "shed.toml"
-    path.write_text(SHED, encoding="utf-8")
-    return (load_section(path),)
+    return (made_up.section(tmp_path, SHED),)
 
 
 @pytest.fixture
@@ -163,6 +161,5 @@ def test_new_words_of_the_steps_are_found_and_old_ones_are_not(
 ) -> None:
     words = ReadyWords()
     assert names(words.find(shed, "spade"))
-    other = tmp_path / "other.toml"
-    other.write_text(SHED.replace("spade", "rake"), encoding="utf-8")
-    assert words.find((load_section(other),), "spade") == ()
+    other = made_up.section(tmp_path, SHED.replace("spade", "rake"))
+    assert words.find((other,), "spade") == ()

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nocontact_desktop.app.card import pick_helplines, pick_people
 from nocontact_desktop.app.folding import excerpt, fold, has_words, words
 from nocontact_desktop.app.lines import COUNTRY
 from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
+from tests.app.picking import pick_helplines, pick_people
 
 GARDEN = ("garden", "beds")
 

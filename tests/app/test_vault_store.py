@@ -11,7 +11,6 @@ from pathlib import Path
 import apsw
 import pytest
 
-from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.app.keeping import Keeping, keep
 from nocontact_desktop.app.store_door import StoreDoor
 from nocontact_desktop.app.trail import WHOLE_STEP
@@ -21,6 +20,7 @@ from nocontact_desktop.vault.slots import Slot, SlotTable
 from nocontact_desktop.vault.stretch import derive
 from nocontact_desktop.vault.vault import unlocked
 from nocontact_desktop.vault.words import canonical
+from tests import shipped
 from tests.app.store_contract import StoreContract
 
 WORDS = "lamp river stone window paper"
@@ -66,7 +66,7 @@ class TestVaultStore(StoreContract):
 
 def test_a_plan_is_whole_after_the_vault_was_closed_and_opened(tmp_path: Path) -> None:
     vault = new_vault(tmp_path / "vault")
-    workspace = build_workspace(vault.store)
+    workspace = shipped.workspace(vault.store)
     workspace.set_answer("safe-places", "tonight", "у сестры")
     workspace.set_mark("money", Mark.LATER)
     sam = workspace.add_item("people", "people", title="Sam Muñoz")
@@ -77,7 +77,7 @@ def test_a_plan_is_whole_after_the_vault_was_closed_and_opened(tmp_path: Path) -
     vault.close()
 
     vault = open_vault(tmp_path / "vault", Names(), WORDS, None)
-    workspace = build_workspace(vault.store)
+    workspace = shipped.workspace(vault.store)
     assert workspace.answers("safe-places") == {"tonight": "у сестры"}
     assert workspace.mark("money") is Mark.LATER
     assert workspace.people() == (sam,)
@@ -97,7 +97,7 @@ def test_a_forgotten_step_is_nowhere_in_the_vault_any_more(
     """Neither as it is, nor as it was before, nor in the search."""
     folder, slot = fresh
     vault = unlocked(shutil.copytree(folder, tmp_path / "vault"), Names(), slot)
-    workspace = build_workspace(vault.store)
+    workspace = shipped.workspace(vault.store)
     for words in ("zanzibarlily one", "zanzibarlily two"):
         workspace.set_answer("money", "fund_place", words)
     item = workspace.add_item("money", "debts", title="zanzibarlily three")

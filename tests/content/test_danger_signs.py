@@ -6,10 +6,9 @@ import re
 
 import pytest
 
-from nocontact_desktop.app.composition import build_workspace
-from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import Field, Section
+from tests import shipped
 
 STEP = "danger-signs"
 GROUPS = ("signs", "signs_lately", "signs_others", "signs_hold")
@@ -18,7 +17,7 @@ HELP = re.compile(r"advocate|helpline|doctor|emergency|advice line|union|lawyer|
 
 @pytest.fixture
 def workspace() -> Workspace:
-    return build_workspace(MemoryStore())
+    return shipped.workspace()
 
 
 def step(workspace: Workspace) -> Section:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from nocontact_desktop.app.lines import COUNTRY, fitting
 from nocontact_desktop.exports.helplines import LineKind
+from nocontact_desktop.plan.model import Value
 from tests.content.test_three_people import Person
+
+MOST: Mapping[str, Value] = {
+    "situation/stage": "preparing",
+    "situation/tie": "partner",
+    "situation/living_together": "yes",
+    "situation/children": ["none"],
+    "situation/pets": "no",
+}
+"""What most of them say; each of them says only what is different."""
 
 
 def test_somebody_who_works_and_lives_in_the_home_of_a_boss() -> None:
-    person = Person()
-    person.says(
+    person = who_says(
         {
-            "situation/stage": "preparing",
             "situation/tie": "boss",
-            "situation/living_together": "yes",
-            "situation/children": ["none"],
-            "situation/pets": "no",
             "situation/depend_on": ["job", "home", "right-to-stay"],
             "situation/priorities": ["safety-now", "papers", "work"],
             "danger-signs/signs_hold": ["pay-papers", "lives-in"],
@@ -42,15 +49,11 @@ def test_somebody_who_works_and_lives_in_the_home_of_a_boss() -> None:
 
 
 def test_somebody_of_seventeen_with_a_parent_who_controls_all() -> None:
-    person = Person()
-    person.says(
+    person = who_says(
         {
             "situation/stage": "leaving",
             "situation/tie": "parent",
-            "situation/living_together": "yes",
             "situation/about_me": ["young"],
-            "situation/children": ["none"],
-            "situation/pets": "no",
             "situation/phone_owner": "them",
             "situation/car_owner": "none",
             "situation/they_watch": ["reads-phone", "knows-place"],
@@ -69,16 +72,13 @@ def test_somebody_of_seventeen_with_a_parent_who_controls_all() -> None:
 
 
 def test_somebody_of_eighty_whose_grown_up_child_takes_the_money_and_gives_the_care() -> None:
-    person = Person()
-    person.says(
+    person = who_says(
         {
             "situation/stage": "undecided",
             "situation/tie": "adult-child",
-            "situation/living_together": "yes",
             "situation/about_me": ["older", "disability"],
             "situation/home_owner": "me",
             "situation/children": ["grown-up"],
-            "situation/pets": "no",
             "situation/depend_on": ["care"],
             "situation/they_control": ["money"],
             "danger-signs/signs_hold": ["sign", "no-visits"],
@@ -109,14 +109,9 @@ def test_somebody_of_eighty_whose_grown_up_child_takes_the_money_and_gives_the_c
 
 
 def test_somebody_whose_right_to_stay_hangs_on_a_partner_who_threatens_to_take_the_child() -> None:
-    person = Person()
-    person.says(
+    person = who_says(
         {
-            "situation/stage": "preparing",
-            "situation/tie": "partner",
-            "situation/living_together": "yes",
             "situation/children": ["shared"],
-            "situation/pets": "no",
             "situation/about_me": ["papers", "language", "no-bank"],
             "situation/depend_on": ["right-to-stay", "home", "money"],
             "situation/priorities": ["safety-now"],
@@ -137,14 +132,9 @@ def test_somebody_whose_right_to_stay_hangs_on_a_partner_who_threatens_to_take_t
 
 
 def test_a_father_who_is_hurt_at_home_and_has_an_order_against_him() -> None:
-    person = Person()
-    person.says(
+    person = who_says(
         {
-            "situation/stage": "preparing",
-            "situation/tie": "partner",
-            "situation/living_together": "yes",
             "situation/children": ["shared"],
-            "situation/pets": "no",
             "situation/about_me": ["man", "record"],
             "danger-signs/signs": ["hurt", "report"],
             "children/custody": "running",
@@ -163,6 +153,13 @@ def test_a_father_who_is_hurt_at_home_and_has_an_order_against_him() -> None:
     assert LineKind.MEN in fitting(person.workspace)[0].helpline.kinds
     offered = [each.id for each in person.workspace.open_suggestions("danger-signs", "talks")]
     assert "men-line" in offered[:6]
+
+
+def who_says(answers: Mapping[str, Value]) -> Person:
+    """Somebody who answers this, and the rest as most of them do."""
+    person = Person()
+    person.says({**MOST, **answers})
+    return person
 
 
 def fitting_lines(person: Person, country: str = "GB") -> list[LineKind]:

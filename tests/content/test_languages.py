@@ -11,9 +11,8 @@ import polib
 import pytest
 
 from nocontact_desktop import i18n
-from nocontact_desktop.app.composition import build_workspace
-from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.plan.model import Mark, Notice, State, When
+from tests import shipped
 
 PLACEHOLDER = re.compile(r"(\{[a-z_]+\})")
 ADDED = "⟦{}⟧"
@@ -46,7 +45,7 @@ def catalogue(folder: Path, english: str, translated: str) -> i18n.Catalogue:
 
 def said_by_the_plan() -> Iterator[str]:
     """Every sentence that the pure plan makes, with every list of every step used."""
-    workspace = build_workspace(MemoryStore())
+    workspace = shipped.workspace()
     for section in workspace.sections:
         for mark in Mark:
             workspace.set_mark(section.id, mark)

@@ -7,8 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from nocontact_desktop.app.composition import build_workspace, load_content
-from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import (
     MARKS,
@@ -23,8 +21,9 @@ from nocontact_desktop.plan.model import (
     When,
 )
 from nocontact_desktop.plan.order import EVERY, OrderRule, Pick
+from tests import shipped
 
-CONTENT = load_content()
+CONTENT = shipped.content()
 RULES = CONTENT.order
 TYPED = {Kind.DATE: "2026-11-21", Kind.MONEY: "20", Kind.NUMBER: "2"}
 CASES = [
@@ -58,7 +57,7 @@ WANTED = {
 
 @pytest.fixture
 def workspace() -> Workspace:
-    return build_workspace(MemoryStore(), content=CONTENT)
+    return shipped.workspace()
 
 
 def said(workspace: Workspace) -> set[str]:
@@ -151,7 +150,7 @@ def test_a_rule_is_silent_when_the_day_is_chosen_instead(
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_is_silent_once_any_of_the_first_things_is_done(rule: OrderRule) -> None:
     for first in (pick for pick in rule.first if not pick.same):
-        workspace = build_workspace(MemoryStore(), content=CONTENT)
+        workspace = shipped.workspace()
         given(workspace, rule)
         for pick in rule.then:
             satisfy(workspace, pick, State.OPEN, When.NOW)

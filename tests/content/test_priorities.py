@@ -2,15 +2,14 @@
 
 from nocontact_desktop import resources
 from nocontact_desktop.plan.gaps import PRIORITIES, load_priorities
-from nocontact_desktop.plan.loader import load_sections
-from tests.content.test_sections import PLAN
+from tests import shipped
 from tests.content.test_stages import STEPS
 
 FOUND = load_priorities(resources.folder("stages") / "priorities.toml")
 
 
 def test_each_priority_of_the_plan_has_its_steps() -> None:
-    fields = {(s.id, field.id): field for s in load_sections(PLAN) for field in s.fields}
+    fields = {(s.id, field.id): field for s in shipped.content().sections for field in s.fields}
     assert list(FOUND) == [option.id for option in fields[PRIORITIES].options]
 
 

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
-from nocontact_desktop.app.composition import build_workspace
-from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import Notice, State, Value, When
+from tests import shipped
 
 
 class Case(NamedTuple):
@@ -153,7 +152,7 @@ def said(workspace: Workspace, section_id: str) -> set[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule} {len(case.facts)}")
 def test_a_rule_speaks_and_falls_silent_when_it_is_mended(case: Case) -> None:
-    workspace = build_workspace(MemoryStore())
+    workspace = shipped.workspace()
     section_id, rule_id = case.rule.split("/")
     assert rule_id not in said(workspace, section_id)
     item = workspace.add_item(section_id, case.where, title="X") if case.where else None
@@ -168,7 +167,7 @@ def test_a_rule_speaks_and_falls_silent_when_it_is_mended(case: Case) -> None:
 
 
 def test_what_is_not_for_me_is_left_alone() -> None:
-    workspace = build_workspace(MemoryStore())
+    workspace = shipped.workspace()
     item = workspace.add_item("work", "regular-places", title="X")
     known = replace(item, values={"they_know": "yes"})
     workspace.change_item(known)
@@ -178,7 +177,7 @@ def test_what_is_not_for_me_is_left_alone() -> None:
 
 
 def test_a_shipped_wipe_waits_and_asks_for_proof_when_it_is_done_at_once() -> None:
-    workspace = build_workspace(MemoryStore())
+    workspace = shipped.workspace()
     wipe = workspace.add_item("devices", "changes", suggestion="wipe")
     assert (wipe.when, wipe.notice) == (When.AFTER, Notice.YES)
     assert "proof-before-removing" not in said(workspace, "devices")
@@ -187,7 +186,7 @@ def test_a_shipped_wipe_waits_and_asks_for_proof_when_it_is_done_at_once() -> No
 
 
 def test_a_look_round_the_devices_stirs_up_no_warning_of_changes() -> None:
-    workspace = build_workspace(MemoryStore())
+    workspace = shipped.workspace()
     steps = {each.id: each for each in workspace.list_of("devices", "checks").suggestions}
     looks = [each for each in steps.values() if each.values["act"] == "look"]
     assert len(looks) > 30
@@ -202,7 +201,7 @@ def test_a_look_round_the_devices_stirs_up_no_warning_of_changes() -> None:
 
 
 def test_no_shipped_step_that_shows_is_planned_for_today_while_it_removes_something() -> None:
-    workspace = build_workspace(MemoryStore())
+    workspace = shipped.workspace()
     removing = [
         each
         for each in workspace.list_of("devices", "changes").suggestions
@@ -225,7 +224,7 @@ def test_no_shipped_step_that_shows_is_planned_for_today_while_it_removes_someth
 def test_what_is_offered_first_at_work_fits_who_the_other_person_is(
     tie: str, first: set[str], later: set[str]
 ) -> None:
-    workspace = build_workspace(MemoryStore())
+    workspace = shipped.workspace()
     workspace.set_answer("situation", "tie", tie)
     offered = [each.id for each in workspace.open_suggestions("work", "steps")]
     shown = set(offered[:6])
@@ -236,7 +235,7 @@ def test_what_is_offered_first_at_work_fits_who_the_other_person_is(
 
 @pytest.mark.parametrize("section_id", ["work", "vehicle", "home", "devices", "legal"])
 def test_nothing_offered_shows_and_is_meant_for_today(section_id: str) -> None:
-    workspace = build_workspace(MemoryStore())
+    workspace = shipped.workspace()
     offered = [each for list_ in workspace.section(section_id).lists for each in list_.suggestions]
     assert len(offered) > 30
     rash = [s.id for s in offered if s.when is When.NOW and s.notice is Notice.YES]

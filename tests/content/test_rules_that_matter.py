@@ -6,15 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from nocontact_desktop.app.composition import build_workspace
-from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import Notice, State, When
+from tests import shipped
 
 
 @pytest.fixture
 def workspace() -> Workspace:
-    return build_workspace(MemoryStore())
+    return shipped.workspace()
 
 
 def said(workspace: Workspace, section_id: str) -> set[str]:

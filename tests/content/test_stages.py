@@ -7,14 +7,12 @@ import statistics
 import pytest
 
 from nocontact_desktop import resources
-from nocontact_desktop.app.composition import build_workspace
-from nocontact_desktop.app.memory_store import MemoryStore
-from nocontact_desktop.plan.loader import load_sections
 from nocontact_desktop.plan.model import When
 from nocontact_desktop.plan.own_order import load_circumstances
 from nocontact_desktop.plan.stages import STAGE, Stage, load_stages
+from tests import shipped
 from tests.content.grade import grade
-from tests.content.test_sections import FORBIDDEN, PLAN
+from tests.content.test_sections import FORBIDDEN
 
 STAGES = load_stages(resources.folder("stages") / "stages.toml")
 ALL = (STAGES.unsaid, *STAGES.all)
@@ -31,7 +29,7 @@ PUSHES = ("should", "must", "have to", "need to", "now is the time", "why not")
 
 def test_every_stage_is_there_in_the_words_and_the_order_of_the_question() -> None:
     assert tuple(stage.id for stage in STAGES.all) == IDS
-    fields = {(s.id, field.id): field for s in load_sections(PLAN) for field in s.fields}
+    fields = {(s.id, field.id): field for s in shipped.content().sections for field in s.fields}
     asked = [(option.id, option.label) for option in fields[STAGE].options]
     assert [(stage.id, stage.label) for stage in STAGES.all] == asked
 
@@ -61,7 +59,7 @@ def test_nobody_who_still_lives_there_is_asked_for_a_block() -> None:
 
 
 def test_what_an_answer_changes_names_steps_and_options_that_are_there() -> None:
-    sections = {section.id: section for section in load_sections(resources.folder("plan"))}
+    sections = {section.id: section for section in shipped.content().sections}
     found = load_circumstances(resources.folder("stages") / "circumstances.toml")
     assert found
     for each in (*found, *(other for one in found for other in one.unless)):
@@ -71,7 +69,7 @@ def test_what_an_answer_changes_names_steps_and_options_that_are_there() -> None
 
 
 def test_somebody_with_a_boss_is_asked_about_work_and_not_about_rooms_at_home() -> None:
-    workspace = build_workspace(MemoryStore())
+    workspace = shipped.workspace()
     workspace.set_answer("situation", "stage", "preparing")
     workspace.set_answer("situation", "living_together", "no")
     workspace.set_answer("situation", "tie", "boss")
@@ -85,13 +83,13 @@ def test_somebody_with_a_boss_is_asked_about_work_and_not_about_rooms_at_home() 
 
 
 def test_nothing_is_asked_by_itself_about_pets_that_are_not_there() -> None:
-    workspace = build_workspace(MemoryStore())
+    workspace = shipped.workspace()
     workspace.set_answer("situation", "pets", "no")
     assert "pets" in workspace.stage.waits
 
 
 def test_somebody_who_lives_with_a_boss_is_asked_about_safe_places_and_a_bag() -> None:
-    workspace = build_workspace(MemoryStore())
+    workspace = shipped.workspace()
     workspace.set_answer("situation", "stage", "preparing")
     workspace.set_answer("situation", "tie", "boss")
     workspace.set_answer("situation", "living_together", "yes")
@@ -103,7 +101,7 @@ def test_somebody_who_lives_with_a_boss_is_asked_about_safe_places_and_a_bag() -
 
 
 def test_whoever_leaves_soon_is_asked_where_to_right_after_the_day() -> None:
-    workspace = build_workspace(MemoryStore())
+    workspace = shipped.workspace()
     workspace.set_answer("situation", "stage", "leaving")
     assert workspace.stage.first[:2] == ("the-day", "safe-places")
 
@@ -117,7 +115,7 @@ def test_what_an_advocate_asks_about_first_comes_early() -> None:
         ("situation/they_watch", ["reads-phone"], "devices"),
         ("situation/children", ["shared"], "children"),
     ):
-        workspace = build_workspace(MemoryStore())
+        workspace = shipped.workspace()
         workspace.set_answer("situation", "stage", "preparing")
         assert step not in workspace.stage.first, step
         section_id, _slash, field_id = answer.partition("/")
@@ -130,9 +128,9 @@ def test_each_thing_that_they_decide_brings_a_step_to_the_front() -> None:
     found = load_circumstances(resources.folder("stages") / "circumstances.toml")
     asked = [each for each in found if each.field_id == "they_control"]
     steps = {option: each.first[0] for each in asked for option in each.values}
-    fields = {f.id: f for s in load_sections(PLAN) for f in s.fields if s.id == "situation"}
+    fields = {f.id: f for s in shipped.content().sections for f in s.fields if s.id == "situation"}
     for option in fields["they_control"].options:
-        workspace = build_workspace(MemoryStore())
+        workspace = shipped.workspace()
         workspace.set_answer("situation", "stage", "undecided")
         workspace.set_answer("situation", "they_control", [option.id])
         assert steps[option.id] in workspace.stage.first[:3], option.id

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from nocontact_desktop.app.composition import build_workspace
-from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import Kind, Mark, State, Value, When
 from nocontact_desktop.plan.next_thing import NextThing
+from tests import shipped
 
 
 @dataclass
 class Person:
     """Somebody who fills in a plan, and does what is asked one after the other."""
 
-    workspace: Workspace = field(default_factory=lambda: build_workspace(MemoryStore()))
+    workspace: Workspace = field(default_factory=shipped.workspace)
 
     def says(self, answers: Mapping[str, Value]) -> None:
         for place, value in answers.items():

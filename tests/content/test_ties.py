@@ -8,9 +8,9 @@ from itertools import product
 import pytest
 
 from nocontact_desktop import resources
-from nocontact_desktop.plan.loader import load_sections
 from nocontact_desktop.plan.model import Tie
 from nocontact_desktop.plan.wording import TIE, load_ties, reworded
+from tests import shipped
 from tests.content.test_sections import FORBIDDEN, PLAN, words_of
 
 TIES = load_ties(resources.folder("stages") / "ties.toml")
@@ -29,7 +29,7 @@ def test_the_words_fit_into_a_sentence_and_name_no_gender() -> None:
 
 
 def test_the_ties_are_those_that_the_plan_asks_for() -> None:
-    fields = {(s.id, field.id): field for s in load_sections(PLAN) for field in s.fields}
+    fields = {(s.id, field.id): field for s in shipped.content().sections for field in s.fields}
     assert {option.id for option in fields[TIE].options} == {tie.value for tie in Tie}
 
 

@@ -9,12 +9,11 @@ from pathlib import Path
 from nocontact_desktop import resources
 from nocontact_desktop.app.ready_words import Ready, ReadyWords
 from nocontact_desktop.app.word_index import telling
-from nocontact_desktop.plan.loader import load_sections
 from nocontact_desktop.plan.usual_words import load_usual_words
-from tests.content.test_sections import PLAN
+from tests import shipped
 
 LOOKED_FOR = tomllib.loads((Path(__file__).parent / "looked_for.toml").read_text("utf-8"))["found"]
-SECTIONS = load_sections(PLAN)
+SECTIONS = shipped.content().sections
 USUAL = load_usual_words(resources.folder("lookup") / "usual_words.toml")
 READY = ReadyWords(USUAL)
 FIRST = 5

@@ -10,7 +10,7 @@ import pytest
 from nocontact_desktop.exports import gaps_print
 from nocontact_desktop.exports.gaps_print import MOST
 from nocontact_desktop.exports.pages import Choices, Layout
-from nocontact_desktop.plan.gaps import NO_GAPS, Gaps, StepGaps
+from nocontact_desktop.plan.gaps import Gaps, StepGaps
 from nocontact_desktop.plan.readiness import Missing
 from tests.exports.reading import words
 from tests.exports.sample import open_things
@@ -53,4 +53,4 @@ def test_of_very_many_it_says_how_many_more_there_are(read: Read) -> None:
 
 
 def test_a_plan_that_lacks_nothing_says_so(read: Read) -> None:
-    assert "Nothing is open." in read(NO_GAPS)
+    assert "Nothing is open." in read(Gaps((), (), ()))

@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nocontact_desktop import resources
 from nocontact_desktop.exports.pages import Choices, Layout
 from nocontact_desktop.exports.plan_print import render
 from nocontact_desktop.exports.preview import page_image
-from nocontact_desktop.plan.loader import load_sections
 from nocontact_desktop.plan.model import Item, Mark
 from nocontact_desktop.plan.sums import SumLine, Sums
+from tests import shipped
 from tests.exports.reading import page_count, straight_lines, words
 from tests.exports.sample import SECTION, MadeUpPlan
 
@@ -159,7 +158,7 @@ def test_a_title_longer_than_a_page_runs_on(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("layout", Layout)
 def test_every_shipped_step_can_be_printed(layout: Layout, tmp_path: Path) -> None:
-    sections = load_sections(resources.folder("plan"))
+    sections = shipped.content().sections
     plan = MadeUpPlan(sections=sections, typed={}, listed=(), marks={})
     pages = render(plan, Choices(layout=layout, tips=True))
     told = words(pages.pdf, tmp_path)

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
-from nocontact_desktop.app.composition import build_workspace, load_content
-from nocontact_desktop.app.content import Content
-from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import Notice, State, Value, When
+from tests import shipped
 
 PEOPLE = ("people", "people")
-
-
-@cache
-def _content() -> Content:
-    return load_content()
 
 
 class Tech:
     """A plan to which devices and accounts are added by name."""
 
     def __init__(self) -> None:
-        self.plan: Workspace = build_workspace(MemoryStore(), content=_content())
+        self.plan: Workspace = shipped.workspace()
         self.ids: dict[str, str] = {}
 
     def add(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from nocontact_desktop.errors import ContentError
-from nocontact_desktop.plan.gaps import NO_GAPS, gaps, load_priorities
+from nocontact_desktop.plan.gaps import Gaps, gaps, load_priorities
 from nocontact_desktop.plan.model import Field, Kind, Mark, Option, Section
 from nocontact_desktop.plan.next_thing import Step
 from nocontact_desktop.plan.stages import PLAIN, Stage
@@ -84,8 +84,8 @@ def test_an_option_without_steps_and_a_plan_without_the_question_do_no_harm(
 ) -> None:
     found = gaps(_steps(garden, "rest"), {}, PLAIN.unsaid)
     assert [(each.label, each.steps) for each in found.own] == [("Rest", ())]
-    assert gaps([], PRIORITIES, PLAIN.unsaid) == NO_GAPS
-    assert NO_GAPS.nothing
+    assert gaps([], PRIORITIES, PLAIN.unsaid) == Gaps((), (), ())
+    assert Gaps((), (), ()).nothing
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from nocontact_desktop.app.store_door import StoreDoor
 from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.errors import DiskFullError, ExpectedError
 from nocontact_desktop.system.memory import MemorySystem
+from tests import shipped
 from tests.traces.canaries import found_in
 from tests.ui import conftest as screens
 from tests.ui.session.desk_process import WORDS, Desk, make_vault, opening, profile
@@ -205,7 +206,7 @@ def plan(
     worn = load_profiles(resources.folder("disguises"))[0]
     tasks = TaskRunner(1, parent)
     system = MemorySystem(tmp_path, tmp_path)
-    plan = PlanWindow(store, system, worn, route=route, tasks=tasks)  # type: ignore[arg-type]
+    plan = PlanWindow(store, system, worn, route=route, tasks=tasks, content=shipped.content())  # type: ignore[arg-type]
     plan.setParent(parent)
     Faults(lambda: plan.shell.alerts).install()
     plan.shell.show()

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
-from nocontact_desktop.vault import FLOOR, NewVault, SlotKind, Store, create, new_code
+from nocontact_desktop import vault
+from nocontact_desktop.vault import FLOOR, NewVault, SlotKind, Store, create, new_code, stretch
 from nocontact_desktop.vault.slots import SlotTable
 from nocontact_desktop.vault.stretch import derive
 from nocontact_desktop.vault.vault import unlocked
@@ -38,9 +41,9 @@ def made(template: Made, tmp_path: Path) -> Made:
 @pytest.fixture
 def store(made: Made) -> Iterator[Store]:
     """The store of an open vault."""
-    vault = unlocked(made.folder, NAMES, made.slot)
-    yield vault.store
-    vault.close()
+    opened = unlocked(made.folder, NAMES, made.slot)
+    yield opened.store
+    opened.close()
 
 
 def quick_link(base: bytes, salt: bytes) -> bytes:
@@ -53,6 +56,14 @@ def quick(secret: str, salt: bytes) -> bytes:
     return hashlib.sha256(secret.encode() + salt).digest()
 
 
+def without_stretching(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No module of the vault stretches a secret, as long as the test runs."""
+    for found in iter_modules(vault.__path__, f"{vault.__name__}."):
+        module = import_module(found.name)
+        if module is not stretch and getattr(module, "derive", None) is derive:
+            monkeypatch.setattr(module, "derive", quick)
+
+
 @pytest.fixture
 def quick_made(made: Made, monkeypatch: pytest.MonkeyPatch) -> Made:
     """A closed vault of the test's own whose secrets are not stretched."""
@@ -61,8 +72,7 @@ def quick_made(made: Made, monkeypatch: pytest.MonkeyPatch) -> Made:
 
 def unstretched(made: Made, monkeypatch: pytest.MonkeyPatch) -> Made:
     """`made`, with slots for secrets that are not stretched, as long as the test runs."""
-    for module in ("opening", "vault", "change_secret", "backup", "salvage", "second"):
-        monkeypatch.setattr(f"nocontact_desktop.vault.{module}.derive", quick)
+    without_stretching(monkeypatch)
     path = made.folder / NAMES.slots
     table = SlotTable(path.read_bytes())
     words, pin, code = (quick(secret, table.salt) for secret in (WORDS, PIN, made.code))

@@ -24,14 +24,16 @@ from nocontact_desktop.vault import (
     take_away,
     tries_on,
 )
+from tests.vault.conftest import without_stretching
 from tests.vault.made import NAMES, WORDS
 
 OTHERS = FileNames("a-a.idx", "b-b.pak", "c-c.dat", "d-d.tbl", "e-e.cache")
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A vault with generations, a damaged file set aside, a fresh one, and a file of others."""
+    without_stretching(monkeypatch)
     folder = tmp_path / "vault"
     with closing(create(folder, NAMES, NewVault(WORDS, new_code()), FLOOR)) as vault:
         vault.store.set_answer("s", "mark", "kept")

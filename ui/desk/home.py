@@ -68,10 +68,6 @@ class HomePage(Page):
         for part in Part:
             self._add_pages(part, [e for e in entries if e.line and e.part is part])
 
-    def title(self) -> str:
-        """The page's title."""
-        return _("Overview")
-
     def show_place(self, place: Place) -> None:
         """Tab begins at the one next thing; after a new stage, where that was chosen."""
         if self._stage is not None and place.field_id == STAGE[1]:

@@ -28,13 +28,13 @@ class Place:
 
 
 class Page(QWidget):
-    """A page of the shell. It asks to go elsewhere by `go`, with a `Place`."""
+    """A page of the shell. It asks to go elsewhere by `go`, with a `Place`.
+
+    It does not say what it is called: the bar above it does, in sight also when the page scrolls,
+    and the shell names the page so for those who hear it.
+    """
 
     go = Signal(object)
-
-    def title(self) -> str:
-        """The translated title for the top bar."""
-        raise NotImplementedError
 
     def show_place(self, place: Place) -> None:
         """Bring a spot of this page into view and put the focus there."""

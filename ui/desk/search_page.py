@@ -68,10 +68,6 @@ class SearchPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(column)
 
-    def title(self) -> str:
-        """The page's title."""
-        return _("Search")
-
     def place(self) -> Place:
         """Come back to the same finds."""
         return Place(SEARCH, text=self.line.text())

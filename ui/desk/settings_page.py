@@ -44,7 +44,6 @@ class SettingsPage(ColumnPage):
         super().__init__()
         self._read = read
         self._write = write
-        self.column.add(Heading(self.title(), 1))
         self._add_look()
         self._add_exit(route)
         self._add_idle()
@@ -54,10 +53,6 @@ class SettingsPage(ColumnPage):
         self.column.add(PlainLabel(_("All of this is stored inside the vault only."), "muted"))
         if launcher is not None:
             self._add_launcher(launcher)
-
-    def title(self) -> str:
-        """The name of the page."""
-        return _("Settings")
 
     def _add_look(self) -> None:
         self.look = LookChoice(stored.look(self._read))

@@ -123,8 +123,8 @@ class Shell(QWidget):
 
     def _fill_rail(self) -> None:
         rail = self.rail
-        above = (RailPage(HOME, _("Overview"), "overview"), RailPage(SEARCH, _("Search"), "search"))
-        rail.add_pages(above)
+        above = ((HOME, "overview"), (SEARCH, "search"))
+        rail.add_pages([RailPage(id_, self._title_of(id_), icon) for id_, icon in above])
         listed = [entry for entry in self._entries.values() if entry.in_menu]
         whole, *others = ([e for e in listed if e.part is part] for part in Part)
         self._add_part(Part.WHOLE, whole)
@@ -169,16 +169,24 @@ class Shell(QWidget):
         self.page.show()
         self.rail.choose(place.page)
         self.top_bar.back.setEnabled(self._history.can_go_back)
+        title = self._title_of(place.page)
+        self.top_bar.set_title(title)
         self._menu_open = False
         self._place_rail()
         follow_reading_order(self.page)
         page = self.page
-        title = page.title() if isinstance(page, Page) else self._entries[place.page].title
-        self.top_bar.set_title(title)
         page.setAccessibleName(title)
         if isinstance(page, Page):
             page.go.connect(self.go)
             page.show_place(place)
+
+    def _title_of(self, page_id: str) -> str:
+        """What a page is called, in the rail and above it."""
+        entry = self._entries.get(page_id)
+        if entry is not None:
+            return entry.title
+        own = {HOME: _("Overview"), SEARCH: _("Search")}
+        return own.get(page_id) or _(self._workspace.section(page_id).title)
 
     def _build(self, place: Place) -> QWidget:
         self._late = False  # what is saved while it waits is no reason to build a page anew
@@ -275,7 +283,7 @@ class Shell(QWidget):
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         room = 0 if self._folded else width
         self._layout.setContentsMargins(0 if mirrored else room, 0, room if mirrored else 0, 0)
-        top = self.top_bar.sizeHint().height() if self._folded else 0
+        top = self.top_bar.heightForWidth(self.width()) if self._folded else 0
         left = self.width() - width if mirrored else 0
         self.rail.setGeometry(left, top, width, self.height() - top)
         self.rail.setVisible(not self._folded or self._menu_open)

@@ -84,10 +84,6 @@ class StepPage(Page):
         """Whether everything that is to be seen is built."""
         return not self._pieces.busy
 
-    def title(self) -> str:
-        """The step's title."""
-        return _(self._section.title)
-
     def show_place(self, place: Place) -> None:
         """Bring a question, a list or an item into view, with the focus there."""
         if place.list_id in self._lists or place.field_id in self._form.editors:

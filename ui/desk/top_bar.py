@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
@@ -32,14 +31,13 @@ class TopBar(QFrame):
         self.back.clicked.connect(self.back_asked)
         self.leave = quiet_button(leave_label)
         self.leave.clicked.connect(self.leave_asked)
-        self._title = _Title("")
-        self._state = PlainLabel("", "small")
-        self._state.setWordWrap(False)
+        self._title = Heading("")
+        self._state = _State()
         self._lay_out()
 
     def set_title(self, title: str) -> None:
-        """Say where one is."""
-        self._title.show_words(title)
+        """Say where one is, in as many lines as it takes: it stands nowhere else."""
+        self._title.setText(title)
 
     @property
     def state(self) -> str:
@@ -73,31 +71,16 @@ class TopBar(QFrame):
         row.addWidget(self.leave)
 
 
-class _Title(Heading):
-    """One line that gives way where there is little room."""
+class _State(PlainLabel):
+    """Keeps room for what it says while somebody types, so that nothing beside it moves then."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self._words = words
+    def __init__(self) -> None:
+        super().__init__("", "small")
         self.setWordWrap(False)
 
-    def show_words(self, words: str) -> None:
-        """Show other words, as many of them as fit."""
-        self._words = words
-        self.setAccessibleName(words)
-        self._elide()
-
-    def minimumSizeHint(self) -> QSize:
-        """It can always be cut."""
-        return QSize(px(40), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much as fits now."""
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        room = max(self.width() - px(4), px(36))
-        fitting = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        if fitting != self.text():
-            self.setText(fitting)
+    def sizeHint(self) -> QSize:
+        """As wide as the longer of the two words that come and go."""
+        hint = super().sizeHint()
+        words = (_("Saving…"), _("Saved"))
+        room = max(self.fontMetrics().horizontalAdvance(each) for each in words)
+        return QSize(max(hint.width(), room), hint.height())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
@@ -116,7 +116,3 @@ def as_text(value: Value) -> str:
 def as_list(value: Value) -> list[str]:
     """A value as a list."""
     return [value] if isinstance(value, str) and value else list(value)
-
-
-LEADING = Qt.AlignmentFlag.AlignLeading
-"""The side where reading begins."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.i18n import text as _
-from nocontact_desktop.plan.model import Answers, Field, Item, Kind, is_filled
+from nocontact_desktop.plan.model import Answers, Field, Kind, is_filled
 from ui.forms.choices import FEW, ChecksEditor, ComboEditor, RadioEditor
 from ui.forms.editor import Directory, FieldEditor
 from ui.forms.referring import ReferenceEditor
@@ -37,23 +37,10 @@ def editor_for(field: Field, directory: Directory) -> FieldEditor:  # noqa: PLR0
         case Kind.PHONE:
             return PhoneEditor(field)
         case Kind.PERSON | Kind.PLACE | Kind.ACCOUNT:
-            return ReferenceEditor(field, directory, _offered(field.kind, directory))
+            return ReferenceEditor(field, directory)
         case Kind.PEOPLE | Kind.DEVICES:
-            return SeveralEditor(field, directory, _offered(field.kind, directory))
+            return SeveralEditor(field, directory)
     assert_never(field.kind)
-
-
-def _offered(kind: Kind, directory: Directory) -> Callable[[], Sequence[Item]]:
-    """The names that a field of this kind offers."""
-    match kind:
-        case Kind.PLACE:
-            return directory.places
-        case Kind.ACCOUNT:
-            return directory.accounts
-        case Kind.DEVICES:
-            return directory.devices
-        case _:
-            return directory.people
 
 
 class FormView(QWidget):

@@ -1,33 +1,37 @@
-"""What fields that name people, places or accounts of the plan have in common."""
+"""The names in the plan that a field can point to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
-from nocontact_desktop.plan.model import Field, Item
-from ui.forms.editor import Directory, FieldEditor
+from nocontact_desktop.plan.model import Item, Kind
+from ui.forms.editor import Directory
 
 
-class NamingEditor(FieldEditor):
-    """Knows what can be named. `offered` is asked anew each time, as the plan may have grown."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a field of this kind offers, asked anew each time: the plan may have grown."""
 
-    def __init__(
-        self,
-        field: Field,
-        directory: Directory,
-        offered: Callable[[], Sequence[Item]],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(field, parent)
-        self._directory = directory
-        self._offered = offered
+    directory: Directory
+    kind: Kind
 
-    def _named(self) -> dict[str, str]:
-        """The names in the plan, by the value that points to each; without those not named yet."""
+    def items(self) -> Sequence[Item]:
+        """All that the field can point to, also what has no name yet."""
+        match self.kind:
+            case Kind.PLACE:
+                return self.directory.places()
+            case Kind.ACCOUNT:
+                return self.directory.accounts()
+            case Kind.DEVICES:
+                return self.directory.devices()
+            case _:
+                return self.directory.people()
+
+    def by_reference(self) -> dict[str, str]:
+        """Each name, by the value that points to it; without what has no name yet."""
         return {
-            self._directory.reference(item): item.title
-            for item in self._offered()
+            self.directory.reference(item): item.title
+            for item in self.items()
             if item.title.strip()
         }

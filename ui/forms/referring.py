@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from nocontact_desktop.app.reading_out import referred_id
-from nocontact_desktop.plan.model import Field, Item, Value
-from ui.forms.editor import Directory, as_text
+from nocontact_desktop.plan.model import Field, Value
+from ui.forms.editor import Directory, FieldEditor, as_text
 from ui.forms.lines import PRIVATE, PrivateCombo, PrivateLine
-from ui.forms.naming import NamingEditor
+from ui.forms.naming import Names
 
 
-class ReferenceEditor(NamingEditor):
+class ReferenceEditor(FieldEditor):
     """A line with the names that are in the plan to pick from; free words are kept as typed."""
 
-    def __init__(
-        self,
-        field: Field,
-        directory: Directory,
-        offered: Callable[[], Sequence[Item]],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(field, directory, offered, parent)
+    def __init__(self, field: Field, directory: Directory, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self._names = Names(directory, field.kind)
         self._stored = ""
         self._combo = PrivateCombo()
         self._combo.setEditable(True)
@@ -46,7 +39,7 @@ class ReferenceEditor(NamingEditor):
     def showEvent(self, event: QShowEvent) -> None:
         """Names may have been added to the plan while this was out of sight."""
         super().showEvent(event)
-        if not event.spontaneous() and list(self._named().items()) != self._in_list():
+        if not event.spontaneous() and list(self._names.by_reference().items()) != self._in_list():
             self.set_value(self._stored)
 
     def _show(self, value: Value) -> None:
@@ -54,7 +47,7 @@ class ReferenceEditor(NamingEditor):
         self._fill()
         stored = as_text(value)
         item_id = referred_id(stored)
-        shown = self._directory.name_of(item_id) if item_id else stored
+        shown = self._names.directory.name_of(item_id) if item_id else stored
         self._combo.setCurrentIndex(self._combo.findData(stored) if item_id else -1)
         self._combo.setEditText(shown)
         self._stored = stored
@@ -63,7 +56,7 @@ class ReferenceEditor(NamingEditor):
         """Offer the names as they are now, without touching what is written."""
         written = self._combo.currentText()
         self._combo.clear()
-        for reference, name in self._named().items():
+        for reference, name in self._names.by_reference().items():
             self._combo.addItem(name, reference)
         self._combo.setCurrentIndex(-1)
         self._combo.setEditText(written)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nocontact_desktop.app.reading_out import referred_id
 from nocontact_desktop.i18n import text as _
-from nocontact_desktop.plan.model import Field, Item, Kind, Value
-from ui.forms.editor import Directory, as_list
+from nocontact_desktop.plan.model import Field, Kind, Value
+from ui.forms.editor import Directory, FieldEditor, as_list
 from ui.forms.lines import PrivateLine
-from ui.forms.naming import NamingEditor
+from ui.forms.naming import Names
 from ui.parts import Check, FlowLayout, PlainLabel, link_button
 from ui.theme import px
 
@@ -20,17 +20,12 @@ AT_FIRST = 12
 """So many names are in sight at once; the others are asked for, unless they are ticked."""
 
 
-class SeveralEditor(NamingEditor):
+class SeveralEditor(FieldEditor):
     """A tick list of names. Who or what is not in the plan can be written in a line below."""
 
-    def __init__(
-        self,
-        field: Field,
-        directory: Directory,
-        offered: Callable[[], Sequence[Item]],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(field, directory, offered, parent)
+    def __init__(self, field: Field, directory: Directory, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self._names = Names(directory, field.kind)
         self._boxes: dict[str, Check] = {}
         self._all_asked = False
         self._words: list[str] = []
@@ -76,9 +71,9 @@ class SeveralEditor(NamingEditor):
 
     def _fill(self, ticked: Sequence[str]) -> None:
         """Offer the names as they are now. What is ticked stays in sight, also when it is gone."""
-        named = self._named()
+        named = self._names.by_reference()
         gone = [each for each in ticked if referred_id(each) and each not in named]
-        named.update({each: self._directory.name_of(referred_id(each)) for each in gone})
+        named.update({each: self._names.directory.name_of(referred_id(each)) for each in gone})
         few = len(named) if self._all_asked else AT_FIRST
         in_sight = {*list(named)[:few], *ticked}
         for reference, name in named.items():
@@ -107,8 +102,8 @@ class SeveralEditor(NamingEditor):
         """One line for whatever is not in the list; a name that is in it counts as that name."""
         if not self._quiet:
             words = typed.strip()
-            same = [each for each in self._offered() if _alike(each.title, words)]
-            self._words = [self._directory.reference(same[0])] if len(same) == 1 else [words]
+            same = [each for each in self._names.items() if _alike(each.title, words)]
+            self._words = [self._names.directory.reference(same[0])] if len(same) == 1 else [words]
             self._words = [each for each in self._words if each]
             self._tell()
 

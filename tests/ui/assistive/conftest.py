@@ -17,12 +17,12 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from nocontact_desktop import resources
-from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import Store
+from tests import shipped
 from ui.desk.exit_route import ExitRoute
 from ui.desk.paper.paper_page import PaperPage
 from ui.desk.plan_window import PlanWindow
@@ -55,7 +55,7 @@ class Twin:
 
     @property
     def workspace(self) -> Workspace:
-        return build_workspace(self.store)
+        return shipped.workspace(self.store)
 
     def settle(self) -> None:
         """Let what was entered arrive, and what is drawn be drawn."""
@@ -128,7 +128,7 @@ def _windows(qtbot: QtBot, qapp: QApplication, folder: Path, count: int) -> Iter
 
 def _twin(app: QApplication, folder: Path, parent: QObject) -> Twin:
     store = MemoryStore()
-    _fill(build_workspace(store))
+    _fill(shipped.workspace(store))
     route = ExitRoute(ExitKey(app))
     profile = load_profiles(resources.folder("disguises"))[0]
     plan = PlanWindow(
@@ -137,6 +137,7 @@ def _twin(app: QApplication, folder: Path, parent: QObject) -> Twin:
         profile,
         route=route,
         tasks=TaskRunner(parent=parent),
+        content=shipped.content(),
     )
     plan.setParent(parent)
     plan.shell.resize(1200, 900)

@@ -23,7 +23,11 @@ SECTIONS = tuple(
     path.stem.split("-", 1)[1] for path in sorted(resources.folder("plan").glob("[0-9]*.toml"))
 )
 ANSWERING = (*SECTIONS, "card", "plan", "settings")
-PAGES = (HOME, SEARCH, "helplines", "timeline", "day", *ANSWERING)
+PAGES = (
+    HOME, SEARCH, "helplines", "timeline", "day", "open-things", "what-changed", "people-map",
+    "access-map", "change-order", "keeping", "gaps", "by-time", "day-sheet", "people-sheet",
+    "access-sheet", "helpline-sheet", "advocate", "advocate-notes", *ANSWERING,
+)  # fmt: skip
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
 
 

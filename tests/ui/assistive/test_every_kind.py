@@ -8,10 +8,9 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop.app.composition import build_workspace
-from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import Field, Kind, Option, Value
+from tests import shipped
 from tests.ui.assistive import program
 from tests.ui.assistive.going import controls
 from tests.ui.assistive.hands import by_hand, by_program
@@ -32,7 +31,7 @@ Told = list[object]
 
 @pytest.fixture
 def workspace() -> Workspace:
-    made = build_workspace(MemoryStore())
+    made = shipped.workspace()
     for title in ("Sam", "Alex", "Sam"):
         made.add_item("people", "people", title=title)
         made.add_item("safe-places", "places", title=f"At the home of {title}")

@@ -35,7 +35,7 @@ def test_toggling_a_row_goes_there_once(twin: Twin) -> None:
     gone: list[str] = []
     twin.shell.rail.chosen.connect(gone.append)
     for page in PAGES:
-        twin.shell.go(Place("documents" if page != "documents" else "money"))
+        twin.shell.go(Place(SEARCH if page != SEARCH else "day"))
         gone.clear()
         program.act(_row(twin, page))
         rows = twin.shell.rail._buttons

@@ -15,7 +15,7 @@ from tests.ui.assistive import program
 from tests.ui.assistive.conftest import Twin
 from tests.ui.assistive.going import PAGES, go, page_of
 from ui.desk.item_head import ItemHead
-from ui.desk.page import Place
+from ui.desk.page import HOME, SEARCH, Place
 from ui.parts import Fold
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -39,6 +39,11 @@ def test_every_page_is_told_and_gone_through(twin: Twin, qtbot: QtBot, page: str
     no_two_things_side_by_side_share_a_name(twin)
     buttons_say_what_they_are(twin)
     qtbot.waitUntil(lambda: tab_goes_as_it_is_read(twin))  # the layout may still be under way
+
+
+def test_no_page_is_left_out(twin: Twin) -> None:
+    steps = {section.id for section in twin.workspace.sections}
+    assert set(PAGES) == {HOME, SEARCH, *steps, *twin.shell._entries}
 
 
 def everything_that_is_used_has_a_name(twin: Twin) -> None:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop import resources
-from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.disguise.profile import Profile, load_profiles
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import FLOOR, MemoryShare, NewVault, create, new_code
-from tests.vault.conftest import quick
+from tests import shipped
+from tests.vault.conftest import without_stretching
 from ui.desk.opened import Opened
 from ui.desk.saving import SaveQueue
 from ui.tasks import TaskRunner
@@ -38,13 +38,12 @@ def opened(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Opened]:
     apply(qapp, Look())
-    for module in ("creation", "opening", "vault", "backup", "salvage"):
-        monkeypatch.setattr(f"nocontact_desktop.vault.{module}.derive", quick)
+    without_stretching(monkeypatch)
     folder = tmp_path / "home" / profile.folder
     vault = create(folder, profile.files, NewVault(WORDS, CODE), FLOOR)
     vault.store.set_answer("money", "note", "kept")
     tasks = TaskRunner(threads=1)
-    saving = SaveQueue(build_workspace(vault.store))
+    saving = SaveQueue(shipped.workspace(vault.store))
     system = MemorySystem(tmp_path / "home", tmp_path / "stick")
     (tmp_path / "stick").mkdir()
     told: list[object] = []

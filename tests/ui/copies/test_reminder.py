@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop.app.composition import build_workspace
+from tests import shipped
 from ui.desk.copies.entries import COPIES, SOME_OPENINGS, copies_entries
 from ui.desk.home import HomePage
 from ui.desk.opened import Opened
@@ -13,7 +13,7 @@ from ui.parts import WordsButton
 
 
 def test_the_line_leads_to_the_page(opened: Opened, qtbot: QtBot) -> None:
-    workspace = build_workspace(opened.vault.store)
+    workspace = shipped.workspace(opened.vault.store)
     entries = copies_entries(opened)
     quiet = HomePage(workspace, entries)
     qtbot.addWidget(quiet)

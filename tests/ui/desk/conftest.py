@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.app.memory_store import MemoryItem, MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.errors import DiskFullError
 from nocontact_desktop.plan.model import Value
+from tests import shipped
 from ui import theme
 from ui.desk.page import PageEntry
 from ui.desk.saving import SaveQueue
@@ -63,7 +63,7 @@ def store() -> TightStore:
 
 @pytest.fixture
 def workspace(store: TightStore) -> Workspace:
-    return build_workspace(store)
+    return shipped.workspace(store)
 
 
 @pytest.fixture

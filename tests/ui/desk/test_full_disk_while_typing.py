@@ -20,10 +20,11 @@ from nocontact_desktop.plan.model import Value
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import FLOOR, NewVault, Vault, create, new_code, open_vault
 from nocontact_desktop.vault.ballast import Ballast
+from tests import shipped
 from tests.small_disk import SmallDisk, fill
 from tests.ui.desk.conftest import built
 from tests.ui.session.desk_process import WORDS, profile
-from tests.vault.conftest import quick
+from tests.vault.conftest import without_stretching
 from ui.desk.exit_route import ExitRoute
 from ui.desk.leaving import FLUSH_MS, Leaving
 from ui.desk.page import HOME, SEARCH, Place
@@ -110,8 +111,7 @@ def use_up(vault: Vault) -> None:
 @pytest.fixture
 def disk(small_disk: SmallDisk, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small disk with a closed vault on it."""
-    for module in ("creation", "opening"):
-        monkeypatch.setattr(f"nocontact_desktop.vault.{module}.derive", quick)
+    without_stretching(monkeypatch)
     disk = small_disk(32)
     create(disk / "vault", FILES, NewVault(WORDS, new_code()), FLOOR).close()
     return disk
@@ -136,7 +136,15 @@ def open_desk(
     def build() -> Desk:
         vault = open_vault(disk / "vault", FILES, WORDS, None)
         system, tasks = MemorySystem(disk, disk), TaskRunner(1, parent)
-        plan = PlanWindow(vault.store, system, profile(), route=route, tasks=tasks, vault=vault)
+        plan = PlanWindow(
+            vault.store,
+            system,
+            profile(),
+            route=route,
+            tasks=tasks,
+            content=shipped.content(),
+            vault=vault,
+        )
         plan.setParent(parent)
         plan.shell.show()
         opened.append(Desk(qtbot, disk, vault, plan))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop import resources
-from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.app.remains import load_remains, this_system
 from nocontact_desktop.app.removing import Stays
 from nocontact_desktop.disguise import keeping
@@ -22,7 +21,9 @@ from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.errors import SilentKeyringError
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import FLOOR, NewVault, create, new_code
+from tests import shipped
 from tests.disguise.chance import draw
+from tests.vault.conftest import without_stretching
 from ui.desk.opened import Opened
 from ui.desk.outward.outward_page import OutwardPage
 from ui.desk.outward.panel import OutwardPanel
@@ -65,7 +66,10 @@ class Room:
 
 
 @pytest.fixture
-def room(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
+def room(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Room]:
+    without_stretching(monkeypatch)
     apply(qapp, Look())
     kept = draw(4).preferences(PROFILES[0])
     folder = tmp_path / draw(4).folder(PROFILES[0])
@@ -82,7 +86,7 @@ def room(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
         keyring=None,
         profile=profile,
         system=MemorySystem(tmp_path, tmp_path / "x"),
-        saving=SaveQueue(build_workspace(vault.store), parent),
+        saving=SaveQueue(shipped.workspace(vault.store), parent),
         tasks=TaskRunner(parent=parent),
         slow=TaskRunner(threads=1, parent=parent),
         tell=tell,

@@ -166,5 +166,5 @@ def test_the_arrow_of_a_part_follows_the_colours(
 
 def test_the_step_that_is_open_is_built_while_its_part_unfolds(shell: Shell) -> None:
     shell.go(Place("blocking"))
-    assert built(shell).title() == "Blocking"
+    assert built(shell).accessibleName() == "Blocking"
     assert shell.rail._buttons["blocking"].isVisible()

@@ -18,6 +18,7 @@ from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.plan.model import Mark
 from nocontact_desktop.system.memory import MemorySystem
+from tests import shipped
 from ui.desk.changes.changes_page import ChangesPage
 from ui.desk.exit_route import ExitRoute
 from ui.desk.keeping.keeping_page import KeepingPage
@@ -85,7 +86,7 @@ def plan(
     tasks = TaskRunner(1, parent)
     profile = load_profiles(resources.folder("disguises"))[0]
     system = MemorySystem(tmp_path, tmp_path)
-    plan = PlanWindow(disk, system, profile, route=route, tasks=tasks)  # type: ignore[arg-type]
+    plan = PlanWindow(disk, system, profile, route=route, tasks=tasks, content=shipped.content())  # type: ignore[arg-type]
     plan.setParent(parent)
     plan.shell.show()
     yield plan

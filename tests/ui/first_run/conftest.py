@@ -18,6 +18,7 @@ from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.errors import ExpectedError
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import FLOOR, KeyringLabel, MemoryShare, Vault, new_code
+from tests.vault.conftest import without_stretching
 from ui.desk.exit_route import ExitRoute
 from ui.desk.first_run.flow import FirstRun, Surroundings
 from ui.exit_key import ExitKey
@@ -82,6 +83,11 @@ class Scene:
         self.draft.words, self.draft.words_known = WORDS, True
         self.draft.recovery_code, self.draft.recovery_done = new_code(), True
         self.flow.show_step(Step.AGREE)
+
+
+@pytest.fixture(autouse=True)
+def _unstretched(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_stretching(monkeypatch)
 
 
 @pytest.fixture

@@ -8,10 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop.app.composition import build_workspace
-from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import LISTED, Field, Kind, Option, Value
+from tests import shipped
 from ui.forms import FieldEditor, FormView, PrivateText, editor_for
 from ui.forms.calendar import DayCalendar
 from ui.parts import Check, IconButton, Radio
@@ -38,7 +37,7 @@ VALUES: dict[Kind, Value] = {
 
 @pytest.fixture
 def workspace() -> Workspace:
-    return build_workspace(MemoryStore())
+    return shipped.workspace()
 
 
 def _field(kind: Kind, options: tuple[Option, ...] = ()) -> Field:

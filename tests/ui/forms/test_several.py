@@ -8,10 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop.app.composition import build_workspace
-from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import Field, Kind
+from tests import shipped
 from ui.forms import FieldEditor, editor_for
 from ui.forms.several import AT_FIRST
 from ui.parts import Check, WordsButton
@@ -19,7 +18,7 @@ from ui.parts import Check, WordsButton
 
 @pytest.fixture
 def workspace() -> Workspace:
-    return build_workspace(MemoryStore())
+    return shipped.workspace()
 
 
 def _people(workspace: Workspace, *names: str) -> list[str]:

@@ -10,9 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop.app.composition import build_workspace
-from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
+from tests import shipped
 from ui.desk.keeping.keep_row import KeepRow
 from ui.desk.keeping.keeping_page import KeepingPage
 from ui.desk.saving import SaveQueue
@@ -49,7 +48,7 @@ class Room:
 def room(qtbot: QtBot, qapp: QApplication) -> Iterator[Room]:
     apply(qapp, Look())
     parent = QObject()
-    workspace = build_workspace(MemoryStore())
+    workspace = shipped.workspace()
     workspace.add_item("people", "people", title="Larkspur")
     saving = SaveQueue(workspace, parent, pause_ms=10)
     page = KeepingPage(workspace, saving)

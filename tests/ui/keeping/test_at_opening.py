@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.app.keeping import Keeping, holds, keep, keeping
 from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.errors import DiskFullError
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import Store
+from tests import shipped
 from tests.ui.session.desk_process import profile
 from ui.desk.exit_route import ExitRoute
 from ui.desk.keeping.keep_words import today
@@ -43,7 +43,14 @@ def opening(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Open]:
 
     def build(store: MemoryStore) -> PlanWindow:
         system = MemorySystem(tmp_path, tmp_path)
-        plan = PlanWindow(cast(Store, store), system, profile(), route=route, tasks=tasks)
+        plan = PlanWindow(
+            cast(Store, store),
+            system,
+            profile(),
+            route=route,
+            tasks=tasks,
+            content=shipped.content(),
+        )
         plan.setParent(parent)
         qtbot.addWidget(plan.shell)
         made.append(plan)
@@ -63,7 +70,7 @@ def opening(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Open]:
 def kept(days: int) -> MemoryStore:
     """A plan whose people are forgotten so many days from now."""
     store = MemoryStore()
-    workspace = build_workspace(store)
+    workspace = shipped.workspace(store)
     workspace.add_item("people", "people", title="Larkspur")
     keep(workspace, "people", Keeping(until=today() + days * DAY))
     return store

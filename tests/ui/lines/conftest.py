@@ -10,11 +10,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.app.lines import LIST, SECTION
-from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import Item
+from tests import shipped
 from ui.desk.lines.lines_page import LinesPage
 from ui.desk.saving import SaveQueue
 from ui.theme import Look, apply
@@ -60,7 +59,7 @@ class Room:
 def room(qtbot: QtBot, qapp: QApplication) -> Iterator[Room]:
     apply(qapp, Look())
     parent = QObject()
-    workspace = build_workspace(MemoryStore())
+    workspace = shipped.workspace()
     saving = SaveQueue(workspace, parent, pause_ms=10)
     page = LinesPage(workspace, saving)
     qtbot.addWidget(page)

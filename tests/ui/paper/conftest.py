@@ -11,11 +11,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop.app.composition import build_workspace
-from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.app.workspace import Workspace
 from nocontact_desktop.plan.model import Item, Kind, Value
 from nocontact_desktop.system.memory import MemoryPrinting
+from tests import shipped
 from ui.desk.paper.card_page import CardPage
 from ui.desk.paper.outside import Outside
 from ui.desk.paper.paper_page import PaperPage
@@ -35,7 +34,7 @@ def person(workspace: Workspace, title: str, **values: Value) -> Item:
 
 @pytest.fixture
 def workspace() -> Workspace:
-    made = build_workspace(MemoryStore())
+    made = shipped.workspace()
     person(made, "Maria Santos", phone="+44 7700 900123", on_card="yes", role="understands")
     person(made, "Aunt Rose Brown", phone="07700 900456", role="tries")
     person(made, "Gordon Hale", phone="07700 900789", on_card="yes", role="carries")

@@ -33,7 +33,7 @@ def test_the_shell_opens_both_and_leaves_them_while_they_are_being_drawn(
     for entry in (*entries, *entries):
         shell.go(Place(entry.id))
         assert isinstance(shell.page, PaperPage)
-        assert shell.page.title() == entry.title
+        assert shell.page.accessibleName() == entry.title
     page = shell.page
     assert isinstance(page, PaperPage)
     qtbot.waitUntil(lambda: page.settled)

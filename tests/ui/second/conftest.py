@@ -14,8 +14,9 @@ from shiboken6 import Shiboken
 
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import NewVault, Vault, create, new_code, open_vault
+from tests import shipped
 from tests.ui.session.desk_process import profile
-from tests.vault.conftest import quick
+from tests.vault.conftest import without_stretching
 from ui.desk.exit_route import ExitRoute
 from ui.desk.page import Place
 from ui.desk.plan_window import PlanWindow
@@ -27,7 +28,6 @@ from ui.theme import Look, apply
 WORDS = "canyon ladder velvet rocket plum"
 PIN = "839216"
 SHARE = bytes(range(32))
-MODULES = ("creation", "opening", "vault", "change_secret", "second")
 
 
 @dataclass
@@ -49,8 +49,7 @@ class Home:
 
 @pytest.fixture(autouse=True)
 def _unstretched(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in MODULES:
-        monkeypatch.setattr(f"nocontact_desktop.vault.{module}.derive", quick)
+    without_stretching(monkeypatch)
 
 
 @dataclass
@@ -76,7 +75,15 @@ class Maker:
         route = ExitRoute(ExitKey(self.app))
         tasks = TaskRunner(parent=self.parent)
         system = MemorySystem(self.root / "data", self.root / "stick")
-        plan = PlanWindow(vault.store, system, profile(), route=route, tasks=tasks, vault=vault)
+        plan = PlanWindow(
+            vault.store,
+            system,
+            profile(),
+            route=route,
+            tasks=tasks,
+            content=shipped.content(),
+            vault=vault,
+        )
         plan.setParent(self.parent)
         plan.shell.resize(1120, 780)
         plan.shell.show()

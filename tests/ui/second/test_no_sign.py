@@ -63,6 +63,7 @@ def pages_of(home: Home, qtbot: QtBot) -> dict[str, Tree]:
     for page in ids:
         shell.go(Place(page))
         qtbot.waitUntil(lambda: settled(home), timeout=20_000)
+        assert home.plan.saving.flush(20_000)  # some pages ask it for what they show
         for _turn in range(3):
             QApplication.processEvents()
         found[page] = tree(home)

@@ -28,6 +28,7 @@ from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.errors import DamagedVaultError, VaultRolledBackError
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import Store, Vault
+from tests import shipped
 from tests.ui.session.desk_process import profile
 from tests.ui.session.opened_windows import sites, sites_in
 from ui.desk.copies.rescue_window import Broken
@@ -65,6 +66,7 @@ class Sitting:
             profile(),
             route=session.route,
             tasks=session._tasks,
+            content=shipped.content(),
         )
         plan.setParent(session.app)
         session._show(plan.shell, plan.shell.leave_asked)

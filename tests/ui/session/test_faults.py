@@ -18,6 +18,7 @@ from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.errors import DiskFullError, UnexpectedError
 from nocontact_desktop.system.memory import MemorySystem
+from tests import shipped
 from ui.alerts import Alerts
 from ui.desk.exit_route import ExitRoute
 from ui.desk.faults import Faults
@@ -118,7 +119,7 @@ def plan(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[PlanWindo
     system = MemorySystem(tmp_path, tmp_path)
     store = FullStore()
     tasks = TaskRunner(1, parent)
-    plan = PlanWindow(store, system, profile, route=route, tasks=tasks)  # type: ignore[arg-type]
+    plan = PlanWindow(store, system, profile, route=route, tasks=tasks, content=shipped.content())  # type: ignore[arg-type]
     plan.setParent(parent)
     plan.shell.show()
     yield plan

@@ -18,6 +18,7 @@ from nocontact_desktop.app.memory_store import MemoryStore
 from nocontact_desktop.disguise.profile import load_profiles
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import Store
+from tests import shipped
 from ui.desk.exit_route import ExitRoute
 from ui.desk.paper.private_file import write_file
 from ui.desk.plan_window import PlanWindow
@@ -42,7 +43,14 @@ def plan(
     route = ExitRoute(ExitKey(qapp))
     profile = load_profiles(resources.folder("disguises"))[0]
     system = MemorySystem(tmp_path, tmp_path)
-    plan = PlanWindow(cast(Store, MemoryStore()), system, profile, route=route, tasks=tasks)
+    plan = PlanWindow(
+        cast(Store, MemoryStore()),
+        system,
+        profile,
+        route=route,
+        tasks=tasks,
+        content=shipped.content(),
+    )
     plan.setParent(parent)
     qtbot.addWidget(plan.shell)
     yield plan

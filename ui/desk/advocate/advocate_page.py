@@ -42,10 +42,6 @@ class AdvocatePage(PagedPaper):
         self._lay_out()
         self.remake()
 
-    def title(self) -> str:
-        """The title of the page."""
-        return _("For an advocate")
-
     def work(self) -> Callable[[], Made]:
         """The ticked steps as they are in the vault."""
         choices = replace(self._kept.choices, tips=False, blanks=False)

@@ -65,10 +65,6 @@ class NotesPage(ColumnPage):
         self._lay_out()
         follow_reading_order(self)
 
-    def title(self) -> str:
-        """The title of the page."""
-        return _("Notes from an advocate")
-
     def choose(self, path: Path) -> None:
         """Read a file, and show what is in it."""
         self.alerts.clear()
@@ -81,7 +77,7 @@ class NotesPage(ColumnPage):
 
     def _lay_out(self) -> None:
         lead = _("Somebody who helps you can write down what they think of your plan.")
-        self.column.add(Heading(self.title(), 1), PlainLabel(lead, "lead"), self.alerts)
+        self.column.add(PlainLabel(lead, "lead"), self.alerts)
         out = self._card(_("A file for them to write in"), _about_giving(), self.give)
         self._out = out.body
         back = self._card(_("When it comes back"), _about_taking(), self.choose_file)

@@ -55,10 +55,6 @@ class ChangesPage(Page):
         self._column.add(self.keeping)
         self.since.begin()
 
-    def title(self) -> str:
-        """The page's title."""
-        return _("What changed")
-
     def show_place(self, _place: Place) -> None:
         """Tab begins at the days."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -58,15 +58,11 @@ class CopiesPage(ColumnPage):
         self._show_practised()
         self._look_beside()
 
-    def title(self) -> str:
-        """The title of the page."""
-        return _("Copies")
-
     def _lay_out(self) -> None:
         lead = _(
             "A copy brings all of it back when this computer breaks, is lost or is taken away."
         )
-        self.column.add(Heading(self.title(), 1), PlainLabel(lead, "lead"))
+        self.column.add(PlainLabel(lead, "lead"))
         self.column.add(
             _card(
                 "",

@@ -57,10 +57,6 @@ class DayPage(Page):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo.click)
         self._show()
 
-    def title(self) -> str:
-        """The page's title."""
-        return _("On the day")
-
     def show_place(self, _place: Place) -> None:
         """Space ticks the line that is shown."""
         self.bar.focus_main()

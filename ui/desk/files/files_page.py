@@ -72,10 +72,6 @@ class FilesPage(ColumnPage):
         self._show_busy()
         self._look()
 
-    def title(self) -> str:
-        """The title of the page."""
-        return _("Files")
-
     @property
     def settled(self) -> bool:
         """Whether the list is shown and nothing is under way."""
@@ -83,7 +79,7 @@ class FilesPage(ColumnPage):
 
     def _lay_out(self) -> None:
         lead = _("Photos, scans and letters, encrypted in this vault like everything else in it.")
-        self.column.add(Heading(self.title(), 1), PlainLabel(lead, "lead"))
+        self.column.add(PlainLabel(lead, "lead"))
         self.column.add(self.said, self.trouble, self.take_in, self.bar)
         fold = Fold(_("Good to know"))
         for sentence in _GOOD_TO_KNOW:

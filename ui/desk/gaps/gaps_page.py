@@ -60,10 +60,6 @@ class GapsPage(Page):
         self._add_folded(_others_title(found), found.others)
         self._add_folded(_("For later, as far as you are now"), found.waiting)
 
-    def title(self) -> str:
-        """The page's title."""
-        return _("What is still open")
-
     def show_place(self, _place: Place) -> None:
         """Tab begins at the top."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -53,10 +53,6 @@ class KeepingPage(ColumnPage):
         self._lay_out()
         follow_reading_order(self)
 
-    def title(self) -> str:
-        """The title of the page."""
-        return _("What you keep")
-
     def show_place(self, place: Place) -> None:
         """Bring a step into view, with the focus on how to change it."""
         row = self.rows.get(place.item_id)
@@ -71,7 +67,7 @@ class KeepingPage(ColumnPage):
             "What is not there, nobody can read. For each step you choose how long it is kept. "
             "Every step can also stay as it is."
         )
-        self.column.add(Heading(self.title(), 1), PlainLabel(lead, "lead"), self.said)
+        self.column.add(PlainLabel(lead, "lead"), self.said)
         for part in grouped(self._workspace.sections):
             card = Card()
             card.body.addWidget(Heading(group_words(part.group)))

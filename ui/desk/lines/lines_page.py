@@ -82,10 +82,6 @@ class LinesPage(ColumnPage):
         self.add.clicked.connect(self._add)
         self._fill()
 
-    def title(self) -> str:
-        """The title of the page."""
-        return _("Helplines")
-
     def show_place(self, place: Place) -> None:
         """Open one of the person's own lines, where the search found it."""
         typed = {item.id: item for item in self._saving.items(SECTION, LIST)}
@@ -101,7 +97,7 @@ class LinesPage(ColumnPage):
 
     def _lay_out(self) -> None:
         section = self._workspace.section(SECTION)
-        self.column.add(Heading(self.title(), 1), PlainLabel(_(section.intro), "lead"))
+        self.column.add(PlainLabel(_(section.intro), "lead"))
         choice = Card()
         for combo in (self.country, self.kind):
             label = PlainLabel(combo.accessibleName(), "small")

@@ -54,10 +54,6 @@ class AccessPage(Page):
             button.clicked.connect(lambda _on=False, place=place: self.go.emit(place))
             self._column.add(button)
 
-    def title(self) -> str:
-        """The page's title."""
-        return _("Who can reach what")
-
     def show_place(self, _place: Place) -> None:
         """Begin at the top; Tab goes to the first row."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -45,10 +45,6 @@ class OrderPage(Page):
             make()
         self._pieces.add(*makers[_AT_ONCE:])
 
-    def title(self) -> str:
-        """The page's title."""
-        return _("In which order to change things")
-
     def show_place(self, _place: Place) -> None:
         """Begin at the top; Tab goes to the first row."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)

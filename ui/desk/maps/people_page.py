@@ -46,10 +46,6 @@ class PeoplePage(Page):
             self._column.add(Note(_("Nobody is in your list yet. One person is enough to start.")))
         self._column.add(*self._ways())
 
-    def title(self) -> str:
-        """The page's title."""
-        return _("People map")
-
     def show_place(self, _place: Place) -> None:
         """Begin at the top; Tab goes to the first row."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)

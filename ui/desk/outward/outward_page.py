@@ -17,7 +17,7 @@ from ui.desk.column_page import ColumnPage
 from ui.desk.opened import Opened
 from ui.desk.outward.panel import OutwardPanel
 from ui.desk.outward.work import OutwardWork
-from ui.parts import Heading, PlainLabel
+from ui.parts import PlainLabel
 
 
 class OutwardPage(ColumnPage):
@@ -27,7 +27,6 @@ class OutwardPage(ColumnPage):
         super().__init__()
         self._opened = opened
         profile = opened.profile
-        self.column.add(Heading(self.title(), 1))
         self.column.add(
             PlainLabel(_("On this computer it is called “{name}”.", name=_(profile.name)), "lead")
         )
@@ -50,10 +49,6 @@ class OutwardPage(ColumnPage):
         self.choice.own.changed.connect(self.panel.refresh)
         self.column.add(self.panel)
         work.told_on(self)
-
-    def title(self) -> str:
-        """The name of the page."""
-        return _("What others see")
 
     def _begin(self) -> Callable[[], None]:
         opened, own = self._opened, self.choice.own

@@ -26,12 +26,12 @@ class StaysPage(ColumnPage):
     def __init__(self, opened: Opened, work: OutwardWork) -> None:
         super().__init__()
         self._opened = opened
-        self.column.add(Heading(self.title(), 1))
         self.column.add(
             PlainLabel(
                 _(
-                    "The program cannot reach these things. Change them only if nobody would "
-                    "wonder about it: a list that is suddenly empty can be noticed, too."
+                    "This computer keeps these things by itself, and the program cannot reach "
+                    "them. Change them only if nobody would wonder about it: a list that is "
+                    "suddenly empty can be noticed, too."
                 ),
                 "lead",
             )
@@ -40,10 +40,6 @@ class StaysPage(ColumnPage):
             self.column.add(remain_card(remain))
         self.column.add(self._removal(opened, work))
         work.told_on(self)
-
-    def title(self) -> str:
-        """The name of the page."""
-        return _("What stays on this computer")
 
     def _removal(self, opened: Opened, work: OutwardWork) -> QWidget:
         self.choice = Group()

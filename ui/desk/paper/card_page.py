@@ -67,10 +67,6 @@ class CardPage(PaperPage):
         self._refresh(self._section.id)
         self.remake()
 
-    def title(self) -> str:
-        """The title of the page."""
-        return _(self._section.title)
-
     def show_place(self, place: Place) -> None:
         """Bring a question into view, with the focus there."""
         if place.field_id:

@@ -37,10 +37,6 @@ class ExportPage(PagedPaper):
         self.lay_out(PlainLabel(_(export.line), "lead"), self.sheet_card())
         self.remake()
 
-    def title(self) -> str:
-        """The title of the page."""
-        return _(self._export.title)
-
     def work(self) -> Callable[[], Made]:
         """The print of what is in the vault."""
         return partial(_make, self._export, self._workspace, self._kept.choices)

@@ -37,10 +37,6 @@ class PlanPage(PagedPaper):
         self._lay_out()
         self.remake()
 
-    def title(self) -> str:
-        """The title of the page."""
-        return _("The plan on paper")
-
     def work(self) -> Callable[[], Made]:
         """The ticked steps as they are in the vault."""
         chosen = ChosenSteps(self._workspace, self._steps.chosen)

@@ -61,10 +61,6 @@ class SecondPage(ColumnPage):
         making.done.connect(self._made)
         making.failed.connect(self._not_made)
 
-    def title(self) -> str:
-        """The name of the page."""
-        return _("A second vault")
-
     @property
     def part(self) -> QWidget:
         """What is shown now."""
@@ -86,7 +82,7 @@ class SecondPage(ColumnPage):
         row = FlowLayout(self._row, gap=10)
         row.addWidget(self.forth)
         row.addWidget(self.back)
-        self.column.add(Heading(self.title(), 1), self.heading)
+        self.column.add(self.heading)
         self.column.body.addLayout(self._stand)
         self.column.add(self._row)
 

@@ -67,7 +67,7 @@ class SecretsPage(ColumnPage):
         self.to_copies = link_button(_("Copies"))
         self.to_copies.clicked.connect(lambda: self.go.emit(Place(COPIES)))
         self.to_copies.hide()
-        self.column.add(Heading(self.title(), 1), self.news)
+        self.column.add(self.news)
         self.column.body.addWidget(self.to_copies, 0, Qt.AlignmentFlag.AlignLeading)
         self.ways = QWidget()
         self._rows = QVBoxLayout(self.ways)
@@ -83,10 +83,6 @@ class SecretsPage(ColumnPage):
         changing.done.connect(self._done)
         changing.failed.connect(self._failed)
         self._look()
-
-    def title(self) -> str:
-        """The name of the page."""
-        return _("Your secrets")
 
     def open_panel(self, kind: Kind) -> None:
         """Begin a change, in the place of the overview."""

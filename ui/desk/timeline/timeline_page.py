@@ -60,10 +60,6 @@ class TimelinePage(Page):
         """Whether every row that was asked for is there."""
         return not self._pieces.busy
 
-    def title(self) -> str:
-        """The page's title."""
-        return _("Timeline")
-
     def place(self) -> Place | None:
         """Come back with the same things left out."""
         boxes = (self.open_only, self.shows_only)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop import resources
-from nocontact_desktop.app.composition import build_workspace
 from nocontact_desktop.disguise.profile import Profile, load_profiles
 from nocontact_desktop.system.memory import MemorySystem
 from nocontact_desktop.vault import (
@@ -24,6 +23,8 @@ from nocontact_desktop.vault import (
     new_code,
     open_vault,
 )
+from tests import shipped
+from tests.vault.conftest import without_stretching
 from ui.desk.opened import Opened
 from ui.desk.page import Place
 from ui.desk.saving import SaveQueue
@@ -94,6 +95,11 @@ class Room:
         return True
 
 
+@pytest.fixture(autouse=True)
+def _unstretched(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_stretching(monkeypatch)
+
+
 @pytest.fixture
 def room(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
     apply(qapp, Look())
@@ -125,7 +131,7 @@ def _opened(  # noqa: PLR0917 - everything that belongs to an open vault
         keyring=keyring,
         profile=profile,
         system=system,
-        saving=SaveQueue(build_workspace(vault.store), parent),
+        saving=SaveQueue(shipped.workspace(vault.store), parent),
         tasks=TaskRunner(parent=parent),
         slow=TaskRunner(threads=1, parent=parent),
         tell=tell,
