@@ -14,6 +14,7 @@ import pytest
 
 from nocontact_desktop.bootstrap.ready import RUN
 from tests.desktop import PLACES_OF_PROGRAMS
+from tests.traced import calls
 
 ROOT = Path(__file__).parents[2]
 CARRIED = ("main.py", "requirements.txt", "nocontact_desktop", "ui", "resources", RUN.folder)
@@ -82,7 +83,7 @@ def changed(log: Path) -> Iterator[str]:
 
     `log` is what `strace -f -e trace=%file` wrote.
     """
-    for line in log.read_text(errors="replace").splitlines():
+    for line in calls(log):
         found = _CALL.match(line)
         if found is None or found[3].startswith("-"):
             continue

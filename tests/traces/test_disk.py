@@ -24,6 +24,7 @@ from nocontact_desktop.vault.words import new_words
 from tests.journey.home import Home, profile, started
 from tests.journey.person import can_see, person
 from tests.journey.stage import missing, stage, wait_for
+from tests.traced import calls
 from tests.traces.canaries import found_in_file
 from tests.walls.tree import ROOT
 
@@ -210,10 +211,25 @@ def test_only_files_on_the_list_are_made_or_changed(sitting: Sitting) -> None:
     compiled = rf"{re.escape(str(ROOT))}/.*__pycache__(/.*)?"
     saved = rf"{chosen}/(note\.pdf|\.[0-9a-f]+\.part)"
     allowed = re.compile(rf"{vault}(/.*)?|{saved}|/dev/null(/x)?|{compiled}")
-    with sitting.log.open(errors="replace") as lines:
-        calls = {found for line in lines if (found := changed(line))}
-    assert ("openat", f"{sitting.home.folder}/{profile().files.first}") in calls
-    assert [each for each in sorted(calls) if not allowed.fullmatch(each[1])] == []
+    made = {found for line in calls(sitting.log) if (found := changed(line))}
+    assert ("openat", f"{sitting.home.folder}/{profile().files.first}") in made
+    assert [each for each in sorted(made) if not allowed.fullmatch(each[1])] == []
+
+
+def test_a_call_that_was_told_in_two_lines_is_one(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    told = (
+        '7 rmdir("/home/x/y" <unfinished ...>',
+        '8 mkdir("/home/x/z", 0700) = 0',
+        "7 <... rmdir resumed>) = -1 ENOENT (No such file or directory)",
+        '8 unlink("/home/x/z" <unfinished ...>',
+    )
+    log.write_text("\n".join(told))
+    assert [changed(line) for line in calls(log)] == [
+        ("mkdir", "/home/x/z"),
+        None,
+        ("unlink", "/home/x/z"),
+    ]
 
 
 @pytest.mark.parametrize(
