@@ -44,7 +44,7 @@ class CoverLine:
 
         Windows cannot ask whether it is full, so there nothing is said.
         """
-        with suppress(OSError):
+        with suppress(OSError, ValueError):  # the other one: there is no line at all
             if select.select([], [self._outgoing], [], 0)[1]:
                 self.say(pipe.Alive())
 

@@ -121,11 +121,13 @@ class Session:
 
     def _run(self) -> int:
         """Wait for events, and say so again and again: who hangs cannot hear the exit key."""
-        beat = QTimer(self.app, interval=BEAT_MS)
+        beat = QTimer(interval=BEAT_MS)
         beat.timeout.connect(self._line.say_alive)
         beat.start()
         QTimer.singleShot(0, self._line.say_alive)
-        return self.app.exec()
+        code = self.app.exec()
+        beat.stop()
+        return code
 
     def _begin_apart(self) -> None:
         """A window without the vault. The exit key that was chosen is inside: every one works."""

@@ -77,6 +77,12 @@ def test_a_cover_that_is_gone_needs_no_report(ends: Ends) -> None:
     os.close(line._outgoing)
 
 
+def test_where_there_is_no_cover_at_all_nothing_is_said(ends: Ends) -> None:
+    line = CoverLine(ends.line._incoming, -1)
+    line.say(pipe.Leaving())
+    line.say_alive()
+
+
 def _pour(descriptor: int) -> None:
     os.write(descriptor, b"x" * (pipe.LONGEST_LINE + 2))
 
