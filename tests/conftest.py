@@ -12,11 +12,13 @@ import sys
 import tempfile
 import threading
 from collections.abc import Generator, Iterator
+from functools import partialmethod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests import desktop
 
@@ -36,6 +38,9 @@ FOLDERS = {
 
 LONGEST_TEST = 240
 """Seconds. The slowest takes some ten, and a busy machine makes it several times that."""
+
+PATIENCE_MS = 30_000
+"""How long a test waits for a signal or a state: a busy machine starts a process in ten seconds."""
 
 hypothesis.settings.register_profile("usual", database=None, deadline=None, derandomize=True)
 hypothesis.settings.register_profile("long", database=None, deadline=None, max_examples=2000)
@@ -122,6 +127,16 @@ def _nothing_waits_for_ever(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     signal.alarm(0)
     signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patience() -> Iterator[None]:
+    """Waits that end by themselves may take longer than the five seconds of pytest-qt."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("waitUntil", "waitSignal", "waitSignals"):
+            patient = partialmethod(getattr(QtBot, name), timeout=PATIENCE_MS)
+            patch.setattr(QtBot, name, patient)
+        yield
 
 
 @pytest.fixture(autouse=True)
