@@ -185,7 +185,8 @@ def _opening(calls: list[str]) -> list[str]:
     files, folder = profile().files, profile().folder
     about = [call for call in calls if f"/{folder}/" in call]
     written = about.index(next(call for call in about if call.startswith("rename")))
-    again = next(n for n in range(written + 2, len(about)) if about[n].endswith(files.slots))
+    flushed = written + 2  # behind both names of the rename the slots are flushed
+    again = next(n for n in range(flushed + 1, len(about)) if about[n].endswith(files.slots))
     return [call for call, _ in groupby(_either(each) for each in about[: again + 1])]
 
 
