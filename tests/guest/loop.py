@@ -59,8 +59,9 @@ class PowerCuts:
             while (left := end - time.monotonic()) > 0:
                 self._note(running.line(left))
         running.cut()
-        for line in running.lines():  # that were on their way
-            self._note(line)
+        for line in running.lines():  # that were on their way; the system may have cried out, too
+            if line.startswith("ack "):
+                self._note(line)
 
     def _note(self, line: str | None) -> None:
         """Take note of a step that is done."""
