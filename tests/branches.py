@@ -40,7 +40,7 @@ def is_watched(name: str) -> bool:
 
 
 def pytest_collection_finish() -> None:
-    """Import what the vault itself imports only when it is needed: a test of others may be first."""
+    """Import what the vault itself imports only when needed: a test of others may be first."""
     for path in sorted((ROOT / "nocontact_desktop" / "vault").glob("*.py")):
         importlib.import_module(f"nocontact_desktop.vault.{path.stem}")
     _watcher.stop()
