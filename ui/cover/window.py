@@ -80,17 +80,17 @@ class MainWindow(QWidget):
         self._load_icon()
         self.front.warm_up()
         self._mend_repeats()
+        self._close_by_keys()
 
     def _mend_repeats(self) -> None:
         """Only a window that was on the screen can be mended, so a hidden one waits till then."""
         from ui.cover.repeats import mend_repeats  # noqa: PLC0415 - after the window is up
 
         mend_repeats(self)
-        self._close_by_keys()
 
     def _close_by_keys(self) -> None:
         """Not every desktop closes a window by the usual keys itself."""
-        from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415 - as above
+        from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415 - after the window is up
 
         for keys in _CLOSING:
             QShortcut(QKeySequence(keys), self).activated.connect(self.close)

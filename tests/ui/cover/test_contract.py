@@ -347,6 +347,17 @@ def test_the_usual_keys_close_it_from_everywhere(one: Hands, key: Qt.Key) -> Non
             QApplication.processEvents()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Q, Qt.Key.Key_W])
+def test_the_usual_keys_still_close_it_when_it_has_come_back(one: Hands, key: Qt.Key) -> None:
+    closed: list[bool] = []
+    one.window.closed.connect(lambda: closed.append(True))
+    one.window.put_away()
+    one.window.bring_back()
+    QApplication.processEvents()
+    QTest.keyClick(one.focus, key, Qt.KeyboardModifier.ControlModifier)
+    assert closed == [True]
+
+
 def test_an_enter_that_nothing_wants_stays_in_the_screen(one: Hands) -> None:
     """On the practice page, an Enter that got out would go on to the next page."""
     outside = _Outside()
