@@ -51,16 +51,11 @@ def sync_renamed(*paths: Path) -> None:
         flush(folder)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make what was made or deleted in `folder` last; for new names there is `sync_renamed`.
-
-    Raises `OSError`.
-    """
-    flush(folder)
-
-
 def flush(path: Path) -> None:
-    """Make one file or folder last, where the system can promise that. Raises `OSError`."""
+    """Make one file last, or what was made or deleted in a folder; for new names `sync_renamed`.
+
+    Where the system can promise that. Raises `OSError`.
+    """
     if os.name == "nt":  # it flushes neither folders nor what was opened to be read
         return
     descriptor = os.open(path, os.O_RDONLY)

@@ -16,7 +16,7 @@ from nocontact_desktop.disguise.preferences import (
     second_file,
     written,
 )
-from nocontact_desktop.replacing import replace_file, sync_folder
+from nocontact_desktop.replacing import flush, replace_file
 
 
 def keep(folder: Path, kept: Kept) -> None:
@@ -24,7 +24,7 @@ def keep(folder: Path, kept: Kept) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     write(main_file(folder), kept)
     write(second_file(folder), kept)
-    sync_folder(folder.parent)
+    flush(folder.parent)
 
 
 def write(path: Path, kept: Kept) -> None:

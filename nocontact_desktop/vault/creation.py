@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from nocontact_desktop.errors import VaultExistsError
-from nocontact_desktop.replacing import sync_folder, sync_renamed
+from nocontact_desktop.replacing import flush, sync_renamed
 from nocontact_desktop.vault import files, schema
 from nocontact_desktop.vault.ballast import Ballast
 from nocontact_desktop.vault.compartments import Compartments
@@ -188,7 +188,7 @@ def moved(site: Path, folder: Path, names: FileNames) -> Iterator[None]:
             there = [path.rename(folder / path.name) for path in reversed(others)]
             sync_renamed(*there)  # where there are slots, there is a whole vault
             sync_renamed(slots.rename(folder / slots.name))
-            sync_folder(folder.parent)
+            flush(folder.parent)
         yield
     except BaseException:
         for path in _paths(folder, names):

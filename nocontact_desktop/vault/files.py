@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES256
 from cryptography.hazmat.primitives.ciphers.modes import CTR
 
-from nocontact_desktop.replacing import sync_folder, sync_renamed
+from nocontact_desktop.replacing import flush, sync_renamed
 
 _BLOCK = 1 << 20
 _GET_FLAGS, _SET_FLAGS = 0x80086601, 0x40086602
@@ -116,7 +116,7 @@ def make_folder(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_in_place(folder)
     for each in missing:
-        sync_folder(each.parent)
+        flush(each.parent)
 
 
 def write_in_place(folder: Path) -> None:

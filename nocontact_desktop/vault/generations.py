@@ -22,7 +22,7 @@ from functools import partial
 from pathlib import Path
 
 from nocontact_desktop.errors import DamagedBackupError, DiskFullError, VaultTooNewError
-from nocontact_desktop.replacing import sync_folder
+from nocontact_desktop.replacing import flush
 from nocontact_desktop.vault import changes, copying, sealed_file
 from nocontact_desktop.vault.backup import silent
 from nocontact_desktop.vault.copying import Cover, Progress, own_key
@@ -136,7 +136,7 @@ def keep(
     _write(vault, path, progress)
     with named():
         same_times(vault.place.folder, vault.place.names)
-        sync_folder(vault.place.folder)
+        flush(vault.place.folder)
     return True
 
 
@@ -167,7 +167,7 @@ def replace_all(vault: Vault) -> None:
         _write(vault, path, silent)
     with named():
         same_times(vault.place.folder, vault.place.names)
-        sync_folder(vault.place.folder)
+        flush(vault.place.folder)
 
 
 def least_worth(found: list[Generation], now: float) -> Path:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from nocontact_desktop.replacing import sync_folder, sync_renamed
+from nocontact_desktop.replacing import flush, sync_renamed
 from nocontact_desktop.vault.failures import named
 from nocontact_desktop.vault.lock import FolderLock
 from nocontact_desktop.vault.vault import FileNames
@@ -50,7 +50,7 @@ def take_away(folder: Path, names: FileNames) -> None:
         for path, _, _ in _belonging(folder, names):
             path.unlink()
         (folder / names.lock).unlink()
-        sync_folder(folder)
+        flush(folder)
 
 
 def _belonging(folder: Path, names: FileNames) -> Iterator[tuple[Path, str, tuple[str, str]]]:

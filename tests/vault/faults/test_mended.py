@@ -131,7 +131,7 @@ def test_folders_above_a_new_vault_are_flushed(
         flushed.append(folder)
         flush(folder)
 
-    monkeypatch.setattr(replacing, "flush", seen)
+    monkeypatch.setattr("nocontact_desktop.vault.files.flush", seen)
     new = NewVault(WORDS, new_code())
     create(tmp_path / "x" / "y" / "vault", NAMES, new, FLOOR).close()
     assert {tmp_path, tmp_path / "x", tmp_path / "x" / "y"} <= set(flushed)

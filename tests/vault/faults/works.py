@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from nocontact_desktop.errors import FileNotWrittenError, WrongSecretError
-from nocontact_desktop.replacing import sync_folder
+from nocontact_desktop.replacing import flush
 from nocontact_desktop.vault import (
     FLOOR,
     NewVault,
@@ -244,7 +244,7 @@ def _hand_out(sitting: Sitting) -> None:
         with os.fdopen(descriptor, "wb", buffering=0) as file:
             sitting.open.attachments.read(attachment.id, file, lambda _done: True)
             os.fsync(file.fileno())
-        sync_folder(target.parent)
+        flush(target.parent)
     except OSError:  # the vault is not asked for this
         raise FileNotWrittenError from None
     sitting.step("handed out")
