@@ -55,6 +55,30 @@ def combination(stored: str) -> Combination:
     return Combination(stored) if stored in set(Combination) else Combination.SHIFT
 
 
+class LetGo:
+    """Which key went up last, and when: X11 repeats a held one by sending it up and down at once.
+
+    Qt takes the second half for a new press when it did not see both together.
+    """
+
+    def __init__(self) -> None:
+        self._key, self._moment = 0, 0
+
+    def note(self, event: QKeyEvent) -> None:
+        """This key went up."""
+        self._key, self._moment = event.key(), event.timestamp()
+
+    def note_other(self, event: QKeyEvent) -> None:
+        """A key went down: if it is another one, nothing that comes later is the other half."""
+        if event.key() != self._key:
+            self._key, self._moment = 0, 0
+
+    def is_other_half(self, event: QKeyEvent) -> bool:
+        """Whether this press came so soon after the same key went up that no finger did it."""
+        since = event.timestamp() - self._moment
+        return self._moment > 0 and self._key == event.key() and 0 <= since <= APART_MS
+
+
 class ExitKey(QObject):
     """Watches the whole application and says when the combination was pressed."""
 
@@ -73,7 +97,7 @@ class ExitKey(QObject):
         self._down: Qt.Key | None = None
         self._tapped: Qt.Key | None = None
         self._taps: list[float] = []
-        self._let_go = (0, 0)
+        self._let_go = LetGo()
         app.installEventFilter(self)
 
     @property
@@ -126,7 +150,7 @@ class ExitKey(QObject):
         return False
 
     def _key_up(self, event: QKeyEvent) -> None:
-        self._let_go = event.key(), event.timestamp()
+        self._let_go.note(event)
         if event.isAutoRepeat() or event.key() != self._down:
             return
         self._down = None
@@ -137,14 +161,9 @@ class ExitKey(QObject):
             self.pressed.emit()
 
     def _is_repeat(self, event: QKeyEvent) -> bool:
-        """X11 repeats a held key as if it were let go and pressed at once, but no key to tap.
-
-        Qt takes the second half for a new press when it did not see both together.
-        """
-        key, moment = self._let_go
-        is_other = key == event.key() and key not in _TAPPED.values()
-        at_once = moment > 0 and 0 <= event.timestamp() - moment <= APART_MS
-        return event.isAutoRepeat() or (is_other and at_once)
+        """X11 repeats no key to tap."""
+        is_other = event.key() not in _TAPPED.values()
+        return event.isAutoRepeat() or (is_other and self._let_go.is_other_half(event))
 
     def _chord(self, event: QKeyEvent) -> bool:
         wanted = [_CHORDS[each] for each in self._in_use if each in _CHORDS]

@@ -11,11 +11,10 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
+from ui.exit_key import APART_MS
+
 WAIT_MS = 25
 """For how long a key that went up may have done so only to repeat; the other half comes in one."""
-
-APART_MS = 4
-"""The two halves of a repetition are no further apart than this; no finger is so quick."""
 
 
 def mend_repeats(widget: QWidget) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from ui.exit_key import APART_MS
+from ui.exit_key import LetGo
 
 _DOWN = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 _NO_TEXT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -25,7 +25,7 @@ class HeldKeys(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._passed = (0, 0)
-        self._let_go = (0, 0)
+        self._let_go = LetGo()
         self._done = QTimer(self, singleShot=True, interval=0)
         app.installEventFilter(self)
 
@@ -33,23 +33,20 @@ class HeldKeys(QObject):
         """Keep a repeat that came too soon from everybody, and from what it is a shortcut of."""
         if not isinstance(event, QKeyEvent):
             return False
-        this = event.key(), event.timestamp()
         if event.type() is QEvent.Type.KeyRelease:
-            self._let_go = this
+            self._let_go.note(event)
         elif event.type() in _DOWN and self._is_repeat(event):
             return self._is_too_soon(event)
-        elif this[0] != self._let_go[0]:
-            self._let_go = (0, 0)  # another key came in between
+        else:
+            self._let_go.note_other(event)
         return False
 
     def _is_repeat(self, event: QKeyEvent) -> bool:
         """Qt does not see each one on X11. A letter is dropped only where it does: it may have
         been typed by a program that is that quick.
         """
-        key, moment = self._let_go
-        since = event.timestamp() - moment
-        at_once = moment > 0 and key == event.key() and 0 <= since <= APART_MS
-        return event.isAutoRepeat() or (at_once and bool(event.modifiers() & _NO_TEXT))
+        no_text = bool(event.modifiers() & _NO_TEXT)
+        return event.isAutoRepeat() or (no_text and self._let_go.is_other_half(event))
 
     def _is_too_soon(self, event: QKeyEvent) -> bool:
         """One key comes to the shortcuts, the window, the widget and its parents in turn."""

@@ -23,6 +23,8 @@ INSIDE = Context(
 _SHOWN = Context(prec=DIGITS_SHOWN, rounding=ROUND_HALF_UP, Emin=-99999, Emax=99999, traps=[])
 _SMALLEST_WRITTEN_OUT = -7
 HUNDRED = Decimal(100)
+DEEPEST = 50
+"""So many brackets may be open at once."""
 _NOISE = -32
 """What is left of two numbers that cancel out is nothing when it is so many powers smaller."""
 

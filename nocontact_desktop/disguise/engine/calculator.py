@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from nocontact_desktop.disguise.engine.arithmetic import (
+    DEEPEST,
     HUNDRED,
     Operator,
     SumError,
@@ -27,7 +28,6 @@ from nocontact_desktop.disguise.engine.pending import Pending
 DIGITS = frozenset("0123456789")
 _ZERO = Decimal(0)
 MOST_SUMS = 100
-DEEPEST = 50
 LONG_DIGITS = 6
 """As many digits as a code of digits has at least. Behind a begun sum fewer are only a number."""
 
@@ -245,12 +245,16 @@ class Calculator:
             return
         if self._is_operand or not self._pending:
             operand = self._operand_before(operator)
-            self._pending.add(operand, operator, self._bracket or (shown(operand),))
+            self._pending.add(operand, operator, self._written(operand))
         else:
             self._pending.replace(operator)
         self._entry, self._is_operand, self._percent_of, self._bracket = None, False, None, ()
         self._value = self._pending.subtotal()
         self._line = self._begun_line()
+
+    def _written(self, operand: Decimal) -> tuple[str, ...]:
+        """How a number reads in the line: as the bracket that it came from, if it did."""
+        return self._bracket or (shown(operand),)
 
     def _operand_before(self, operator: Operator) -> Decimal:
         """The number before `operator`. A percent before × or ÷ is hundredths after all."""
@@ -271,7 +275,7 @@ class Calculator:
             self._show_result(self.value, (shown(self.value), "="))
 
     def _finish(self, operand: Decimal) -> None:
-        line = (*self._pending.line(), *(self._bracket or (shown(operand),)), "=")
+        line = (*self._pending.line(), *self._written(operand), "=")
         again = (self._pending.last_operator, operand) if self._pending else None
         result = self._pending.total(operand)
         self._show_result(result, line)
@@ -310,7 +314,7 @@ class Calculator:
         if not self._outer or self._trouble is not None:
             return
         operand = self.value
-        inside = (*self._pending.line(), *(self._bracket or (shown(operand),)))
+        inside = (*self._pending.line(), *self._written(operand))
         value = self._pending.total(operand)
         self._pending = self._outer.pop()
         self._set_operand(value)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nocontact_desktop.disguise.engine.arithmetic import (
+    DEEPEST,
     HUNDRED,
     Operator,
     SumError,
@@ -22,7 +23,6 @@ from nocontact_desktop.disguise.engine.arithmetic import (
 )
 
 LONGEST = 1000
-DEEPEST = 50
 _LOOK_ALIKES = {
     "×": "*", "·": "*", "⋅": "*", "∙": "*", "✕": "*", "x": "*", "X": "*",
     "÷": "/", ":": "/", "∕": "/", "⁄": "/",

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _UNIT_KEYS = {"name", "symbol", "factor", "source"}
 _KEYS = {"id", "name", "first", "second", "units"}
 DIGITS_SHOWN = 10
-_MOST_WRITTEN_OUT = 16
 
 
 class Unit(NamedTuple):
@@ -66,10 +65,11 @@ def written(value: Fraction, digits: int = DIGITS_SHOWN) -> str:
 
     What stands before the decimal sign is written in full as far as that does.
     """
-    from nocontact_desktop.disguise.engine.arithmetic import shown  # noqa: PLC0415 - see the module
+    from nocontact_desktop.disguise.engine import arithmetic  # noqa: PLC0415 - see the module
 
     whole = _power_of(abs(value)) + 1 if value else 0
-    return shown(rounded(value, whole if digits < whole <= _MOST_WRITTEN_OUT else digits))
+    in_full = digits < whole <= arithmetic.DIGITS_SHOWN
+    return arithmetic.shown(rounded(value, whole if in_full else digits))
 
 
 def rounded(value: Fraction, digits: int) -> Decimal:
