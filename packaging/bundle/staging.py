@@ -10,13 +10,14 @@ from pathlib import Path
 from bundle.archive import packed
 from bundle.left_out import STAND_IN
 from bundle.renaming import TOPS, file_name, module_name, new_names, renamed
+from nocontact_desktop.disguise.profile import DEFAULT
 from nocontact_desktop.resources import ARCHIVE
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = {"start.py": "main.py", "early.py": "early.py"}
 """What runs first, from `packaging`, and what it is called in the copy."""
 WORN = 'WAITS_AS = "{}"'
-WAITS_AS = WORN.format("calculator")
+WAITS_AS = WORN.format(DEFAULT)
 """The line of the first file that names the disguise which is worn before there is a vault."""
 LEFT_OUT = ("nocontact_desktop/bootstrap", "ui/sample")
 PLAIN = ("fonts/*.ttf", "icons/*.svg", "icons/ui/*-light.svg", "icons/ui/*-dark.svg")
@@ -24,7 +25,7 @@ PLAIN = ("fonts/*.ttf", "icons/*.svg", "icons/ui/*-light.svg", "icons/ui/*-dark.
 NOT_SHIPPED = ("*/README.md", "sample/*", "fonts/LICENSE*")
 
 
-def stage(target: Path, worn: str = "calculator") -> None:
+def stage(target: Path, worn: str = DEFAULT) -> None:
     """Write the copy into `target`, a folder that is not there yet.
 
     `worn` is the id of the disguise that it wears before there is a vault.

@@ -1,5 +1,8 @@
 """A calculator on the offscreen display."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
@@ -7,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from nocontact_desktop import resources
 from nocontact_desktop.disguise.profile import Profile, load_profiles
 from tests.ui.cover.person import Person
+from tests.ui.cover.stage import Stage
 from ui.cover.window import MainWindow
 
 
@@ -35,3 +39,26 @@ def window(
 def person(window: MainWindow, qtbot: QtBot) -> Person:
     """Somebody with a keyboard, a mouse and eyes."""
     return Person(window, qtbot)
+
+
+@pytest.fixture
+def stage(
+    window: MainWindow, person: Person, profiles: tuple[Profile, ...], tmp_path: Path
+) -> Iterator[Stage]:
+    """A cover that shows the disguise of an installation."""
+    stage = Stage(window, person, profiles[0], tmp_path)
+    stage.cover.show_disguise(stage.installation)
+    yield stage
+    stage.cover.finish()
+
+
+@pytest.fixture
+def first_run(
+    window: MainWindow, person: Person, profiles: tuple[Profile, ...], tmp_path: Path
+) -> Iterator[Stage]:
+    """A cover that found no installation."""
+    window.hide()
+    stage = Stage(window, person, profiles[0], tmp_path)
+    stage.found = None
+    yield stage
+    stage.cover.finish()

@@ -1,29 +1,11 @@
 """A first run that waits until somebody asks for it: an everyday program till then."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop.disguise.profile import Profile
-from tests.ui.cover.person import Person
-from tests.ui.cover.test_cover import Stage
-from ui.cover.window import MainWindow
+from tests.ui.cover.stage import Stage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen: raise()
-
-
-@pytest.fixture
-def first_run(
-    window: MainWindow, person: Person, profiles: tuple[Profile, ...], tmp_path: Path
-) -> Iterator[Stage]:
-    """A cover that found no installation."""
-    window.hide()
-    stage = Stage(window, person, profiles[0], tmp_path)
-    stage.found = None
-    yield stage
-    stage.cover.finish()
 
 
 @pytest.mark.parametrize("word", ["begin", " Begin "])

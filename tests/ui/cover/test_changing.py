@@ -1,6 +1,5 @@
 """The first process while the disguise is changed or everything is taken away."""
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -8,24 +7,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.disguise.preferences import FIRST, LATER
-from nocontact_desktop.disguise.profile import Profile
-from tests.ui.cover.person import Person
-from tests.ui.cover.test_cover import OPENED, WRONG, Stage, _has_kept, _is_alive
-from ui.cover.window import MainWindow
+from tests.ui.cover.stage import OPENED, WRONG, Stage, has_kept, is_alive
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen: raise()
 
 MOVED, FINISHED = 'say {"say": "moved"}', 'say {"say": "finished"}'
-
-
-@pytest.fixture
-def stage(
-    window: MainWindow, person: Person, profiles: tuple[Profile, ...], tmp_path: Path
-) -> Iterator[Stage]:
-    stage = Stage(window, person, profiles[0], tmp_path)
-    stage.cover.show_disguise(stage.installation)
-    yield stage
-    stage.cover.finish()
 
 
 def test_another_disguise_begins_anew_when_the_process_is_gone(stage: Stage, qtbot: QtBot) -> None:
@@ -81,8 +67,8 @@ def test_where_it_cannot_be_ended_now_the_disguise_is_shown_all_the_same(
     qtbot.waitUntil(stage.window.isVisible)
     stage.steps = [WRONG, "exit 0"]
     stage.hold("7314")
-    qtbot.waitUntil(partial(_has_kept, stage, 2))
-    qtbot.waitUntil(lambda: not any(_is_alive(process) for process in stage.kept()))
+    qtbot.waitUntil(partial(has_kept, stage, 2))
+    qtbot.waitUntil(lambda: not any(is_alive(process) for process in stage.kept()))
     assert stage.window.isVisible()
     assert stage.changed == 0
 
@@ -91,8 +77,8 @@ def test_what_is_tidied_later_changes_nothing_on_the_screen(stage: Stage, qtbot:
     stage.steps = [MOVED, "exit 0"]
     before = stage.person.picture()
     stage.cover.bring_to_end(stage.installation._replace(unfinished=LATER))
-    qtbot.waitUntil(partial(_has_kept, stage, 1))
-    qtbot.waitUntil(lambda: not any(_is_alive(process) for process in stage.kept()))
+    qtbot.waitUntil(partial(has_kept, stage, 1))
+    qtbot.waitUntil(lambda: not any(is_alive(process) for process in stage.kept()))
     assert stage.person.picture() == before
     assert (stage.changed, stage.finished) == (0, 0)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
@@ -179,25 +181,30 @@ def test_the_signs_of_the_country_are_used(qtbot: QtBot) -> None:
     assert hands.amount("To").text()
 
 
-@pytest.mark.parametrize("size", [1.0, 2.0])
-def test_every_unit_can_be_read_in_the_smallest_window(
-    qtbot: QtBot, qapp: QApplication, size: float
-) -> None:
+@pytest.fixture(params=[1.0, 2.0])
+def smallest(
+    request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication
+) -> Iterator[ConverterHands]:
+    """In the smallest window, with usual and with large text."""
     before = qapp.font()
-    qapp.setFont(resized(before, size))
+    qapp.setFont(resized(before, request.param))
     try:
         hands = build(qtbot)
         hands.window.resize(1, 1)
         QApplication.processEvents()
-        for quantity in load_quantities(resources.folder("units")):
-            hands.choose("What to convert", quantity.name)
-            combo = hands.control("From: unit")
-            assert isinstance(combo, QComboBox)
-            width = QFontMetricsF(combo.font()).horizontalAdvance
-            widest = max(width(combo.itemText(at)) for at in range(combo.count()))
-            assert widest <= combo.width() - 2 * combo.fontMetrics().height(), quantity.id
+        yield hands
     finally:
         qapp.setFont(before)
+
+
+def test_every_unit_can_be_read_in_the_smallest_window(smallest: ConverterHands) -> None:
+    for quantity in load_quantities(resources.folder("units")):
+        smallest.choose("What to convert", quantity.name)
+        combo = smallest.control("From: unit")
+        assert isinstance(combo, QComboBox)
+        width = QFontMetricsF(combo.font()).horizontalAdvance
+        widest = max(width(combo.itemText(at)) for at in range(combo.count()))
+        assert widest <= combo.width() - 2 * combo.fontMetrics().height(), quantity.id
 
 
 def test_a_minus_stays_before_its_amount_in_every_language(
@@ -217,24 +224,15 @@ def test_a_minus_stays_before_its_amount_in_every_language(
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-@pytest.mark.parametrize("size", [1.0, 2.0])
 def test_amounts_have_room_for_their_commas_in_the_smallest_window(
-    qtbot: QtBot, qapp: QApplication, size: float
+    smallest: ConverterHands,
 ) -> None:
     """Cut off at the bottom, a comma looks like a point."""
-    before = qapp.font()
-    qapp.setFont(resized(before, size))
-    try:
-        hands = build(qtbot)
-        hands.window.resize(1, 1)
-        QApplication.processEvents()
-        for name in ("From", "To"):
-            amount = hands.amount(name)
-            assert amount.cursorRect().height() <= amount.height() - 6
-            metrics = QFontMetricsF(amount.font())
-            assert metrics.ascent() + metrics.descent() <= amount.height() - 6
-    finally:
-        qapp.setFont(before)
+    for name in ("From", "To"):
+        amount = smallest.amount(name)
+        assert amount.cursorRect().height() <= amount.height() - 6
+        metrics = QFontMetricsF(amount.font())
+        assert metrics.ascent() + metrics.descent() <= amount.height() - 6
 
 
 def test_in_a_wide_window_amounts_stay_near_their_units(hands: ConverterHands) -> None:

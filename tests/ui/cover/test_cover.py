@@ -1,9 +1,6 @@
 """The cover and the second process, whatever that one says and however it ends."""
 
-import json
 import os
-import sys
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -14,101 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from nocontact_desktop.disguise.installation import Installation
 from nocontact_desktop.disguise.profile import Profile
-from tests.ui.cover.person import Person
+from tests.ui.cover.stage import (
+    LEAVING,
+    OPENED,
+    WRONG,
+    Stage,
+    has_kept,
+    is_alive,
+    shows_ordinary_sum,
+)
 from ui.cover import cover as cover_module
-from ui.cover.cover import Cover
-from ui.cover.window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen: raise()
-
-FAKE = str(Path(__file__).with_name("fake_desk.py"))
-OPENED, LEAVING, WRONG = 'say {"say": "opened"}', 'say {"say": "leaving"}', 'say {"say": "wrong"}'
-
-
-class Stage:
-    """A cover in front of a fake desk, and what there is to know of both."""
-
-    def __init__(self, window: MainWindow, person: Person, profile: Profile, folder: Path) -> None:
-        self.person = person
-        self.window = window
-        self.folder = folder
-        self.steps: list[str] = ["stay"]
-        self.installation = Installation(profile, folder / "data", portable=False)
-        self.found: Installation | None = self.installation
-        self.worn: list[Installation] = []
-        self.finished = 0
-        self.changed = 0
-        self.program: list[str] = []
-        self.cover = Cover(window, self.command, lambda: self.found, self.worn.append)
-        self.cover.finished.connect(self._on_finished)
-        self.cover.changed.connect(self._on_changed)
-
-    def _on_finished(self) -> None:
-        self.finished += 1
-
-    def _on_changed(self) -> None:
-        self.changed += 1
-
-    def moves(self) -> None:
-        """Let the installation lie in another folder, in another disguise."""
-        self.found = self.installation._replace(folder=self.folder / "other")
-
-    def command(self) -> list[str]:
-        return self.program or [
-            sys.executable,
-            "-S",
-            "-E",
-            FAKE,
-            str(self.folder / "kept"),
-            *self.steps,
-        ]
-
-    def kept(self) -> dict[int, dict[str, str]]:
-        """What each process was told, by its id."""
-        files = self.folder.glob("kept.*[0-9]")
-        return {int(f.suffix[1:]): json.loads(f.read_text("utf-8")) for f in files}
-
-    def let(self, name: str) -> None:
-        """Let a process go on that waits for `name`."""
-        (self.folder / name).touch()
-
-    def hold(self, code: str) -> None:
-        """Type the code and hold "="."""
-        self.person.type(code)
-        QTest.keyPress(self.person.focus, Qt.Key.Key_Return)
-        QTest.qWait(650)
-        QTest.keyRelease(self.person.focus, Qt.Key.Key_Return)
-
-
-@pytest.fixture
-def stage(
-    window: MainWindow,
-    person: Person,
-    profiles: tuple[Profile, ...],
-    tmp_path: Path,
-    qtbot: QtBot,
-) -> Iterator[Stage]:
-    stage = Stage(window, person, profiles[0], tmp_path)
-    stage.cover.show_disguise(stage.installation)
-    yield stage
-    stage.cover.finish()
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
-def _has_kept(stage: Stage, count: int) -> bool:
-    return len(stage.kept()) == count
-
-
-def _shows_ordinary_sum(person: Person, code: str = "7314") -> bool:
-    _memory, line, number = person.labels()
-    return line.endswith("=") and code not in (line + number).replace(",", "")
 
 
 def test_the_code_goes_through_the_pipe_and_nowhere_else(stage: Stage, qtbot: QtBot) -> None:
@@ -137,7 +51,7 @@ def test_a_wrong_code_leaves_every_pixel_as_it_is(stage: Stage, qtbot: QtBot) ->
     process = next(iter(stage.kept()))
     assert stage.person.picture() == ordinary
     stage.let("go")
-    qtbot.waitUntil(lambda: not _is_alive(process))
+    qtbot.waitUntil(lambda: not is_alive(process))
     assert stage.person.picture() == ordinary
     assert stage.window.isVisible()
     stage.person.type("+1=")
@@ -148,7 +62,7 @@ def test_a_right_code_takes_the_calculator_away(stage: Stage, qtbot: QtBot) -> N
     stage.steps = [OPENED, "stay"]
     stage.hold("7314")
     qtbot.waitUntil(lambda: not stage.window.isVisible())
-    assert _shows_ordinary_sum(stage.person)
+    assert shows_ordinary_sum(stage.person)
 
 
 def test_words_from_the_field_are_tried(stage: Stage, qtbot: QtBot) -> None:
@@ -168,8 +82,8 @@ def test_leaving_brings_an_ordinary_sum_and_ends_the_process(stage: Stage, qtbot
     process = next(iter(stage.kept()))
     stage.let("go")
     qtbot.waitUntil(stage.window.isVisible)
-    assert _shows_ordinary_sum(stage.person)
-    qtbot.waitUntil(lambda: not _is_alive(process))
+    assert shows_ordinary_sum(stage.person)
+    qtbot.waitUntil(lambda: not is_alive(process))
     assert stage.finished == 0
 
 
@@ -184,15 +98,15 @@ def test_however_the_process_ends_the_calculator_comes_back(
         os.kill(next(iter(stage.kept())), 9)
     stage.let("go")
     qtbot.waitUntil(stage.window.isVisible)
-    assert _shows_ordinary_sum(stage.person)
+    assert shows_ordinary_sum(stage.person)
 
 
 def test_it_can_be_opened_again_after_leaving(stage: Stage, qtbot: QtBot) -> None:
     stage.steps = [OPENED, LEAVING, "exit 0"]
     for count in (1, 2):
         stage.hold("7314")
-        qtbot.waitUntil(partial(_has_kept, stage, count))
-        qtbot.waitUntil(lambda: _shows_ordinary_sum(stage.person) and stage.window.isVisible())
+        qtbot.waitUntil(partial(has_kept, stage, count))
+        qtbot.waitUntil(lambda: shows_ordinary_sum(stage.person) and stage.window.isVisible())
         stage.person.press(Qt.Key.Key_Escape)
 
 
@@ -213,7 +127,7 @@ def test_a_second_try_takes_the_place_of_the_first(stage: Stage, qtbot: QtBot) -
     first = next(iter(stage.kept()))
     stage.hold("222222")
     qtbot.waitUntil(lambda: len(stage.kept()) == 2)
-    qtbot.waitUntil(lambda: not _is_alive(first))
+    qtbot.waitUntil(lambda: not is_alive(first))
     assert stage.window.isVisible()
 
 
@@ -240,7 +154,7 @@ def test_a_try_that_takes_too_long_is_given_up(stage: Stage, qtbot: QtBot) -> No
     stage.hold("7314")
     qtbot.waitUntil(lambda: len(stage.kept()) == 1)
     process = next(iter(stage.kept()))
-    qtbot.waitUntil(lambda: not _is_alive(process))
+    qtbot.waitUntil(lambda: not is_alive(process))
     assert stage.window.isVisible()
 
 
@@ -251,7 +165,7 @@ def test_a_trouble_that_somebody_reads_is_not_cut_off(stage: Stage, qtbot: QtBot
     qtbot.waitUntil(lambda: len(stage.kept()) == 1)
     process = next(iter(stage.kept()))
     QTest.qWait(700)
-    assert _is_alive(process)
+    assert is_alive(process)
     assert stage.window.isVisible()
 
 
@@ -265,7 +179,7 @@ def test_nothing_that_is_said_before_opening_is_seen(stage: Stage, qtbot: QtBot,
     qtbot.waitUntil(lambda: len(stage.kept()) == 1)
     stage.let("go")
     process = next(iter(stage.kept()))
-    qtbot.waitUntil(lambda: not _is_alive(process))
+    qtbot.waitUntil(lambda: not is_alive(process))
     assert stage.person.picture() == before
     assert stage.window.isVisible()
 
@@ -286,19 +200,7 @@ def test_closing_the_calculator_ends_the_program_and_the_process(
     process = next(iter(stage.kept()))
     stage.window.close()
     assert stage.finished == 1
-    assert not _is_alive(process)
-
-
-@pytest.fixture
-def first_run(
-    window: MainWindow, person: Person, profiles: tuple[Profile, ...], tmp_path: Path
-) -> Iterator[Stage]:
-    """A cover that found no installation."""
-    window.hide()
-    stage = Stage(window, person, profiles[0], tmp_path)
-    stage.found = None
-    yield stage
-    stage.cover.finish()
+    assert not is_alive(process)
 
 
 def test_the_first_run_begins_with_the_process_alone(
@@ -321,7 +223,7 @@ def test_after_the_first_run_the_chosen_disguise_is_worn(
     assert not first_run.window.isVisible()
     go.touch()
     qtbot.waitUntil(first_run.window.isVisible)
-    assert _shows_ordinary_sum(first_run.person)
+    assert shows_ordinary_sum(first_run.person)
     first_run.steps = ["stay"]
     first_run.person.press(Qt.Key.Key_Escape)
     first_run.hold("7314")
@@ -366,5 +268,5 @@ def test_a_right_code_does_not_stay_on_the_display_when_something_else_is_the_ma
 ) -> None:
     stage.steps = ['say {"say": "trouble", "sentence": "It is open already."}', "stay"]
     stage.hold("7314")
-    qtbot.waitUntil(lambda: _shows_ordinary_sum(stage.person))
+    qtbot.waitUntil(lambda: shows_ordinary_sum(stage.person))
     assert stage.window.isVisible()

@@ -10,13 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop import resources
 from nocontact_desktop.disguise.engine.pad import LONGEST_NOTE, Item, Kind, Page
 from nocontact_desktop.disguise.engine.pad_file import NAME, read, write
-from nocontact_desktop.disguise.profile import load_profiles
-from tests.ui.cover.hands.pad import PadHands
-from ui.cover.screen import Fitting
-from ui.cover.window import MainWindow
+from tests.ui.cover.hands.pad import PadHands, open_pad
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -30,15 +26,7 @@ def long_list(qtbot: QtBot, tmp_path: Path) -> PadHands:
         Page("Ideas", Kind.NOTE),
     )
     write(tmp_path / NAME, pages)
-    (profile, *_others) = [
-        each for each in load_profiles(resources.folder("disguises")) if each.engine == "pad"
-    ]
-    window = MainWindow(profile, is_dark=False, fitting=Fitting(tmp_path))
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.settle()
-    return PadHands(window, qtbot)
+    return open_pad(qtbot, tmp_path)
 
 
 def test_a_long_list_does_not_jump_when_something_is_ticked_or_goes(long_list: PadHands) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,20 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop import resources
 from nocontact_desktop.disguise.engine.pad import MOST_ITEMS, Item, Kind, Page
 from nocontact_desktop.disguise.engine.pad_file import NAME, read, write
-from nocontact_desktop.disguise.profile import load_profiles
 from tests.small_disk import SmallDisk, fill
-from tests.ui.cover.hands.pad import PadHands
-from ui.cover.screen import Fitting
-from ui.cover.window import MainWindow
+from tests.ui.cover.hands.pad import PadHands, open_pad
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-(PROFILE, *_others) = [
-    profile for profile in load_profiles(resources.folder("disguises")) if profile.engine == "pad"
-]
 PAGES = (
     Page("Shopping", Kind.LIST, (Item("Milk"), Item("Bread"), Item("Pears", done=True))),
     Page("House", Kind.LIST, (Item("Bread bin"),)),
@@ -38,15 +32,7 @@ Open = Callable[[Path | None], PadHands]
 
 @pytest.fixture
 def opened(qtbot: QtBot) -> Open:
-    def build(folder: Path | None) -> PadHands:
-        window = MainWindow(PROFILE, is_dark=False, fitting=Fitting(folder))
-        qtbot.addWidget(window)
-        window.show()
-        qtbot.waitExposed(window)
-        window.settle()
-        return PadHands(window, qtbot)
-
-    return build
+    return partial(open_pad, qtbot)
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,27 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from nocontact_desktop.disguise.profile import Profile
 from tests.ui.cover.person import Person
-from tests.ui.cover.test_cover import OPENED, WRONG, Stage, _is_alive, _shows_ordinary_sum
+from tests.ui.cover.stage import OPENED, WRONG, Stage, is_alive, shows_ordinary_sum
 from ui.cover import cover as cover_module
 from ui.cover.desk_process import DeskProcess
-from ui.cover.window import MainWindow
 from ui.exit_key import Combination
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen: raise()
 
 ALIVE = 'say {"say": "alive"}'
-
-
-@pytest.fixture
-def stage(
-    window: MainWindow, person: Person, profiles: tuple[Profile, ...], tmp_path: Path
-) -> Iterator[Stage]:
-    stage = Stage(window, person, profiles[0], tmp_path)
-    stage.cover.show_disguise(stage.installation)
-    yield stage
-    stage.cover.finish()
 
 
 @pytest.mark.parametrize("combination", list(Combination))
@@ -47,7 +32,7 @@ def test_the_exit_key_gives_up_what_is_not_open_yet(
     before = stage.person.labels()
     press_exit(stage.person, combination)
     stage.let("go")
-    qtbot.waitUntil(lambda: not _is_alive(process))
+    qtbot.waitUntil(lambda: not is_alive(process))
     QTest.qWait(100)
     assert stage.window.isVisible()
     assert stage.person.labels() == before
@@ -106,9 +91,9 @@ def test_a_window_that_hangs_is_ended_and_the_calculator_comes_back(
     stage.hold("7314")
     qtbot.waitUntil(lambda: not stage.window.isVisible())
     process = next(iter(stage.kept()))
-    qtbot.waitUntil(lambda: not _is_alive(process))
+    qtbot.waitUntil(lambda: not is_alive(process))
     assert stage.window.isVisible()
-    assert _shows_ordinary_sum(stage.person)
+    assert shows_ordinary_sum(stage.person)
 
 
 @pytest.fixture
@@ -127,5 +112,5 @@ def test_a_window_that_answers_stays(stage: Stage, qtbot: QtBot) -> None:
     for mark in marks:
         QTest.qWait(900)
         mark.touch()
-    assert _is_alive(process)
+    assert is_alive(process)
     assert not stage.window.isVisible()

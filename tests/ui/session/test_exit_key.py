@@ -51,14 +51,6 @@ def watched(qapp: QApplication) -> Iterator[Watched]:
     key.deleteLater()
 
 
-@pytest.fixture
-def line(qtbot: QtBot) -> QLineEdit:
-    edit = QLineEdit()
-    qtbot.addWidget(edit)
-    edit.show()
-    return edit
-
-
 def tap(widget: QWidget, key: Qt.Key = SHIFT, times: int = 1) -> None:
     for _ in range(times):
         QTest.keyPress(widget, key)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
-from pytestqt.qtbot import QtBot
 
 from tests.ui.session.test_exit_key import send_a
 from ui.desk.held_keys import HeldKeys
@@ -23,14 +22,6 @@ def held_keys(qapp: QApplication) -> Iterator[None]:
     yield
     qapp.removeEventFilter(keys)
     keys.deleteLater()
-
-
-@pytest.fixture
-def line(qtbot: QtBot) -> QLineEdit:
-    edit = QLineEdit()
-    qtbot.addWidget(edit)
-    edit.show()
-    return edit
 
 
 def test_repeats_that_waited_while_the_page_was_busy_are_one(line: QLineEdit) -> None:

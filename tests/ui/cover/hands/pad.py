@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from pytestqt.qtbot import QtBot
 
+from nocontact_desktop import resources
+from nocontact_desktop.disguise.profile import load_profiles
 from tests.ui.cover.hands.hands import Hands
 from ui.cover.pad.item_list import ItemList
 from ui.cover.pad.side_list import SideList
+from ui.cover.screen import Fitting
+from ui.cover.window import MainWindow
+
+(PROFILE, *_others) = [
+    profile for profile in load_profiles(resources.folder("disguises")) if profile.engine == "pad"
+]
 
 
 class PadHands(Hands):
@@ -93,3 +104,13 @@ class PadHands(Hands):
 
     def looks_ordinary(self) -> bool:
         return self.items().isVisible() and self.items().count() > 3 and not self.search().text()
+
+
+def open_pad(qtbot: QtBot, folder: Path | None) -> PadHands:
+    """A pad on the screen that keeps its pages in `folder`, or nowhere."""
+    window = MainWindow(PROFILE, is_dark=False, fitting=Fitting(folder))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.settle()
+    return PadHands(window, qtbot)
