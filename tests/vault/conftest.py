@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 
 import pytest
 
-from nocontact_desktop import vault
-from nocontact_desktop.vault import FLOOR, NewVault, SlotKind, Store, create, new_code, stretch
+from nocontact_desktop.vault import FLOOR, NewVault, SlotKind, Store, create, new_code
 from nocontact_desktop.vault.slots import SlotTable
 from nocontact_desktop.vault.stretch import derive
 from nocontact_desktop.vault.vault import unlocked
 from nocontact_desktop.vault.ways import Known, Way, remember, sealed_with
 from tests.vault.made import NAMES, PIN, SHARE, WORDS, Made
+from tests.vault.quick import quick, stretching_modules
 
 
 @pytest.fixture(scope="session")
@@ -41,27 +38,15 @@ def made(template: Made, tmp_path: Path) -> Made:
 @pytest.fixture
 def store(made: Made) -> Iterator[Store]:
     """The store of an open vault."""
-    opened = unlocked(made.folder, NAMES, made.slot)
-    yield opened.store
-    opened.close()
-
-
-def quick_link(base: bytes, salt: bytes) -> bytes:
-    """In the place of a further link of the stretching."""
-    return hashlib.sha256(base + salt).digest()
-
-
-def quick(secret: str, salt: bytes) -> bytes:
-    """In the place of the stretching, where that is not what is tested."""
-    return hashlib.sha256(secret.encode() + salt).digest()
+    vault = unlocked(made.folder, NAMES, made.slot)
+    yield vault.store
+    vault.close()
 
 
 def without_stretching(monkeypatch: pytest.MonkeyPatch) -> None:
     """No module of the vault stretches a secret, as long as the test runs."""
-    for found in iter_modules(vault.__path__, f"{vault.__name__}."):
-        module = import_module(found.name)
-        if module is not stretch and getattr(module, "derive", None) is derive:
-            monkeypatch.setattr(module, "derive", quick)
+    for module in stretching_modules():
+        monkeypatch.setattr(module, "derive", quick)
 
 
 @pytest.fixture

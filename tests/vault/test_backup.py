@@ -41,8 +41,8 @@ from nocontact_desktop.vault.sealed_file import PART, Head
 from nocontact_desktop.vault.slots import Slot, SlotTable
 from nocontact_desktop.vault.vault import unlocked
 from tests.small_disk import fill
-from tests.vault.conftest import quick
 from tests.vault.made import NAMES, PIN, SHARE, WORDS, Made, Names, start
+from tests.vault.quick import quick
 
 OTHER_NAMES = Names("s", "f", "z", "l", "x")
 
@@ -328,7 +328,7 @@ import sys
 from pathlib import Path
 from nocontact_desktop.vault import back_up, generations, restore, backup, open_vault
 from nocontact_desktop.vault import opening as module
-from tests.vault.conftest import quick
+from tests.vault.quick import quick
 from tests.vault.made import NAMES, WORDS
 module.derive = backup.derive = quick
 folder, copy, new, work = map(str, [sys.argv[1], *sys.argv[4:]])

@@ -19,8 +19,8 @@ from nocontact_desktop.vault import (
     was_begun,
 )
 from nocontact_desktop.vault.lock import FolderLock
-from tests.vault.conftest import quick
 from tests.vault.made import NAMES, WORDS, Made
+from tests.vault.quick import quick
 
 NEW = NewVault(WORDS, new_code())
 

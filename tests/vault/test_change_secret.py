@@ -29,8 +29,8 @@ from nocontact_desktop.vault import (
 )
 from nocontact_desktop.vault.slots import SLOTS, Slot, SlotTable
 from nocontact_desktop.vault.vault import unlocked
-from tests.vault.conftest import quick, quick_link
 from tests.vault.made import NAMES, PIN, SHARE, WORDS, Made
+from tests.vault.quick import quick, quick_link
 
 NEW_WORDS = "other lantern quay marigold thimble"
 NEW_PIN = "718204"

@@ -41,7 +41,7 @@ from pathlib import Path
 from nocontact_desktop.vault import change_secret, renewal, open_vault, opening as module
 from tests.vault import made
 import nocontact_desktop.vault.change_secret as changes
-from tests.vault.conftest import quick
+from tests.vault.quick import quick
 module.derive = changes.derive = quick
 vault = open_vault(Path(sys.argv[1]), made.NAMES, sys.argv[4], None)
 print("open", flush=True)

@@ -25,8 +25,8 @@ from nocontact_desktop.vault import (
 from nocontact_desktop.vault.generations import paths
 from nocontact_desktop.vault.sealed_file import Head, Reading
 from nocontact_desktop.vault.slots import FILE_SIZE, SlotTable
-from tests.vault.conftest import quick
 from tests.vault.made import NAMES, WORDS, Made
+from tests.vault.quick import quick
 
 SECOND = "cloud winter bottle garden seven"
 LEAVING = "apple north candle bridge"

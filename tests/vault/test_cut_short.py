@@ -28,8 +28,8 @@ from nocontact_desktop.vault import (
 )
 from nocontact_desktop.vault.slots import Slot
 from nocontact_desktop.vault.vault import FileNames, unlocked
-from tests.vault.conftest import quick
 from tests.vault.made import NAMES, WORDS, Made
+from tests.vault.quick import quick
 
 NEW = NewVault(WORDS, new_code())
 

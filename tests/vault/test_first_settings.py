@@ -19,8 +19,8 @@ from nocontact_desktop.vault import (
 )
 from nocontact_desktop.vault.slots import SlotTable
 from nocontact_desktop.vault.vault import unlocked
-from tests.vault.conftest import quick
 from tests.vault.made import NAMES, WORDS, Made, Names
+from tests.vault.quick import quick
 
 SETTINGS = {"look": "dark", "key": "escape"}
 Found = list[dict[str, str]]

@@ -22,8 +22,8 @@ from nocontact_desktop.vault import (
 )
 from nocontact_desktop.vault.files import write_random
 from nocontact_desktop.vault.slots import SlotTable
-from tests.vault.conftest import quick, quick_link
 from tests.vault.made import NAMES, WORDS, Made
+from tests.vault.quick import quick, quick_link
 from tests.vault.test_backup import answers
 from tests.vault.test_generations import files, good
 

@@ -27,8 +27,8 @@ from nocontact_desktop.vault import (
 )
 from nocontact_desktop.vault.slots import SlotTable, other_group, place_of
 from nocontact_desktop.vault.stretch import SALT_SIZE
-from tests.vault.conftest import quick
 from tests.vault.made import NAMES, PIN, SHARE, WORDS, Made
+from tests.vault.quick import quick
 
 OTHERS = "candle marble drawer wagon fence"
 SECOND = "cloud winter bottle garden seven"

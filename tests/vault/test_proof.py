@@ -26,8 +26,8 @@ from nocontact_desktop.vault import (
 )
 from nocontact_desktop.vault.slots import SlotTable
 from nocontact_desktop.vault.stretch import SALT_SIZE
-from tests.vault.conftest import quick
 from tests.vault.made import NAMES, WORDS, Made
+from tests.vault.quick import quick
 
 OTHERS = "candle marble drawer wagon fence"
 

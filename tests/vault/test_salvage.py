@@ -34,8 +34,8 @@ from nocontact_desktop.vault import (
 from nocontact_desktop.vault.database import connect
 from nocontact_desktop.vault.layout import FRONT, PAGE
 from nocontact_desktop.vault.slots import SlotTable
-from tests.vault.conftest import quick
 from tests.vault.made import NAMES, WORDS, Made
+from tests.vault.quick import quick
 
 NEW_WORDS = "other lamps on rivers of stone"
 OTHERS = "candle marble drawer wagon fence"

@@ -274,7 +274,7 @@ from itertools import groupby
 from pathlib import Path
 from nocontact_desktop.vault import opening
 from nocontact_desktop.vault.opening import open_vault
-from tests.vault.conftest import quick
+from tests.vault.quick import quick
 from tests.vault.made import NAMES
 opening.derive = quick
 open(sys.argv[1] + '/../begin', 'w').close()

@@ -15,8 +15,8 @@ from nocontact_desktop.vault import FLOOR, NewVault, create, new_code, open_vaul
 from nocontact_desktop.vault.second import set_up_second
 from nocontact_desktop.vault.slots import SlotTable
 from nocontact_desktop.vault.stretch import derive
-from tests.vault.conftest import quick
 from tests.vault.made import NAMES, WORDS, Made
+from tests.vault.quick import quick
 from tests.vault.test_second import LEAVING, OTHER, set_up
 
 SECRETS = {"first": WORDS, "second": OTHER, "wrong": "nothing that opens anything"}

@@ -21,7 +21,7 @@ import sys
 from pathlib import Path
 from nocontact_desktop.vault import NewVault, new_code, open_vault, opening, second, vault
 from tests.vault import made
-from tests.vault.conftest import quick
+from tests.vault.quick import quick
 opening.derive = second.derive = vault.derive = quick
 opened = open_vault(Path(sys.argv[1]), made.NAMES, made.WORDS, None)
 print("open", flush=True)

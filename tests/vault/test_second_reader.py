@@ -21,8 +21,8 @@ from nocontact_desktop.vault import (
 from nocontact_desktop.vault.slots import SlotTable
 from nocontact_desktop.vault.vault import unlocked
 from tests.vault import second_reader as reader
-from tests.vault.conftest import quick
 from tests.vault.made import NAMES, WORDS, Made
+from tests.vault.quick import quick
 from tests.vault.test_journal import killed_at
 
 

@@ -27,7 +27,7 @@ import sys
 from pathlib import Path
 from nocontact_desktop.vault import open_vault, opening
 from tests.vault import made
-from tests.vault.conftest import quick
+from tests.vault.quick import quick
 opening.derive = quick
 opened = open_vault(Path(sys.argv[1]), made.NAMES, sys.argv[4], None)
 for n in range(int(sys.argv[5]), 10**9):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from nocontact_desktop.vault import (
     set_up_second,
 )
 from tests.vault.made import NAMES, PIN, SHARE, WORDS
+from tests.vault.quick import quick, quick_link, stretching_modules
 
 SECOND_WORDS = "cloud winter bottle garden seven"
 NEW_WORDS = "honey ladder copper train violet"
@@ -39,25 +39,16 @@ _EIGHTHS = {
 """Sizes that are cut together, so that the same steps are done with an eighth of the bytes."""
 
 
-def quick(secret: str, salt: bytes) -> bytes:
-    """In the place of the stretching, which is not what is tested."""
-    return hashlib.sha256(secret.encode() + salt).digest()
-
-
 def hurry() -> None:
     """Make this process quick: no stretching, few generations, and small files."""
-    for name in ("opening", "vault", "change_secret", "backup", "salvage", "second", "creation"):
-        vars(import_module(f"nocontact_desktop.vault.{name}"))["derive"] = quick
-    vars(import_module("nocontact_desktop.vault.links"))["_next"] = _quick_link
+    for stretching in stretching_modules():
+        vars(stretching)["derive"] = quick
+    vars(import_module("nocontact_desktop.vault.links"))["_next"] = quick_link
     vars(import_module("nocontact_desktop.vault.generations"))["_BUDGET"] = 0
     for name, sizes in _EIGHTHS.items():
         module = vars(import_module(f"nocontact_desktop.vault.{name}"))
         for size in sizes:
             module[size] //= 8
-
-
-def _quick_link(base: bytes, salt: bytes) -> bytes:
-    return hashlib.sha256(base + salt).digest()
 
 
 @dataclass(frozen=True)

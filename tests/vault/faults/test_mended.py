@@ -32,8 +32,9 @@ from nocontact_desktop.vault import (
 from nocontact_desktop.vault.compartment_file import CompartmentFile
 from nocontact_desktop.vault.compartments import Compartments
 from nocontact_desktop.vault.vault import unlocked
-from tests.vault.faults.sitting import NEW_WORDS, opened, quick
+from tests.vault.faults.sitting import NEW_WORDS, opened
 from tests.vault.made import NAMES, WORDS, Made
+from tests.vault.quick import quick
 
 
 def _grown(folder: Path) -> Compartments:

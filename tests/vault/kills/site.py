@@ -5,7 +5,6 @@ Nothing here needs pytest: the writer's process uses it, too.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import secrets
 import sys
@@ -25,11 +24,11 @@ from nocontact_desktop.vault import (
     new_code,
     open_vault,
     set_up_second,
-    stretch,
 )
 from nocontact_desktop.vault.keyring_share import MARK_SIZE
 from nocontact_desktop.vault.slots import SHARE_SIZE
 from tests.vault.made import NAMES
+from tests.vault.quick import quick, quick_link, stretching_modules
 
 FIRST_WORDS = "first words 0"
 SECOND_WORDS = "cloud winter bottle garden seven"
@@ -130,26 +129,14 @@ def new_site(root: Path) -> Site:
     return site
 
 
-def quick(secret: str, salt: bytes) -> bytes:
-    """In the place of the stretching, which is not what is tested."""
-    return hashlib.sha256(secret.encode() + salt).digest()
-
-
-def quick_link(base: bytes, salt: bytes) -> bytes:
-    """In the place of a further link of the stretching."""
-    return hashlib.sha256(base + salt).digest()
-
-
 def unflushed(fd: object) -> None:
     """In the place of a flush: a killed process loses nothing that the system has taken."""
 
 
 def slow_names() -> Iterator[tuple[object, str, object]]:
-    """Every place in the program that stretches, and what to put there; all modules are loaded."""
-    for name, module in list(sys.modules.items()):
-        ours = name.startswith("nocontact_desktop.vault.") and module is not stretch
-        if ours and getattr(module, "derive", None) is stretch.derive:
-            yield module, "derive", quick
+    """Every place in the program that stretches, and what to put there."""
+    for module in stretching_modules():
+        yield module, "derive", quick
     yield sys.modules["nocontact_desktop.vault.links"], "_next", quick_link
     yield sys.modules["nocontact_desktop.vault.attachments"], "WRITTEN", 1
 

@@ -23,8 +23,8 @@ from nocontact_desktop.vault import (
     system_share,
 )
 from nocontact_desktop.vault.vault import FileNames
-from tests.vault.conftest import quick
 from tests.vault.made import NAMES, PIN, SHARE, WORDS
+from tests.vault.quick import quick
 
 SECOND = "canyon ladder velvet rocket plum"
 SECOND_PIN = "774412"

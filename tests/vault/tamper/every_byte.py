@@ -32,8 +32,8 @@ from nocontact_desktop.vault.layout import HEAD, PAGE
 from nocontact_desktop.vault.links import climbed
 from nocontact_desktop.vault.sealed_file import Reading
 from nocontact_desktop.vault.slots import SlotKind, SlotTable, place_of
-from tests.vault.conftest import quick
 from tests.vault.made import NAMES, WORDS, Made
+from tests.vault.quick import quick
 from tests.vault.tamper import regions
 from tests.vault.tamper.scene import (
     Bytes,

@@ -30,8 +30,8 @@ from nocontact_desktop.vault import (
 from nocontact_desktop.vault.layout import FRONT, HEAD, PAGE
 from nocontact_desktop.vault.slots import place_of
 from nocontact_desktop.vault.vault import unlocked
-from tests.vault.conftest import quick_link
 from tests.vault.made import NAMES, WORDS, Made
+from tests.vault.quick import quick_link
 
 TEXT = "what was written"
 

@@ -35,8 +35,8 @@ from nocontact_desktop.vault.layout import FRONT, HEAD, PAGE
 from nocontact_desktop.vault.sealed_file import PART, START, Reading
 from nocontact_desktop.vault.vault import unlocked
 from tests.vault import second_reader as reader
-from tests.vault.conftest import quick
 from tests.vault.made import NAMES, WORDS, Made
+from tests.vault.quick import quick
 from tests.vault.tamper.test_tamper import flipped, kept, outcome, pages_in_use, put, some
 from tests.vault.test_journal import killed_at
 
