@@ -81,7 +81,8 @@ def slots_flips(scene: Scene, every: int, whole: int) -> Tally:
     for at in flips(data, positions[:: step(positions, whole)]):
         path.write_bytes(data)  # each opening puts another file in its place
         mine = SlotKind.WORDS in wanted_lost(made, at)
-        assert scene.opened() is (WrongSecretError if mine else None), at
+        outcome = scene.opened()
+        assert outcome is (WrongSecretError if mine else None), (at, outcome)
         tally.whole += 1
     return tally
 
