@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from tests.journey.stage import Stage, wait_for
 EYES = Path(__file__).with_name("eyes.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
 
+FOCUS = ("xdotool", "getwindowfocus")
 LINES = ["text", "entry", "password text"]
 
 Node = dict[str, Any]
@@ -101,12 +103,35 @@ class Person:
         found: Node | None = self.ask("find", begins=words, **({"roles": roles} if roles else {}))
         return found
 
+    def has_keyboard(self) -> bool:
+        """Whether what is typed comes to the program that is looked at."""
+        return self.stage.run(*FOCUS, "getwindowpid") == str(self.pid)
+
+    def closes(self, *names: str) -> None:
+        """Press keys that close a window, and wait until the one below it has the keyboard."""
+        closed = self.stage.run(*FOCUS)
+        self.keys(*names)
+        wait_for(lambda: self.has_keyboard() and closed != self.stage.run(*FOCUS))
+
+    def picks(self, path: Path) -> None:
+        """Type the whole path into the picker of files that is open."""
+        self.waits_for("Name")
+        time.sleep(0.3)  # until the window manager has given the picker the keyboard
+        self.keys("ctrl+a")
+        self.types(str(path))
+        self.closes("Return")
+
     def types(self, text: str) -> None:
-        """Type on the keyboard into whatever has the focus."""
+        """Type on the keyboard, as soon as the program has it."""
+        wait_for(self.has_keyboard)
         self.stage.run("xdotool", "type", "--delay", "8", text, timeout=60)
 
     def keys(self, *names: str) -> None:
-        """Press keys by their X names, such as `Return` or `ctrl+f`."""
+        """Press keys by their X names, such as `Return` or `ctrl+f`, as `types` does.
+
+        For a moment after a window went nobody has the keyboard. A person is not so quick.
+        """
+        wait_for(self.has_keyboard)
         self.stage.run("xdotool", "key", *names)
 
     def fills(self, name: str, text: str) -> None:

@@ -54,14 +54,6 @@ def typed_text_is_there(home: Home) -> None:
     vault.close()
 
 
-def chooses_file(home: Home, path: Path) -> None:
-    """In the picker that is open: type the whole path."""
-    home.somebody.waits_for("Name")
-    home.somebody.keys("ctrl+a")
-    home.somebody.types(str(path))
-    home.somebody.keys("Return")
-
-
 def test_a_copy_opens_on_a_new_computer_with_the_recovery_code_only(tmp_path: Path) -> None:
     copy = tmp_path / "stick.dat"
     with at_home(tmp_path / "old", keyring=True) as old:
@@ -72,7 +64,7 @@ def test_a_copy_opens_on_a_new_computer_with_the_recovery_code_only(tmp_path: Pa
             old.somebody.presses("Make a copy now", "push button")
             old.somebody.fills("Your words or your PIN", old.words)
             old.somebody.keys("Return")
-            chooses_file(old, copy)
+            old.somebody.picks(copy)
             old.somebody.presses("Make it there", "push button")
             said(old, "The copy is made")
         code, words = old.code, old.words
@@ -95,7 +87,7 @@ def restores(home: Home, copy: Path, code: str) -> None:
     somebody.waits_for("What others will see")
     somebody.presses("Next", "push button")
     somebody.presses("Choose the file", "push button")
-    chooses_file(home, copy)
+    home.somebody.picks(copy)
     somebody.fills("The words or the recovery code", code)
     somebody.presses("Try to open it", "push button")
     said(home, "This copy is whole.")

@@ -55,20 +55,11 @@ class Story:
         """Wait until something on the screen begins so."""
         wait_for(lambda: self.home.somebody.sees_beginning(words) is not None, seconds)
 
-    def picks(self, path: Path) -> None:
-        """In the picker that is open: type the whole path."""
-        somebody = self.home.somebody
-        somebody.waits_for("Name")
-        time.sleep(0.3)  # until the window manager has given the picker the keyboard
-        somebody.keys("ctrl+a")
-        somebody.types(str(path))
-        somebody.keys("Return")
-
     def adds(self, path: Path) -> None:
         """Press the button, choose this file, and agree to what it costs where that is asked."""
         somebody = self.home.somebody
         somebody.presses("Add files", "push button")
-        self.picks(path)
+        somebody.picks(path)
         begun = ("Stop", "Add them", "Add files")
         wait_for(lambda: any(somebody.sees(each, "push button") for each in begun), 30)
         time.sleep(0.5)  # until the picker is gone, and what the file costs is worked out
@@ -84,7 +75,7 @@ class Story:
         if somebody.ask("find", name=SECRET, roles=["text", "entry", "password text"]):
             somebody.fills(SECRET, self.home.words)
         somebody.presses("Choose a place", "push button")
-        self.picks(target)
+        somebody.picks(target)
 
     def comes_back(self) -> None:
         """Open the vault again, at the page of files."""

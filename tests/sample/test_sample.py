@@ -18,7 +18,8 @@ from tests.walls.test_no_network import WATCH, WITHIN, can_watch, families, need
 ROOT = Path(__file__).parents[2]
 NOT_OFFERED = {Step.COPY, Step.PIN, Step.KEYRING, Step.LAUNCHER}
 """The made-up person has no copy from before, and shares the computer."""
-TYPED = ("Rosa", "Γιώργος", "Robin", "0161 496 0123")
+TYPED = ("Rosa Almeida", "Γιώργος", "0161 496 0123", "The bakery by the station")
+"""Long enough that they do not come about by chance in a hundred megabytes of random bytes."""
 
 
 @pytest.fixture(scope="module")

@@ -143,7 +143,7 @@ def attach(home: Home, path: Path, content: str) -> None:
     path.write_bytes(content.encode() * 4000)
     home.goes("Files")
     home.somebody.presses("Add files", "push button")
-    pick(home, path)
+    home.somebody.picks(path)
     wait_for(lambda: home.somebody.sees_beginning("1 file is in the vault") is not None, 60)
 
 
@@ -152,16 +152,8 @@ def export(home: Home, path: Path) -> None:
     home.somebody.presses("Save as a file")
     home.somebody.fills(SECRET, home.words)
     home.somebody.presses("Choose a place")
-    pick(home, path)
+    home.somebody.picks(path)
     wait_for(path.exists)
-
-
-def pick(home: Home, path: Path) -> None:
-    home.somebody.waits_for("Name")
-    time.sleep(0.3)  # until the window manager has given the picker the keyboard
-    home.somebody.keys("ctrl+a")
-    home.somebody.types(str(path))
-    home.somebody.keys("Return")
 
 
 def crash(home: Home) -> None:

@@ -30,7 +30,12 @@ def _pick(window: QWidget, path: Path, button: str) -> None:
     line = widget(picker, QLineEdit)
     line.selectAll()
     write(line, str(path))
-    click(next(b for b in visible(picker, QPushButton) if b.text().replace("&", "") == button))
+
+    def is_taken() -> bool:  # Qt may go into the folder first, and save at the next click
+        click(next(b for b in visible(picker, QPushButton) if b.text().replace("&", "") == button))
+        return not picker.isVisible()
+
+    wait_until(is_taken)
 
 
 def save_page(page: QWidget, path: Path, words: str) -> None:
