@@ -17,9 +17,10 @@ from ui.cover.window import MainWindow
 
 if TYPE_CHECKING:
     from nocontact_desktop.disguise.pipe import Request
+    from nocontact_desktop.system.signs import Signs
     from ui.cover.desk_process import Command, DeskProcess
     from ui.cover.remains import Remains
-    from ui.exit_key import ExitKey
+    from ui.cover.way_back import WayBack
 
 TRY_MS = 60_000
 """A try that took longer than this is given up: nothing may come up when nobody waits for it."""
@@ -38,6 +39,7 @@ class Cover(QObject):
     """Shows the disguise, and hides it while the second process has its window up.
 
     `find` looks for the installation. `wear` puts its profile on the program and its window.
+    `signs` gives what the system says when nobody may look at the screen any more.
     """
 
     finished = Signal()
@@ -52,8 +54,10 @@ class Cover(QObject):
         command: Command,
         find: Callable[[], Installation | None],
         wear: Callable[[Installation], None],
+        signs: Callable[[], Signs],
     ) -> None:
         super().__init__()
+        self._signs = signs
         self._window = window
         self._command = command
         self._find = find
@@ -62,7 +66,7 @@ class Cover(QObject):
         self._desk: DeskProcess | None = None
         self._remains: Remains | None = None
         self._finishing = False
-        self._way_back: ExitKey | None = None
+        self._way_back: WayBack | None = None
         self._patience = QTimer(self, singleShot=True, interval=TRY_MS)
         self._patience.timeout.connect(self._end_desk)
         self._silence = QTimer(self, singleShot=True, interval=SILENCE_MS)
@@ -124,19 +128,17 @@ class Cover(QObject):
             self._offer_way_back()
 
     def _offer_way_back(self) -> None:
-        """Until it is open, the exit key gives the try up: somebody may have come in meanwhile.
-
-        Which one was chosen is inside, so each counts.
-        """
+        """Until it is open, the exit key and a locked screen give the try up."""
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - see the module
 
-        from ui.exit_key import ExitKey  # noqa: PLC0415 - see the module
+        from ui.cover.way_back import WayBack  # noqa: PLC0415 - see the module
 
         app = QApplication.instance()
-        if isinstance(app, QApplication):
-            self._way_back = ExitKey(app)
-            self._way_back.take_all()
-            self._way_back.pressed.connect(self._end_desk)
+        if self._way_back is None and isinstance(app, QApplication):
+            self._way_back = WayBack(app, self._signs(), self._window)
+            self._way_back.wanted.connect(self._end_desk)
+        if self._way_back is not None:
+            self._way_back.offer()
 
     def _try_without(self, code: str) -> None:
         """Another window of the program may have made an installation meanwhile."""
@@ -257,9 +259,8 @@ class Cover(QObject):
         self._let_way_back_go()
 
     def _let_way_back_go(self) -> None:
-        way_back, self._way_back = self._way_back, None
-        if way_back is not None:
-            way_back.stop()
+        if self._way_back is not None:
+            self._way_back.take_back()
 
     def _come_back(self) -> None:
         if not self._window.isVisible():

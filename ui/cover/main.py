@@ -75,29 +75,39 @@ def run(
     app = _new_application(system, profile)
     _speak(app, QLocale().name().split("_")[0])
     window = MainWindow(profile, is_dark(app), _fitting(installation))
-    cover = Cover(
-        window,
-        lambda: command(system),
-        lambda: _find(system, profiles),
-        lambda found: _wear(system, app, window, found),
-    )
-    _end_when_asked(app, cover)
+    cover = _new_cover(system, profiles, lambda: command(system), app, window)
     app.paletteChanged.connect(lambda _palette: window.follow_scheme(is_dark(app)))
     _begin(cover, installation, profile, waits=waits)
     for settle in (window.settle, _end_on_interrupt, gc.enable):
         QTimer.singleShot(SETTLE_MS, settle)
     code = app.exec()
+    if code not in (_ANEW, _ASKED):
+        return code
     if code == _ASKED:
         os.environ[_ASKED_FOR] = "1"
-    if code in (_ANEW, _ASKED):
-        anew([part for part in command(system) if part != "--desk"])
-    return 0 if code in (_ANEW, _ASKED) else code
+    anew([part for part in command(system) if part != "--desk"])
+    return 0
 
 
-def _end_when_asked(app: QApplication, cover: Cover) -> None:
+def _new_cover(
+    system: System,
+    profiles: tuple[Profile, ...],
+    command: Callable[[], list[str]],
+    app: QApplication,
+    window: MainWindow,
+) -> Cover:
+    """Over `window`; the application ends as the cover asks for it."""
+    cover = Cover(
+        window,
+        command,
+        lambda: _find(system, profiles),
+        lambda found: _wear(system, app, window, found),
+        system.signs,
+    )
     cover.finished.connect(app.quit)
     cover.changed.connect(lambda: app.exit(_ANEW))
     cover.first_run_asked.connect(lambda: app.exit(_ASKED))
+    return cover
 
 
 def _begin(

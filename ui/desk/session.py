@@ -18,9 +18,9 @@ from nocontact_desktop.i18n import text as _
 from nocontact_desktop.system import System
 from nocontact_desktop.vault import DEFAULT, Stretch, Vault, tries_on
 from ui.alerts import Alerts
+from ui.away import Away
 from ui.desk import stored
 from ui.desk.application import dress, make_application, speak
-from ui.desk.away import Away
 from ui.desk.cover_line import CoverLine
 from ui.desk.ending import end_process
 from ui.desk.exit_route import ExitRoute

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from nocontact_desktop.disguise.installation import Installation
 from nocontact_desktop.disguise.profile import Profile
+from nocontact_desktop.system.memory import MemorySigns
 from tests.ui.cover.person import Person
 from ui.cover.cover import Cover
 from ui.cover.window import MainWindow
@@ -34,7 +35,10 @@ class Stage:
         self.finished = 0
         self.changed = 0
         self.program: list[str] = []
-        self.cover = Cover(window, self.command, lambda: self.found, self.worn.append)
+        self.signs = MemorySigns()
+        self.cover = Cover(
+            window, self.command, lambda: self.found, self.worn.append, lambda: self.signs
+        )
         self.cover.finished.connect(self._on_finished)
         self.cover.changed.connect(self._on_changed)
 

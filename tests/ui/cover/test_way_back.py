@@ -1,4 +1,4 @@
-"""While it opens the exit key gives it up, and a process that hangs is ended."""
+"""While it opens the exit key and a locked screen give it up, and a process that hangs is ended."""
 
 from __future__ import annotations
 
@@ -36,6 +36,41 @@ def test_the_exit_key_gives_up_what_is_not_open_yet(
     QTest.qWait(100)
     assert stage.window.isVisible()
     assert stage.person.labels() == before
+
+
+def test_a_locked_screen_gives_up_what_is_not_open_yet(stage: Stage, qtbot: QtBot) -> None:
+    """Whoever unlocks it again need not be the same person."""
+    stage.steps = [f"wait {stage.folder / 'go'}", OPENED, "stay"]
+    stage.hold("7314")
+    qtbot.waitUntil(lambda: len(stage.kept()) == 1)
+    process = next(iter(stage.kept()))
+    before = stage.person.labels()
+    stage.signs.give()
+    stage.let("go")
+    qtbot.waitUntil(lambda: not is_alive(process))
+    QTest.qWait(100)
+    assert stage.window.isVisible()
+    assert stage.person.labels() == before
+
+
+def test_what_was_tried_before_the_screen_was_locked_does_not_matter(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    """A try that was given up, one that opened nothing; then the next one opens."""
+    stage.steps = ["stay"]
+    stage.hold("7314")
+    qtbot.waitUntil(lambda: len(stage.kept()) == 1)
+    stage.signs.give()
+    stage.steps = [WRONG]
+    stage.hold("7315")
+    qtbot.waitUntil(lambda: stage.cover.findChild(DeskProcess) is None)
+    stage.signs.give()
+    stage.steps = [OPENED, "stay"]
+    stage.hold("7316")
+    qtbot.waitUntil(lambda: not stage.window.isVisible())
+    stage.signs.give()  # the process that has the vault hears it itself, and saves
+    QTest.qWait(100)
+    assert is_alive(max(stage.kept()))
 
 
 def test_the_exit_key_is_an_ordinary_key_when_nothing_is_tried(stage: Stage, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from shiboken6 import Shiboken
 
 from nocontact_desktop.system.memory import MemorySigns
 from nocontact_desktop.system.windows_signs import LOCK, SESSION_CHANGE, Message, WindowsSigns
-from ui.desk.away import Away
+from ui.away import Away
 
 UNLOCK = 0x8
 
