@@ -32,12 +32,12 @@ LISTENING_SECONDS = 0.2
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
+def home(tmp_path: Path, command: tuple[str, ...]) -> Iterator[Home]:
     with ExitStack() as stack:
         desk = stack.enter_context(stage(tmp_path / "stage", keyring=False))
         at_home = Home(desk, stack.enter_context(person(desk)))
         at_home.install(SLOW)
-        at_home.running = stack.enter_context(started(desk))
+        at_home.running = stack.enter_context(started(desk, command=command))
         yield at_home
 
 
