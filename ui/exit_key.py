@@ -12,6 +12,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from ui.app_events import watch, watch_no_longer
+
 TAPS = 3
 WINDOW = 2.0  # seconds in which the taps have to happen
 APART_MS = 4
@@ -35,6 +37,12 @@ NAMES = {
 }
 
 _TAPPED = {Combination.SHIFT: Qt.Key.Key_Shift, Combination.CONTROL: Qt.Key.Key_Control}
+_LOOKED_AT = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.KeyRelease,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.InputMethod,
+)
 _HELD = (
     Qt.KeyboardModifier.ShiftModifier
     | Qt.KeyboardModifier.ControlModifier
@@ -91,6 +99,7 @@ class ExitKey(QObject):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(app)
+        self._app = app
         self._chosen = chosen
         self._in_use = frozenset({chosen})
         self._clock = clock
@@ -98,7 +107,7 @@ class ExitKey(QObject):
         self._tapped: Qt.Key | None = None
         self._taps: list[float] = []
         self._let_go = LetGo()
-        app.installEventFilter(self)
+        watch(app, self, _LOOKED_AT)
 
     @property
     def chosen(self) -> Combination:
@@ -118,11 +127,11 @@ class ExitKey(QObject):
 
     def stop(self) -> None:
         """Watch no longer."""
-        self._in_use = frozenset()
+        watch_no_longer(self._app, self)
         self.deleteLater()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """See every event of the application; only a pressed chord is kept from others."""
+        """See every key of the application; only a pressed chord is kept from others."""
         match event.type():
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
                 return self._key_down(event)

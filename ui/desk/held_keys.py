@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from ui.app_events import watch
 from ui.exit_key import LetGo
 
 _DOWN = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
@@ -27,7 +28,7 @@ class HeldKeys(QObject):
         self._passed = (0, 0)
         self._let_go = LetGo()
         self._done = QTimer(self, singleShot=True, interval=0)
-        app.installEventFilter(self)
+        watch(app, self, (*_DOWN, QEvent.Type.KeyRelease))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Keep a repeat that came too soon from everybody, and from what it is a shortcut of."""

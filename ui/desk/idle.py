@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from nocontact_desktop.system.steady import steady_seconds
+from ui.app_events import watch
 
 DEFAULT_SECONDS = 120
 LEAST_SECONDS = 30
@@ -70,7 +71,7 @@ class IdleLock(QObject):
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._look)
         self._tick.start()
-        app.installEventFilter(self)
+        watch(app, self, _TOUCHES)
         app.applicationStateChanged.connect(self._state_changed)
         self._restart()
 

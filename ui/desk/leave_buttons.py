@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
 
+from ui.app_events import watch
 from ui.parts import quiet_button
 
 LEAVE = "leave"
@@ -25,7 +26,7 @@ class LeaveButtons(QObject):
         super().__init__(app)
         self._name = name
         self._leave = leave
-        app.installEventFilter(self)
+        watch(app, self, (QEvent.Type.Show,))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give a dialog its button before it can be seen."""

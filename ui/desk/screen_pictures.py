@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nocontact_desktop.system import System
+from ui.app_events import watch
 
 
 class ScreenPictures(QObject):
@@ -17,7 +18,7 @@ class ScreenPictures(QObject):
         self._system = system
         self._kept = True
         if system.keeps_pictures:
-            app.installEventFilter(self)
+            watch(app, self, (QEvent.Type.Show,))
 
     def keep(self, kept: bool) -> None:
         """Keep them out from now on, or not; those that are shown already, too."""
