@@ -41,7 +41,7 @@ class _AppEvents(QObject):
         if not self._watchers:
             self._app.installEventFilter(self)
         for kind in kinds:
-            self._watchers.setdefault(kind, []).insert(0, watcher)
+            self._watchers[kind] = [watcher, *self._watchers.get(kind, ())]
         watcher.destroyed.connect(lambda: self._forget(watcher))
 
     def take_away(self, watcher: QObject) -> None:
@@ -51,9 +51,8 @@ class _AppEvents(QObject):
 
     def _forget(self, watcher: QObject) -> None:
         for kind, watchers in list(self._watchers.items()):
-            left = [each for each in watchers if each is not watcher]
-            self._watchers[kind] = left
-            if not left:
+            self._watchers[kind] = [each for each in watchers if each is not watcher]
+            if not self._watchers[kind]:
                 del self._watchers[kind]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
