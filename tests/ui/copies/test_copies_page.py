@@ -46,7 +46,7 @@ def give_secret(page: CopiesPage, qtbot: QtBot) -> QFileDialog:
     make.go_on.click()
     QTest.keyClicks(make.again.line, WORDS)
     make.go_on.click()
-    qtbot.waitUntil(lambda: make.picker is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: make.picker is not None)
     assert make.picker is not None
     picker = make.picker
     picker.reject()
@@ -55,7 +55,7 @@ def give_secret(page: CopiesPage, qtbot: QtBot) -> QFileDialog:
 
 def copy_to(page: CopiesPage, qtbot: QtBot, path: Path) -> None:
     give_secret(page, qtbot)
-    with qtbot.waitSignal(page.make.made, timeout=20_000):
+    with qtbot.waitSignal(page.make.made):
         page.make.choose(path)
         if page.make.anyway.isVisible():
             page.make.anyway.click()
@@ -64,7 +64,7 @@ def copy_to(page: CopiesPage, qtbot: QtBot, path: Path) -> None:
 def try_with(part: TryCopy, qtbot: QtBot, typed: str) -> None:
     part.secret.line.setText(typed)
     part.go_on.click()
-    qtbot.waitUntil(lambda: part.said.isVisible() or part.trouble.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: part.said.isVisible() or part.trouble.isVisible())
 
 
 def test_a_copy_is_made_only_after_the_secret_and_is_whole(
@@ -91,7 +91,7 @@ def test_the_picker_offers_a_neutral_name_and_any_kind_of_file(
 def test_a_wrong_secret_leads_no_further(page: CopiesPage, qtbot: QtBot) -> None:
     page.make.go_on.click()
     page.make.again.line.setText("some other words")
-    with qtbot.waitSignal(page.make.again.wrong, timeout=20_000):
+    with qtbot.waitSignal(page.make.again.wrong):
         page.make.go_on.click()
     assert page.make.picker is None
     assert page.make.go_on.isEnabled()
@@ -126,7 +126,7 @@ def test_a_place_that_is_gone_is_told_and_can_be_chosen_anew(
 ) -> None:
     give_secret(page, qtbot)
     page.make.choose(tmp_path / "pulled out" / "document.dat")
-    qtbot.waitUntil(page.make.trouble.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.make.trouble.isVisible)
     assert "pulled out" in page.make.trouble._words
     assert page.make.go_on.isEnabled()
     assert last_backup(opened.vault.store) is None
@@ -138,7 +138,7 @@ def test_stopping_leaves_nothing(page: CopiesPage, qtbot: QtBot, tmp_path: Path)
     if page.make.anyway.isVisible():
         page.make.anyway.click()
     page.make.under_way.stop.click()
-    qtbot.waitUntil(page.make.trouble.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.make.trouble.isVisible)
     assert list((tmp_path / "stick").iterdir()) == []
 
 
@@ -182,7 +182,7 @@ def test_the_copies_beside_the_vault_are_shown_and_can_be_practised_with(
     page = CopiesPage(opened)
     qtbot.addWidget(page)
     page.show()
-    qtbot.waitUntil(page.newest.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.newest.isVisible)
     assert page.beside.text().startswith("Whole: ")
     page.newest.click()
     try_with(page.practice, qtbot, WORDS)
@@ -198,7 +198,7 @@ def test_leaving_the_page_stops_the_work(
     moving = page.make.under_way._moving
     assert opened.slow.wait(5000)
     page.make.under_way.deleteLater()
-    qtbot.waitUntil(lambda: moving._stopped, timeout=5000)
+    qtbot.waitUntil(lambda: moving._stopped)
 
 
 def test_everything_that_can_be_used_has_a_name(page: CopiesPage, opened: Opened) -> None:

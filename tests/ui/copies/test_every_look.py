@@ -93,7 +93,7 @@ def test_the_way_back_from_damage(opened: Opened, qtbot: QtBot, way: Way) -> Non
     window = RescueWindow("Calculator", "A sentence.", broken, opened.tasks)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(window.put.isVisible, timeout=30_000)
+    qtbot.waitUntil(window.put.isVisible)
     window.other.choose(opened.vault.place.folder)
     window.other.go_on.click()
     looked_at(window, way)

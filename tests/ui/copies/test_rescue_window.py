@@ -39,17 +39,17 @@ def window_for(opened: Opened, qtbot: QtBot, secret: str) -> RescueWindow:
     window = RescueWindow("Calculator", "A sentence.", broken, opened.tasks)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(window.other.isVisible, timeout=30_000)
+    qtbot.waitUntil(window.other.isVisible)
     return window
 
 
 def put_and_open(window: RescueWindow, qtbot: QtBot) -> Vault:
     window.put.click()
-    qtbot.waitUntil(window.open.isVisible, timeout=30_000)
+    qtbot.waitUntil(window.open.isVisible)
     vaults: list[Vault] = []
     window.mended.connect(vaults.append)
     window.open.click()
-    qtbot.waitUntil(partial(bool, vaults), timeout=30_000)
+    qtbot.waitUntil(partial(bool, vaults))
     return vaults[0]
 
 
@@ -77,7 +77,7 @@ def test_without_one_a_copy_from_a_stick_will_do(
     assert not window.put.isVisible()
     window.other.choose(copy)
     window.other.secret.line.setText(CODE)
-    with qtbot.waitSignal(window.other.tried, timeout=30_000):
+    with qtbot.waitSignal(window.other.tried):
         window.other.go_on.click()
     vault = put_and_open(window, qtbot)
     assert vault.store.answers("money") == {"note": "kept"}

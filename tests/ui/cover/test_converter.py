@@ -145,7 +145,7 @@ def test_anything_else_in_the_line_is_not_a_measure(hands: ConverterHands) -> No
 def test_the_line_can_be_left(hands: ConverterHands) -> None:
     before = hands.focus
     QTest.keyPress(before, Qt.Key.Key_Return)
-    hands.qtbot.waitUntil(lambda: hands.focus is not before, timeout=3000)
+    hands.qtbot.waitUntil(lambda: hands.focus is not before)
     QTest.keyRelease(hands.focus, Qt.Key.Key_Return)
     line = hands.focus
     assert isinstance(line, QLineEdit)
@@ -289,7 +289,7 @@ def test_shift_that_goes_up_before_equals_does_not_leave_it_held(hands: Converte
     QApplication.sendEvent(
         hands.amount("From"), QKeyEvent(press, Qt.Key.Key_Equal, none, 21, 0, 0, "=")
     )
-    hands.qtbot.waitUntil(lambda: hands.given == ["719264"], timeout=3000)
+    hands.qtbot.waitUntil(lambda: hands.given == ["719264"])
 
 
 def test_after_coming_back_digits_take_the_place_of_what_was_left(hands: ConverterHands) -> None:

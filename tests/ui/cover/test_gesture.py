@@ -52,7 +52,7 @@ def test_digits_and_a_long_press_give_the_code(
 ) -> None:
     press, release = way
     person.type("007314")
-    with qtbot.waitSignal(person.window.front.code_given, timeout=3000):
+    with qtbot.waitSignal(person.window.front.code_given):
         press()
         assert person.number() == "7,314"
         assert person.line() == "7,314 ="
@@ -80,7 +80,7 @@ def test_a_long_press_looks_like_a_short_one(person: Person, qtbot: QtBot) -> No
     person.click("Clear")
     person.type("7314")
     cursor = person.key("Equals").cursor().shape()
-    with qtbot.waitSignal(person.window.front.code_given, timeout=3000):
+    with qtbot.waitSignal(person.window.front.code_given):
         QTest.keyPress(person.focus, Qt.Key.Key_Return)
     assert person.key("Equals").cursor().shape() == cursor
     QTest.keyRelease(person.focus, Qt.Key.Key_Return)
@@ -100,7 +100,7 @@ def test_the_repeats_of_a_held_key_do_nothing(
     for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress) * 5:
         repeat = QKeyEvent(kind, Qt.Key.Key_Return, none, "\r", True)
         QApplication.sendEvent(person.window.front, repeat)
-    qtbot.waitUntil(lambda: given == ["55"], timeout=3000)
+    qtbot.waitUntil(lambda: given == ["55"])
     QTest.keyRelease(person.focus, Qt.Key.Key_Return)
     assert person.number() == "55"
 
@@ -112,7 +112,7 @@ def test_a_sum_that_was_begun_by_chance_does_not_keep_a_pin_out_and_tells_nothin
     """Whoever types a note when the calculator comes up has begun a sum without seeing it."""
     person.window.front.show_ordinary()
     person.type(before + "719264")
-    with qtbot.waitSignal(person.window.front.code_given, timeout=3000):
+    with qtbot.waitSignal(person.window.front.code_given):
         QTest.keyPress(person.focus, Qt.Key.Key_Return)
     QTest.keyRelease(person.focus, Qt.Key.Key_Return)
     assert given == ["719264"]
@@ -154,7 +154,7 @@ def test_a_digit_that_goes_up_after_equals_went_down_does_not_end_the_holding(
     person.send(QEvent.Type.KeyRelease, "4")
     assert not person.key("4").isDown()
     assert person.key("Equals").isDown()
-    qtbot.waitUntil(lambda: given == ["7314"], timeout=3000)
+    qtbot.waitUntil(lambda: given == ["7314"])
     release()
     assert not person.key("Equals").isDown()
 
@@ -202,7 +202,7 @@ def test_leaving_the_window_ends_the_holding(
 
 def _open_field(person: Person, qtbot: QtBot) -> None:
     QTest.mousePress(person.key("Equals"), LEFT)
-    qtbot.waitUntil(lambda: person.field() is not None, timeout=3000)
+    qtbot.waitUntil(lambda: person.field() is not None)
     QTest.mouseRelease(person.key("Equals"), LEFT)
 
 
@@ -212,7 +212,7 @@ def test_on_a_plain_zero_a_long_press_opens_the_field(
     press, release = way
     before = person.window.size()
     press()
-    qtbot.waitUntil(lambda: person.field() is not None, timeout=3000)
+    qtbot.waitUntil(lambda: person.field() is not None)
     release()
     field = person.field()
     assert field is not None
@@ -322,7 +322,7 @@ def test_a_code_is_forgotten_when_it_was_given(
 ) -> None:
     person.type("7314")
     QTest.mousePress(person.key("Equals"), LEFT)
-    qtbot.waitUntil(lambda: given == ["7314"], timeout=3000)
+    qtbot.waitUntil(lambda: given == ["7314"])
     QTest.mouseRelease(person.key("Equals"), LEFT)
     person.window.front.show_ordinary()
     assert "7314" not in repr(vars(person.window.front))

@@ -261,7 +261,7 @@ def test_a_note_is_kept_when_one_stops_typing_and_when_one_goes(
     assert note is not None
     note.setFocus()
     hands.type("!")
-    qtbot.waitUntil(lambda: kept(tmp_path)["Ideas"] == "!A trip to the sea", timeout=3000)
+    qtbot.waitUntil(lambda: kept(tmp_path)["Ideas"] == "!A trip to the sea")
     hands.type("?")
     hands.go("House")
     assert kept(tmp_path)["Ideas"] == "!?A trip to the sea"

@@ -88,7 +88,7 @@ class Desk:
         return {field_id: self.editor(field_id).value() for field_id in field_ids}
 
     def wait_for(self, state: str) -> None:
-        self.qtbot.waitUntil(lambda: self.plan.shell.top_bar.state == state, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.plan.shell.top_bar.state == state)
 
     def kept(self) -> dict[str, Value]:
         """What is found in the files when they are as a kill at this moment leaves them."""

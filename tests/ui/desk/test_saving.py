@@ -66,7 +66,7 @@ def test_typing_without_a_pause_is_committed_all_the_same(
         queue.answer("documents", "take_first", "".join(typed))
         return bool(workspace.answers("documents").get("take_first"))
 
-    qtbot.waitUntil(type_on, timeout=3000)
+    qtbot.waitUntil(type_on)
     assert queue.flush()
 
 

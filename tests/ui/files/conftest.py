@@ -36,7 +36,6 @@ class Room:
         """Wait until nothing is under way and the list is shown."""
         self.qtbot.waitUntil(
             lambda: not (self.work.busy or self.opened.tasks.busy or self.opened.slow.busy),
-            timeout=30_000,
         )
         QApplication.processEvents()
 
@@ -75,7 +74,7 @@ class Room:
         if panel.again.isVisible():
             QTest.keyClicks(panel.again.line, WORDS)
         panel.go_on.click()
-        self.qtbot.waitUntil(lambda: panel.picker is not None, timeout=20_000)
+        self.qtbot.waitUntil(lambda: panel.picker is not None)
         assert panel.picker is not None
         panel.picker.reject()
         return panel

@@ -141,7 +141,7 @@ class Gate:
 
         monkeypatch.setattr(chunks, "put", slow)
         room.page.take_in.choose([room.file("large", 20 << 20)])
-        room.qtbot.waitUntil(self.begun.is_set, timeout=20_000)
+        room.qtbot.waitUntil(self.begun.is_set)
 
 
 def test_stop_ends_it_and_nothing_is_kept(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,4 +44,4 @@ def test_an_opening_takes_away_what_a_kill_left(
     note_unfinished(home.vault.store, part)
     assert home.plan.opened is not None
     Upkeep(home.plan.opened, home.plan, FLOOR).begin()
-    qtbot.waitUntil(lambda: not part.exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: not part.exists())

@@ -40,11 +40,11 @@ def test_the_secret_is_asked_again_and_a_wrong_one_leads_no_further(room: Room) 
     again = panel.again
     assert again.isVisible()
     again.line.setText("some other words")
-    with room.qtbot.waitSignal(again.wrong, timeout=20_000):
+    with room.qtbot.waitSignal(again.wrong):
         panel.go_on.click()
     assert panel.picker is None
     again.line.setText(WORDS)
-    with room.qtbot.waitSignal(again.right, timeout=20_000):
+    with room.qtbot.waitSignal(again.right):
         panel.go_on.click()
     picker = getattr(panel, "picker", None)
     assert isinstance(picker, QFileDialog)

@@ -122,7 +122,7 @@ def test_by_keyboard_alone_from_the_first_screen_to_an_open_vault(
     enter(scene)
     shown(scene, AgreePage)
     assert scene.tree() == before
-    with qtbot.waitSignal(flow.made, timeout=20000):
+    with qtbot.waitSignal(flow.made):
         enter(scene)
     folder = scene.system.data / scene.draft.profile.folder
     assert scene.draft.profile.id != "calculator"
@@ -160,7 +160,7 @@ def test_leaving_while_the_vault_is_being_made_leaves_no_file(scene: Scene) -> N
 
 def test_giving_up_never_touches_a_vault_that_was_there_before(scene: Scene, qtbot: QtBot) -> None:
     scene.ready()
-    with qtbot.waitSignal(scene.flow.made, timeout=20000):
+    with qtbot.waitSignal(scene.flow.made):
         scene.flow.forth.click()
     scene.vaults.pop().close()
     before = {line.split()[0] for line in scene.tree()}
@@ -179,7 +179,7 @@ def test_a_pin_with_a_share_opens_the_vault_and_the_words_open_it_without(
     scene.draft.pin, scene.draft.pin_known, scene.draft.share_agreed = "719264", True, True
     scene.draft.launcher = True
     scene.flow.show_step(Step.AGREE)
-    with qtbot.waitSignal(scene.flow.made, timeout=20000):
+    with qtbot.waitSignal(scene.flow.made):
         scene.flow.forth.click()
     scene.vaults.pop().close()
     folder = scene.system.data / scene.draft.profile.folder
@@ -196,7 +196,7 @@ def test_a_stick_gets_the_vault_and_the_computer_gets_nothing(scene: Scene, qtbo
     scene.ready(Outcome.STICK)
     scene.draft.launcher = True
     scene.draft.pin, scene.draft.share_agreed = "719264", True
-    with qtbot.waitSignal(scene.flow.made, timeout=20000):
+    with qtbot.waitSignal(scene.flow.made):
         scene.flow.forth.click()
     assert (scene.system.portable / scene.draft.profile.folder).is_dir()
     assert list(scene.system.data.iterdir()) == []
@@ -211,7 +211,7 @@ def test_a_menu_that_refuses_takes_everything_back_and_says_so(scene: Scene, qtb
     scene.system.launcher.available = False
     before = {line.split()[0] for line in scene.tree()}
     scene.flow.forth.click()
-    qtbot.waitUntil(lambda: bool(scene.flow.alerts.sentence), timeout=20000)
+    qtbot.waitUntil(lambda: bool(scene.flow.alerts.sentence))
     assert {line.split()[0] for line in scene.tree()} == before
     assert scene.flow.forth.isEnabled()
 
@@ -224,7 +224,7 @@ def test_the_chosen_look_and_exit_key_are_kept_in_the_vault(scene: Scene, qtbot:
     scene.flow.show_step(Step.EXIT_KEY)
     shown(scene, ExitKeyPage).choice.choices.rows["f9"].mark.click()
     scene.ready()
-    with qtbot.waitSignal(scene.flow.made, timeout=20000):
+    with qtbot.waitSignal(scene.flow.made):
         scene.flow.forth.click()
     store = scene.vaults[0].store
     assert (store.setting("look_scheme"), store.setting("exit_key")) == ("dark", "f9")

@@ -316,7 +316,7 @@ def test_the_gesture_is_practised_with_real_keys(scene: Scene, engine: str, qtbo
         QTest.keyClick(page.practice.entry, Qt.Key.Key_Escape)
         QTest.keyClicks(page.practice.entry, digits)
         QTest.keyPress(page.practice.entry, Qt.Key.Key_Return)
-        qtbot.waitUntil(said.isVisible, timeout=3000)
+        qtbot.waitUntil(said.isVisible)
         QTest.keyRelease(page.practice.entry, Qt.Key.Key_Return)
     assert scene.flow.step is Step.GESTURE
     assert scene.tree() == before

@@ -44,7 +44,7 @@ def try_with(page: CopyPage, qtbot: QtBot, path: Path, typed: str) -> None:
     page.trial.secret.line.setText(typed)
     page.trial.go_on.click()
     trial = page.trial
-    qtbot.waitUntil(lambda: trial.said.isVisible() or trial.trouble.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: trial.said.isVisible() or trial.trouble.isVisible())
 
 
 @pytest.mark.parametrize("outcome", [Outcome.WORDS, Outcome.STICK])
@@ -56,7 +56,7 @@ def test_with_the_code_alone_everything_is_there_again(
     try_with(page, qtbot, copy, CODE)
     assert scene.flow.forth.isEnabled()
     scene.flow.show_step(Step.AGREE)
-    with qtbot.waitSignal(scene.flow.made, timeout=30_000):
+    with qtbot.waitSignal(scene.flow.made):
         scene.flow.forth.click()
     (vault,) = scene.vaults
     assert vault.store.answers("money") == {"note": "kept"}
@@ -91,7 +91,7 @@ def test_a_copy_that_is_spoilt_after_it_was_tried_leaves_nothing(
     before = set(scene.root.rglob("*"))
     scene.flow.show_step(Step.AGREE)
     scene.flow.forth.click()
-    qtbot.waitUntil(lambda: bool(scene.flow.alerts.sentence), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(scene.flow.alerts.sentence))
     assert set(scene.root.rglob("*")) == before
     assert scene.flow.forth.isEnabled()
 
@@ -111,7 +111,7 @@ def test_how_far_bringing_it_back_is_can_be_seen(scene: Scene, copy: Path, qtbot
     agree = shown(scene, AgreePage)
     seen: list[int] = []
     agree.bar.valueChanged.connect(seen.append)
-    with qtbot.waitSignal(scene.flow.made, timeout=30_000):
+    with qtbot.waitSignal(scene.flow.made):
         scene.flow.forth.click()
     assert seen[-1] == 100
 
@@ -124,7 +124,7 @@ def test_a_copy_that_is_damaged_meanwhile_is_said_in_the_words_for_copies(
     scene.flow.show_step(Step.AGREE)
     copy.write_bytes(copy.read_bytes()[:-70_000])
     scene.flow.forth.click()
-    qtbot.waitUntil(lambda: bool(scene.flow.alerts.sentence), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(scene.flow.alerts.sentence))
     assert scene.flow.alerts.sentence.startswith("This copy is damaged")
     left = scene.root.rglob(scene.draft.profile.files.first)
     assert [path for path in left if "before" not in path.parts] == []

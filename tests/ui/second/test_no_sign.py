@@ -62,7 +62,7 @@ def pages_of(home: Home, qtbot: QtBot) -> dict[str, Tree]:
     found["menus"] = [(str(len(menu.actions())),) for menu in shell.findChildren(QMenu)]
     for page in ids:
         shell.go(Place(page))
-        qtbot.waitUntil(lambda: settled(home), timeout=20_000)
+        qtbot.waitUntil(lambda: settled(home))
         assert home.plan.saving.flush(20_000)  # some pages ask it for what they show
         for _turn in range(3):
             QApplication.processEvents()

@@ -79,7 +79,7 @@ def agree(home: Home, secret: str = WORDS) -> AgreePart:
 
 
 def wait_until_made(home: Home, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: "The second vault is made." in said(home), timeout=20_000)
+    qtbot.waitUntil(lambda: "The second vault is made." in said(home))
 
 
 def opens(home: Home, *secrets: str) -> None:
@@ -126,7 +126,7 @@ def test_the_page_leads_to_a_second_vault_and_stores_nothing_in_this_one(
 def test_a_wrong_secret_changes_nothing_and_can_be_typed_again(home_: Home, qtbot: QtBot) -> None:
     words, _code = choose_words(home_), keep_code(home_)
     part = agree(home_, "wrong words")
-    qtbot.waitUntil(lambda: WrongSecretError.sentence in said(home_), timeout=20_000)
+    qtbot.waitUntil(lambda: WrongSecretError.sentence in said(home_))
     assert part.isEnabled()
     part.line.setText(WORDS)
     home_.page.forth.click()
@@ -145,7 +145,7 @@ def test_words_that_open_this_vault_are_refused(home_: Home, qtbot: QtBot) -> No
     home_.page.forth.click()
     keep_code(home_)
     agree(home_)
-    qtbot.waitUntil(lambda: SameSecretError.sentence in said(home_), timeout=20_000)
+    qtbot.waitUntil(lambda: SameSecretError.sentence in said(home_))
     assert home_.page.back.isEnabled()
 
 
@@ -159,7 +159,7 @@ def test_a_full_disk_is_said_in_place(
     choose_words(home_)
     keep_code(home_)
     agree(home_)
-    qtbot.waitUntil(lambda: DiskFullError.sentence in said(home_), timeout=20_000)
+    qtbot.waitUntil(lambda: DiskFullError.sentence in said(home_))
     assert home_.page.back.isEnabled()
 
 
@@ -187,7 +187,7 @@ def test_a_leaving_code_needs_the_recovery_code_of_this_vault(home_: Home, qtbot
         assert not home_.page.forth.isEnabled()
         part.recovery.setText(typed)
         part.check.click()
-        qtbot.waitUntil(part.check.isEnabled, timeout=20_000)
+        qtbot.waitUntil(part.check.isEnabled)
         assert part.at_hand is right
     agree(home_)
     wait_until_made(home_, qtbot)
@@ -243,7 +243,7 @@ def test_left_meanwhile_the_outcome_is_told_in_the_window(
     agree(home_)
     home_.plan.shell.go(Place(HOME))
     alerts = home_.plan.shell.alerts
-    qtbot.waitUntil(lambda: bool(alerts.sentence), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(alerts.sentence))
     expected = (
         f"It was not made. {DiskFullError.sentence}" if fails else "The second vault is made."
     )
@@ -263,7 +263,6 @@ def test_come_back_to_meanwhile_the_page_waits_and_shows_the_outcome(
     assert home_.page.forth.isEnabled() is not home_.page.busy
     qtbot.waitUntil(
         lambda: "The second vault is made." in said(home_) + home_.plan.shell.alerts.sentence,
-        timeout=20_000,
     )
 
 
@@ -276,7 +275,7 @@ def test_own_words_of_the_second_from_this_plan_are_refused(home_: Home, qtbot: 
     part.choose_own.click()
     part.own_field.setText(phrase)
     part.have.click()
-    qtbot.waitUntil(lambda: "in your plan" in part.strength.words, timeout=20_000)
+    qtbot.waitUntil(lambda: "in your plan" in part.strength.words)
     assert not part.have.isEnabled()
     assert part.own_field.text() == phrase
     assert phrase not in said(home_)
@@ -295,7 +294,7 @@ def test_a_disk_fault_is_not_called_a_wrong_recovery_code(
     ways.with_leaving.setChecked(True)
     ways.leaving.recovery.setText(home_.code)
     ways.leaving.check.click()
-    qtbot.waitUntil(ways.leaving.check.isEnabled, timeout=20_000)
+    qtbot.waitUntil(ways.leaving.check.isEnabled)
     assert ways.leaving.remark.words == StorageFailedError.sentence
     assert ways.leaving.recovery.text() == home_.code
     assert not ways.leaving.at_hand
@@ -314,7 +313,7 @@ def test_an_error_of_ours_while_making_tells_nothing_that_was_typed(
     monkeypatch.setattr("ui.desk.second.making.set_up_second", broken)
     words, code = choose_words(home_), keep_code(home_)
     agree(home_, WORDS)
-    qtbot.waitUntil(lambda: UnexpectedError.sentence in said(home_), timeout=20_000)
+    qtbot.waitUntil(lambda: UnexpectedError.sentence in said(home_))
     records = getattr(qtlog, "records", [])
     told = "".join(capfd.readouterr()) + said(home_) + "".join(str(r.message) for r in records)
     for typed in (words, code, WORDS, home_.code):

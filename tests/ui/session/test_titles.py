@@ -27,7 +27,7 @@ def test_the_title_stands_once_and_names_the_page_for_those_who_hear_it(
     titles |= {HOME: "Overview", SEARCH: "Search", "documents": "Documents"}
     for page_id, title in titles.items():
         shell.go(Place(page_id))
-        qtbot.waitUntil(lambda: _settled(shell.page), timeout=20_000)
+        qtbot.waitUntil(lambda: _settled(shell.page))
         QApplication.processEvents()
         assert shell.page is not None
         assert shell.page.accessibleName() == title

@@ -32,7 +32,7 @@ class CalculatorHands(Hands):
         self.window.front.setFocus()
         self.press(Qt.Key.Key_Escape)
         QTest.keyPress(self.focus, Qt.Key.Key_Return)
-        self.qtbot.waitUntil(lambda: isinstance(self.focus, QLineEdit), timeout=3000)
+        self.qtbot.waitUntil(lambda: isinstance(self.focus, QLineEdit))
         QTest.keyRelease(self.focus, Qt.Key.Key_Return)
         self.type(self.words)
         self.press(Qt.Key.Key_Return)

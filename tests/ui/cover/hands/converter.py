@@ -48,7 +48,7 @@ class ConverterHands(Hands):
         self.press(Qt.Key.Key_Escape)
         before = self.focus
         QTest.keyPress(before, Qt.Key.Key_Return)
-        self.qtbot.waitUntil(lambda: self.focus is not before, timeout=3000)
+        self.qtbot.waitUntil(lambda: self.focus is not before)
         QTest.keyRelease(self.focus, Qt.Key.Key_Return)
         self.type(self.words)
         self.press(Qt.Key.Key_Return)

@@ -95,14 +95,14 @@ class Hands(ABC):
         count, target = len(self.given), self.focus
         QTest.keyPress(target, Qt.Key.Key_Return)
         if until_given:
-            self.qtbot.waitUntil(lambda: len(self.given) > count, timeout=3000)
+            self.qtbot.waitUntil(lambda: len(self.given) > count)
         QTest.keyRelease(self.focus, Qt.Key.Key_Return)
 
     def hold_mouse(self) -> None:
         """Hold with the mouse until something is given, and let it go."""
         count, target = len(self.given), self.held()
         QTest.mousePress(target, LEFT)
-        self.qtbot.waitUntil(lambda: len(self.given) > count, timeout=3000)
+        self.qtbot.waitUntil(lambda: len(self.given) > count)
         QTest.mouseRelease(target, LEFT)
 
     def seen(self) -> str:

@@ -28,7 +28,7 @@ def test_the_words_say_what_it_cannot_do_before_the_last_button(room: Room) -> N
 def test_a_new_key_is_made_and_the_same_words_open(room: Room) -> None:
     before = room.opened.vault.place.slot.key
     room.begin(KeyPanel).go_on.click()
-    room.qtbot.waitUntil(room.page.news.isVisible, timeout=30_000)
+    room.qtbot.waitUntil(room.page.news.isVisible)
     assert "Old copies of its files open nothing" in room.page.news.words
     assert room.page.to_copies.isVisible()
     room.settle()
@@ -44,7 +44,7 @@ def test_copies_that_could_not_be_written_anew_are_told(
 
     monkeypatch.setattr("ui.desk.secrets.key_panel.replace_old_generations", full)
     room.begin(KeyPanel).go_on.click()
-    room.qtbot.waitUntil(room.page.news.isVisible, timeout=30_000)
+    room.qtbot.waitUntil(room.page.news.isVisible)
     assert "has a new key. Not all copies beside it" in room.page.news.words
     assert "Old copies of its files" not in room.page.news.words
     assert DiskFullError.sentence in room.page.news.words
@@ -56,6 +56,6 @@ def test_a_vault_that_is_too_large_is_left_as_it_is(
     monkeypatch.setattr("nocontact_desktop.vault.renewal.LARGEST", 0)
     panel = room.begin(KeyPanel)
     panel.go_on.click()
-    room.qtbot.waitUntil(panel.remark.isVisible, timeout=30_000)
+    room.qtbot.waitUntil(panel.remark.isVisible)
     assert panel.remark.words == KeyNotRenewedError.sentence
     assert room.opens(WORDS)

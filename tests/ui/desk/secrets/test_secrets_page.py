@@ -26,7 +26,7 @@ def test_a_wrong_secret_leads_no_further(room: Room) -> None:
     panel = room.page.panel
     assert panel is not None
     panel.again.line.setText("something else")
-    with room.qtbot.waitSignal(panel.again.wrong, timeout=20_000):
+    with room.qtbot.waitSignal(panel.again.wrong):
         panel.go_on.click()
     assert panel.again.isVisibleTo(panel)
     assert panel.go_on.isEnabled()
@@ -40,7 +40,7 @@ def test_new_words_open_and_the_old_ones_do_not(room: Room) -> None:
     panel.choice.have.click()
     panel.choice.back.line.setText(words)
     panel.go_on.click()
-    room.qtbot.waitUntil(room.page.news.isVisible, timeout=20_000)
+    room.qtbot.waitUntil(room.page.news.isVisible)
     assert "old ones no longer" in room.page.news.words
     assert "Copies that you made before" in room.page.news.words
     assert room.opens(words)
@@ -53,7 +53,7 @@ def test_a_copy_beside_the_vault_is_made_after_a_change(room: Room) -> None:
     test_new_words.choice.have.click()
     test_new_words.choice.back.line.setText(test_new_words.code)
     test_new_words.go_on.click()
-    room.qtbot.waitUntil(room.page.news.isVisible, timeout=20_000)
+    room.qtbot.waitUntil(room.page.news.isVisible)
     room.settle()
     assert State.GOOD in {each.state for each in generations_of(room.opened.vault)}
     assert room.told == []
@@ -70,7 +70,7 @@ def test_own_words_from_the_plan_are_refused_with_a_sentence(room: Room) -> None
     panel.choice.own_field.setText("odd kettles sang marzipan bridge seven")
     assert panel.choice.have.isEnabled()
     panel.choice.have.click()
-    room.qtbot.waitUntil(lambda: "in your plan" in panel.choice.strength.words, timeout=20_000)
+    room.qtbot.waitUntil(lambda: "in your plan" in panel.choice.strength.words)
     assert not panel.choice.have.isEnabled()
     assert panel.choice.own_field.text()
 
@@ -83,12 +83,12 @@ def test_a_pin_is_set_with_its_part_in_the_keyring_and_taken_away_again(room: Ro
     assert not panel.go_on.isEnabled()
     panel.alone.setChecked(True)
     panel.go_on.click()
-    room.qtbot.waitUntil(room.page.news.isVisible, timeout=20_000)
+    room.qtbot.waitUntil(room.page.news.isVisible)
     assert has_pin(room.opened.vault)
     room.keyring.get()
     gone = room.begin(NoPinPanel)
     gone.go_on.click()
-    room.qtbot.waitUntil(room.page.news.isVisible, timeout=20_000)
+    room.qtbot.waitUntil(room.page.news.isVisible)
     assert not has_pin(room.opened.vault)
 
 
@@ -100,7 +100,7 @@ def test_a_pin_that_stands_in_the_plan_is_refused(room: Room) -> None:
     panel.choice.line.setText(PIN)
     panel.choice.back.line.setText(PIN)
     panel.go_on.click()
-    room.qtbot.waitUntil(panel.choice.trouble.isVisible, timeout=20_000)
+    room.qtbot.waitUntil(panel.choice.trouble.isVisible)
     assert "number or a date" in panel.choice.trouble.text()
     assert not has_pin(room.opened.vault)
 
@@ -119,7 +119,7 @@ def test_a_silent_keyring_is_said_in_place_and_nothing_typed_is_lost(
     for name in ("get", "put"):
         monkeypatch.setattr(room.keyring, name, silent)
     panel.go_on.click()
-    room.qtbot.waitUntil(panel.remark.isVisible, timeout=20_000)
+    room.qtbot.waitUntil(panel.remark.isVisible)
     assert panel.remark.words == SilentKeyringError.sentence
     assert panel.choice.line.text() == PIN
     assert panel.go_on.isEnabled()
@@ -137,7 +137,7 @@ def test_a_lost_part_is_told_after_opening_and_can_be_put_back(room: Room) -> No
     assert isinstance(panel, KeyringPanel)
     panel.alone.setChecked(True)
     panel.go_on.click()
-    room.qtbot.waitUntil(room.page.news.isVisible, timeout=20_000)
+    room.qtbot.waitUntil(room.page.news.isVisible)
     assert room.opens(PIN)
 
 
@@ -186,7 +186,7 @@ def test_where_words_only_was_advised_the_page_says_so_and_has_a_way(room: Room)
     assert not panel.go_on.isEnabled()
     panel.alone.setChecked(True)
     panel.go_on.click()
-    room.qtbot.waitUntil(room.page.news.isVisible, timeout=20_000)
+    room.qtbot.waitUntil(room.page.news.isVisible)
     assert room.opened.vault.store.setting(PIN_ADVISED) == YES
     room.qtbot.waitUntil(lambda: room.page.buttons["pin"].words == "Change the PIN")
 
@@ -227,7 +227,7 @@ def test_after_a_change_a_link_leads_to_the_copies(room: Room) -> None:
     panel.choice.have.click()
     panel.choice.back.line.setText(words)
     panel.go_on.click()
-    room.qtbot.waitUntil(room.page.to_copies.isVisible, timeout=20_000)
+    room.qtbot.waitUntil(room.page.to_copies.isVisible)
     with room.qtbot.waitSignal(room.page.go) as went:
         room.page.to_copies.click()
     assert went.args == [Place(COPIES)]
@@ -241,7 +241,7 @@ def test_left_meanwhile_the_outcome_of_a_change_is_told_in_the_window(room: Room
     panel.choice.back.line.setText(words)
     panel.go_on.click()
     room.leave_page()
-    room.qtbot.waitUntil(lambda: bool(room.told), timeout=20_000)
+    room.qtbot.waitUntil(lambda: bool(room.told))
     assert ["new words work from now on" in sentence for sentence in room.told] == [True]
     assert room.opens(words)
 
@@ -254,12 +254,12 @@ def test_a_fault_while_asking_again_is_said_and_can_be_tried_once_more(room: Roo
     panel = room.page.panel
     assert panel is not None
     panel.again.line.setText(WORDS)
-    with room.qtbot.waitSignal(panel.again.wrong, timeout=20_000):
+    with room.qtbot.waitSignal(panel.again.wrong):
         panel.go_on.click()
     assert panel.go_on.isEnabled()
     assert panel.again.line.text() == WORDS
     slots.write_bytes(kept)
-    with room.qtbot.waitSignal(panel.again.right, timeout=20_000):
+    with room.qtbot.waitSignal(panel.again.right):
         panel.go_on.click()
 
 
@@ -279,7 +279,7 @@ def test_an_error_of_ours_tells_nothing_that_was_typed(
     panel = room.begin(kind)
     typed = choose(panel)
     panel.go_on.click()
-    room.qtbot.waitUntil(panel.remark.isVisible, timeout=20_000)
+    room.qtbot.waitUntil(panel.remark.isVisible)
     assert panel.remark.words == UnexpectedError.sentence
     records = getattr(qtlog, "records", [])
     told = "".join(capfd.readouterr()) + "".join(str(each.message) for each in records)
